@@ -260,3 +260,18 @@ def test_words_that_run_over_the_edge_of_their_cell_belong_to_it() -> None:
     rows(sheet, (76, 300), (715, 695), [("Grade", "Limit"), ("Trainee", "10 EUR")])
     sheet.text(76, 680, "Guards and all who open a").text(300, 680, "25 EUR").text(76, 668, "gate")
     assert read(sheet)[-1] == "Guards and all who open a gate | 25 EUR <Grade | Limit>"
+
+
+def test_a_row_that_goes_on_with_a_doubtful_one_is_doubtful() -> None:
+    """On the next page, names that stand in the middle of their rows do not tell which lines are theirs."""
+    cells = [("Valve", "Set by", "Checked"), ("Inlet", "the clerk", "at four"), ("Drain", "a friend of", "before")]
+    one = rows(Sheet(), (72, 220, 380), (85, 70, 55), cells)
+    two = Sheet().text(220, 780, "the guard").text(380, 780, "the night")
+    for y, row in ((765, ("Bypass", "the driver", "at six")), (750, ("Vent", "the clerk", "at two")), (735, ("Tap", "the cook", "at ten"))):  # fmt: skip
+        for x, cell in zip((72, 220, 380), row, strict=True):
+            two.text(x, y, cell)
+    article, _ = decode_article(pdf(one, two), "a.pdf")
+    assert article is not None
+    shown = {block.cells: block.doubtful for block in article.blocks if block.cells}
+    assert shown["Drain", "a friend of the guard", "before the night"]
+    assert not shown["Inlet", "the clerk", "at four"]

@@ -22,7 +22,10 @@ def with_heads_said_again(above: Table, below: Table) -> tuple[Table, Table]:
 
 
 def with_row_put_together(above: Table, below: Table) -> tuple[Table, Table]:
-    """Two parts of a table, a row of which goes on in the second: it has no name there."""
+    """Two parts of a table, a row of which goes on in the second: it has no name there.
+
+    It is doubtful where its rest is.
+    """
     heads = below.heads
     if len(above.rows[0]) != len(below.rows[0]) or len(below.rows) <= heads or len(above.rows) <= above.heads:
         return above, below
@@ -32,7 +35,9 @@ def with_row_put_together(above: Table, below: Table) -> tuple[Table, Table]:
     whole = [f"{one} {other}".strip() for one, other in zip(above.rows[-1], more, strict=True)]
     doubtful = frozenset(at if at < heads else at - 1 for at in below.doubtful if at != heads)
     rows = [*below.rows[:heads], *below.rows[heads + 1 :]]
-    return replace(above, rows=[*above.rows[:-1], whole]), replace(below, rows=rows, doubtful=doubtful)
+    last = {len(above.rows) - 1} if heads in below.doubtful else set()
+    made = replace(above, rows=[*above.rows[:-1], whole], doubtful=above.doubtful | last)
+    return made, replace(below, rows=rows, doubtful=doubtful)
 
 
 def without_cut_row(above: Table, below: str) -> Table:
