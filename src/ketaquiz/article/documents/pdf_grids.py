@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -175,7 +176,7 @@ def _grid(words: list[Word], frame: Frame, grounds: Sequence[Ground], is_part: b
             _put_back(left, right)
     many = len(xs) - 1
     filled = {(row, cell.columns[0]) for cell in found if cell.lines for row in cell.rows}
-    several = {row for row, _ in filled if sum(row == each for each, _ in filled) > 1}
+    several = {row for row, count in Counter(row for row, _ in filled).items() if count > 1}
     used = list(range(many)) if is_part else sorted({column for row, column in filled if row in several})
     kept = sorted({row for row, _ in filled})
     if len(filled) < 0.4 * len(used) * len(kept) or len(used) < 2:
