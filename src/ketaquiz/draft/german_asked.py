@@ -43,8 +43,8 @@ def several_things(sentence: str) -> tuple[str, str] | None:
     things = len(what.split())
     if things > _MOST_THINGS or not _JOINS.search(what) or has_german_verb(what) or names_people(what):
         return None
-    ends = _ENDS if verb != "sind" else re.compile(rf"{_ENDS.pattern}|{_FORBIDDEN.pattern}")
-    if not ends.fullmatch(rest) or not _LEAST_REST <= len(rest.split()) <= _MOST_REST:
+    ends = _ENDS.fullmatch(rest) or (verb == "sind" and _FORBIDDEN.fullmatch(rest))
+    if not ends or not _LEAST_REST <= len(rest.split()) <= _MOST_REST:
         return None
     if _POINTS.search(f"{what} {rest}") or _SAYS_ALL.search(rest):
         return None

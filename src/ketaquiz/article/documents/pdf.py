@@ -19,10 +19,10 @@ from ketaquiz.article.documents.pdf_order import in_order
 from ketaquiz.article.documents.pdf_paragraphs import Hyphens, Paragraph, lead_of, paragraphs, text_of
 from ketaquiz.article.documents.pdf_parts import (
     lone_head,
+    with_cut_row_doubtful,
     with_head,
     with_heads_said_again,
     with_row_put_together,
-    without_cut_row,
 )
 from ketaquiz.article.documents.pdf_running import (
     first_note,
@@ -156,7 +156,7 @@ def _put_tables_together(pieces: Sequence[_Piece]) -> None:
         if one.table is None or one.page >= other.page or not one.table.rows:
             continue
         if other.paragraph is not None:
-            one.table = without_cut_row(one.table, other.paragraph.lines[0].text)
+            one.table = with_cut_row_doubtful(one.table, other.paragraph.lines[0].text)
         elif other.table is not None:
             one.table, other.table = with_heads_said_again(one.table, other.table)
             one.table, other.table = with_row_put_together(one.table, other.table)

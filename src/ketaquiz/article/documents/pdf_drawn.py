@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from pypdfium2 import raw
@@ -75,16 +75,26 @@ def _ground(item: Any, matrix: _Matrix) -> Ground | None:
     """The filled rectangle that a path is, without a line around it; None for what is none."""
     if raw.FPDFPath_CountSegments(item) not in (4, 5, 6):
         return None
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke)) or stroke.value or not fill.value:
+    if _drawn_as(item) != (True, False):
         return None
     x0, y0, x1, y1 = _bounds(item, matrix)
     if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
         return None
+    return Ground(x0, y0, x1, y1, _ink(item, raw.FPDFPageObj_GetFillColor))
+
+
+def _drawn_as(item: Any) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether a line is drawn along it."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    told = raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(told and fill.value), bool(told and stroke.value)
+
+
+def _ink(item: Any, ask: Callable[..., int]) -> int:
+    """The colour of an object's filling or line, as ``ask`` tells it: red, green and blue in one number; -1 for a pattern."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    told = raw.FPDFPageObj_GetFillColor(item, *(ctypes.byref(each) for each in (red, green, blue, alpha)))
-    ink = red.value << 16 | green.value << 8 | blue.value if told else -1
-    return Ground(x0, y0, x1, y1, ink)
+    told = ask(item, *(ctypes.byref(each) for each in (red, green, blue, alpha)))
+    return red.value << 16 | green.value << 8 | blue.value if told else -1
 
 
 def _is_seen(ground: Ground, below: list[Ground]) -> bool:
@@ -97,15 +107,13 @@ def _is_seen(ground: Ground, below: list[Ground]) -> bool:
 
 def _look(item: Any) -> tuple[int, float]:
     """The colour and the width of a line."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    ask = raw.FPDFPageObj_GetStrokeColor if stroke.value else raw.FPDFPageObj_GetFillColor
-    told = ask(item, *(ctypes.byref(each) for each in (red, green, blue, alpha)))
+    _, has_line = _drawn_as(item)
     wide = ctypes.c_float()
-    if stroke.value:
+    if has_line:
         raw.FPDFPageObj_GetStrokeWidth(item, ctypes.byref(wide))
-    return (red.value << 16 | green.value << 8 | blue.value if told else -1), round(wide.value, 1)
+    return _ink(item, raw.FPDFPageObj_GetStrokeColor if has_line else raw.FPDFPageObj_GetFillColor), round(
+        wide.value, 1
+    )
 
 
 def _is_on_colour(drawn: list[Rule], grounds: list[Ground]) -> bool:

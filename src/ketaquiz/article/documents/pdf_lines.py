@@ -13,7 +13,7 @@ from ketaquiz.article.documents.pdf_words import Word
 
 BULLET: Final = re.compile(r"[•●▪■◦‣·*–—→➢➤✓✔❖◆○□☐☑▶►»\-\uf020-\uf0ff]|o")
 MARKER: Final = re.compile(
-    r"(?:[•●▪■◦‣·*–—→➢➤✓✔❖◆○□☐☑▶►»\-\uf020-\uf0ff]|o|[(\[]?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)\]]|[(\[]?[A-Z][)\]]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?)"
+    rf"(?:{BULLET.pattern}|[(\[]?(?:[0-9]{{1,3}}|[a-z]|[ivx]{{1,4}})[.)\]]|[(\[]?[A-Z][)\]]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}\.?)"
 )
 """What stands before an entry of a list, or a heading: a bullet, or a number."""
 

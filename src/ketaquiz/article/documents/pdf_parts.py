@@ -40,7 +40,7 @@ def with_row_put_together(above: Table, below: Table) -> tuple[Table, Table]:
     return made, replace(below, rows=rows, doubtful=doubtful)
 
 
-def without_cut_row(above: Table, below: str) -> Table:
+def with_cut_row_doubtful(above: Table, below: str) -> Table:
     """A table at a page's end, its last row doubtful where the text on the next page goes on with a sentence of it."""
     if not below[:1].islower() or not any(_is_open(cell) for cell in above.rows[-1]):
         return above
