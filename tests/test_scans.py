@@ -40,6 +40,7 @@ from ketaquiz.grading.scoring import rounded, share_of
 from ketaquiz.grading.typed import read_typed
 from ketaquiz.importers.formats.separated import table_of
 from ketaquiz.model import Scoring
+from ketaquiz.scanning import worker
 from ketaquiz.scanning.page import read_page
 from ketaquiz.scanning.pictures import BadPicture, open_scan
 from ketaquiz.scanning.readings import PageReading, RowReading, State, Status, as_values, of_values
@@ -256,6 +257,15 @@ def test_a_bad_file_is_refused_with_its_reason(name: str, tmp_path: Path) -> Non
     (tmp_path / name).write_bytes(data)
     with pytest.raises(BadPicture, match=why), open_scan(tmp_path / name) as scan:
         scan.picture(1)
+
+
+def test_a_file_of_more_than_two_gigabytes_is_refused_before_anything_goes_through_it(tmp_path: Path) -> None:
+    with (tmp_path / "great.tif").open("wb") as file:
+        file.truncate(2**31)
+    begun = time.process_time()
+    digest, pages, why = worker.count(tmp_path / "great.tif")
+    assert (digest, pages, why) == ("", 0, "the file is larger than 2 GB: scan in several files")
+    assert time.process_time() - begun < 1
 
 
 def test_pages_of_pdf_and_tiff_are_the_pictures_themselves(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

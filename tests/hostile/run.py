@@ -27,7 +27,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import traceback
 from collections import Counter
@@ -502,32 +501,61 @@ def run_process(arguments: Sequence[str], work: Path, root: Path, seconds: float
         resource.setrlimit(resource.RLIMIT_FSIZE, (1024 * MIB, 1024 * MIB))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-    def stop() -> None:
-        stopped.set()
-        os.killpg(process, 9)
-
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as given:
         given.write(stdin.encode())
         given.seek(0)
         start = forked if FORKED else started
         process, before = start(arguments, work, environment, limit, given, output)
-        stopped = threading.Event()
-        timer = threading.Timer(seconds * 8 + 30, stop)
-        timer.start()
+        clock = Clock(process)
         largest = megabytes = 0.0
         turn = 0
         while not (ended := os.wait4(process, os.WNOHANG))[0]:
             megabytes = max(megabytes, memory(process) - before)
             if turn % 8 == 0:
                 largest = max(largest, _size(root))
+                clock.look()
             turn += 1
             time.sleep(0.01)
         _, status, usage = ended
-        timer.cancel()
         output.seek(0)
         said = output.read(8 * MIB)
     used = usage.ru_utime + usage.ru_stime
-    return Outcome(os.waitstatus_to_exitcode(status), said, used, megabytes, largest / MIB, stopped.is_set())
+    return Outcome(os.waitstatus_to_exitcode(status), said, used, megabytes, largest / MIB, clock.stopped)
+
+
+class Clock:
+    """Ends a process that does nothing for a minute; one that works is ended by its limits, however slow the machine is."""
+
+    IDLE = 60
+    """So many seconds with less than `WORK` of processor time in them are a hang."""
+    WORK = 0.2
+    LONGEST = 1200
+    """Seconds after which any process is ended: those that it starts have limits of their own."""
+
+    def __init__(self, process: int) -> None:
+        self.process = process
+        self.stopped = False
+        self.start = self.since = time.monotonic()
+        self.used = 0.0
+
+    def look(self) -> None:
+        """Take note of what the process did, and end it where that was nothing."""
+        now, used = time.monotonic(), processor_time(self.process)
+        if abs(used - self.used) >= self.WORK:
+            self.since, self.used = now, used
+        elif now - self.since > self.IDLE or now - self.start > self.LONGEST:
+            self.stopped = True
+            os.killpg(self.process, 9)
+
+
+def processor_time(process: int) -> float:
+    """The seconds of processor time of a process, of those that it started, and of those that have ended."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:  # it has just ended
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(processor_time(int(each)) for each in children)
 
 
 Start = tuple[int, float]

@@ -26,15 +26,13 @@ MOST_PIXELS: Final = 72_000_000
 """The largest picture that is decoded: A3 at 600 dpi has 70 million."""
 _MOST_PASSES: Final = 300
 """How often a JPEG may go over its picture: a scanner does once or, progressively, ten times."""
-_LARGEST_IN_MEMORY: Final = 2**31 - 1
-"""The largest TIFF, in bytes, whose pages OpenCV can be given by their places; in a larger one it counts its way."""
 MOST_PAGES: Final = 100_000
 """The most pages of one file."""
 _MANY_PAGES: Final = 300
 _FEWEST_BYTES: Final = 500
 """A file of more than `_MANY_PAGES` has at least so many bytes a page: with fewer it is made to take time, and no scan."""
-LARGEST_FILE: Final = 4 * 1024**3
-"""The largest file, in bytes."""
+LARGEST_FILE: Final = 2**31 - 1
+"""The largest file, in bytes: OpenCV is given no more, and to go through it takes five seconds."""
 _HALVED: Final = 20_000_000
 """A JPEG with more pixels is decoded at half its size, which leaves more than enough."""
 _RENDERED_DPI: Final = 200
@@ -75,8 +73,7 @@ def open_scan(path: Path) -> Iterator[ScanFile]:
         size = path.stat().st_size
         if size == 0:
             raise BadPicture("the file is empty: scan it again")
-        if size > LARGEST_FILE:
-            raise BadPicture("the file is larger than 4 GB: scan in several files")
+        refuse_large_file(size)
         if path.suffix.lower() in _PHOTOS:
             raise BadPicture("photos in HEIC are not read: save it as JPEG")
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -92,6 +89,12 @@ def open_scan(path: Path) -> Iterator[ScanFile]:
                 yield ScanFile(1, lambda _: _decoded(data, *shape))
             else:
                 raise BadPicture("it is no PDF, TIFF, PNG, JPEG, BMP or WebP file: save it as one of these")
+
+
+def refuse_large_file(size: int) -> None:
+    """Raise `BadPicture` for a file of so many bytes where that is too many, before anything goes through it."""
+    if size > LARGEST_FILE:
+        raise BadPicture("the file is larger than 2 GB: scan in several files")
 
 
 def _refuse_large(width: int, height: int) -> None:
@@ -226,9 +229,6 @@ def _tiff_page(path: Path, pages: list[tuple[int, int, int]], page: int) -> Grey
     """A page of a TIFF: OpenCV is given the file as if it began with that page, since it counts its way to any other."""
     at, *sides = pages[page - 1]
     _refuse_large(*sides)
-    if path.stat().st_size > _LARGEST_IN_MEMORY:
-        done, found = cv2.imreadmulti(str(path), page - 1, 1, flags=cv2.IMREAD_GRAYSCALE)
-        return _checked(found[0] if done and found else None)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY) as data:
         order = "<" if data[:2] == b"II" else ">"
         big = data[2:4] in (b"+\0", b"\0+")

@@ -87,13 +87,14 @@ def _end_with(parent: Any) -> None:
 
 def count(path: Path) -> tuple[str, int, str]:
     """Of a file its SHA-256, how many pages it has, and else why it cannot be read."""
-    from ketaquiz.scanning.pictures import BadPicture, open_scan
+    from ketaquiz.scanning.pictures import BadPicture, open_scan, refuse_large_file
 
-    digest, seconds = "", PROCESSOR_SECONDS
+    digest, size = "", 0
     with contextlib.suppress(OSError):
-        seconds += path.stat().st_size // _HASHED_A_SECOND
-    with _within_time(seconds):
+        size = path.stat().st_size
+    with _within_time(PROCESSOR_SECONDS + size // _HASHED_A_SECOND):
         try:
+            refuse_large_file(size)
             digest = _digest(path)
             with open_scan(path) as scan:
                 return digest, scan.pages, ""
