@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from broken_banks import BEYOND_A_FILE, CASES, FOLDER
 from ketaquiz.cli import cli
 from ketaquiz.diagnostics import CODES
+from ketaquiz.yamltree.reader import decode
 from ketaquiz.yamltree.syntax import SYNTAX
 
 
@@ -108,6 +109,33 @@ def test_a_file_of_too_many_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "   help: split it into several banks\n"
         "checked: 1 error\n",
     )
+
+
+TOO_MANY = "more than 400,000 lines of the file are empty or comments"
+TOO_LARGE = "more than 6 MiB of the file are empty lines, comments or blanks in a row"
+
+
+@pytest.mark.parametrize(
+    ("line", "count", "words"),
+    [
+        ("\n", 400_500, TOO_MANY),
+        ("  \r\n", 400_500, TOO_MANY),
+        ("#\r", 400_500, TOO_MANY),
+        ("# a\n\n", 200_250, TOO_MANY),
+        (f"# {'a' * 98}\n", 90_000, TOO_LARGE),
+        (f"  - a # {'a' * 100}\n", 90_000, TOO_LARGE),
+        (f"  -{' ' * 130}a\n", 60_000, TOO_LARGE),
+        (f"  -{' ' * 100}a\r\n", 60_000, ""),
+        ("  - a\n\n", 390_000, ""),
+        ("  - a # b\n", 1_000_000, ""),
+    ],
+    ids=ascii,
+)
+def test_a_file_with_too_much_that_says_nothing(line: str, count: int, words: str) -> None:
+    """All that reads or edits a bank goes through every line, again and again."""
+    source, problems = decode(f"items:{line[-1]}{line * count}".encode(), "bank.yaml", Path())
+    assert [(each.message, each.help) for each in problems] == [(words, "delete those that say nothing")] * bool(words)
+    assert (source is None) is bool(words)
 
 
 def zipped(*names: str) -> bytes:

@@ -16,6 +16,7 @@ import yaml
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.yamltree.comments import behind_comments
+from ketaquiz.yamltree.filler import too_much_filler
 from ketaquiz.yamltree.formats import file_format, save_as_text
 from ketaquiz.yamltree.misreadings import (
     INVISIBLE,
@@ -101,6 +102,8 @@ def decode(data: bytes, name: str, folder: Path) -> tuple[Source | None, list[Di
     if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
         message = f"the file has more than {MAX_LINES:,} lines"
         return None, [Diagnostic("Y003", message, "split it into several banks", file=name)]
+    if filler := too_much_filler(data):
+        return None, [Diagnostic("Y003", filler, "delete those that say nothing", file=name)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
