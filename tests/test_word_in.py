@@ -24,7 +24,8 @@ NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilv
 <w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
 </w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl>
 </w:abstractNum><w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="russianLower"/><w:lvlText w:val="%1)"/></w:lvl>
-</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+</w:abstractNum><w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1."/></w:lvl>
+</w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 </w:numbering>"""
 RELATIONS = (
     '<Relationships><Relationship Id="r1" Type="http://x/image" Target="media/image1.png"/>'
@@ -526,3 +527,15 @@ def test_pairs_where_the_text_says_to_match(tmp_path: Path) -> None:
         for left, right in (("Iris", "eye"), ("Cochlea", "ear"), ("Rib", "chest"))
     ]
     assert all(pair in items for pair in pairs_of)
+
+
+def test_roman_numbers_of_a_list_are_those_of_options(tmp_path: Path) -> None:
+    texts = [("Fluid?", "Blood", "b§Milk", "Snow"), ("Cold?", "b§Snow", "Fire", "Milk")]
+    lines = [
+        p(text, level=f"{4 + number}0" if place else "10")
+        for number, each in enumerate(texts)
+        for place, text in enumerate(each)
+    ]
+    items, _ = taken(document(tmp_path, *lines))
+    assert "question: Fluid?\n    answer: Milk\n    options: [Blood, Milk, Snow]" in items
+    assert "question: Cold?\n    answer: Snow\n    options: [Snow, Fire, Milk]" in items

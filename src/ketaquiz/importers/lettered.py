@@ -38,6 +38,7 @@ from ketaquiz.importers.lettered_order import may_stray, set_in_order
 from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
+from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_signs import (
     ASKS,
     BOX,
@@ -73,7 +74,7 @@ _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as let
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    bare = with_bare_numbers(with_plus(with_pools([*without_markup([*lines])])))
+    bare = with_bare_numbers(with_plus(with_roman(with_pools([*without_markup([*lines])]))))
     made = [*with_bare_letters([*parted([*with_signs([*with_counted_stars(with_feedback(bare))])])])]
     for at, line in enumerate(made):
         if LIST_HEAD.fullmatch(line.text):

@@ -59,6 +59,15 @@ LETTER: Final = rf"(?:{'|'.join(_WORDS)}|[A-Za-z{_SMALL_AND_LARGE}])"
 """The pattern of a letter."""
 
 
+ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+"""The numbers from 1 in Roman letters."""
+
+
+def roman(count: int) -> str:
+    """A number from 1 in small Roman letters; empty where it is too large for an option."""
+    return ROMAN[count - 1] if count <= len(ROMAN) else ""
+
+
 def is_next(letter: str, place: int) -> bool:
     """Whether a letter may be that of the option at a place, from 0."""
     return place in _PLACES.get(letter.casefold(), ())

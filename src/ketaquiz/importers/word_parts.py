@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ketaquiz.anki.imported_images import ImportedImages
 from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers.numbers import whole_number
-from ketaquiz.importers.option_letters import in_list
+from ketaquiz.importers.option_letters import in_list, roman
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.release.unpacking import Package
 
@@ -108,4 +108,6 @@ def label_of(paragraph: Element, document: Document) -> str:
         return f"{letter})"
     if form == "decimal" and "%" in shown:
         return f"{count}."
+    if form in ("lowerRoman", "upperRoman") and (numeral := roman(count)):
+        return f"{numeral}."
     return ""

@@ -1,0 +1,107 @@
+"""Options that Roman numbers count: ``i. Blood``, ``ii. Milk``, ``iii. Snow``.
+
+Statements that options speak of are counted so, too: these are no options, and have lettered ones or a text below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import Line, with_label, without_label
+from ketaquiz.importers.lettered_signs import BOX, OPTION, QUESTION, WHY, answer_in, letter_of
+from ketaquiz.importers.option_letters import ROMAN, is_next
+
+_NUMERAL: Final = r"(?:iv|ix|vi{0,3}|i{1,3}|x)"
+_COUNTED: Final = re.compile(rf"\s{{0,40}}\(?({_NUMERAL})[).]\s{{0,10}}(\S.*)", re.IGNORECASE | re.DOTALL)
+_ALONE: Final = re.compile(rf"\(?({_NUMERAL})[).]?\s{{0,5}}", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"(\(?{_NUMERAL}[).])\s{{1,10}}(\S.*)", re.IGNORECASE | re.DOTALL)
+_LEAST: Final = 2
+"""So many options has a question, and so many questions with such options has a text."""
+
+
+def with_roman(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which those of such options have letters as their labels, as have the answers that name them."""
+    runs = [run for at in range(len(lines)) if len(run := _run(lines, at)) >= _LEAST and _are_options(lines, run)]
+    if len(runs) < _LEAST:
+        return lines
+    made = [*lines]
+    for run in runs:
+        for place, at in enumerate(run):
+            found = None if lines[at].label else _COUNTED.fullmatch(lines[at].text)
+            bare = lines[at] if found is None else without_label(lines[at], found[2])
+            made[at] = replace(bare, label=f"{_letter(place)})")
+        end = next((at for at in range(run[-1] + 1, len(lines)) if lines[at].text.strip()), len(lines))
+        if end < len(lines) and (letter := _answered(lines[end].text, len(run))):
+            made[end] = Line(lines[end].place, f"Answer: {letter}")
+    return made
+
+
+def _letter(place: int) -> str:
+    return chr(ord("a") + place)
+
+
+def _number(line: Line) -> int:
+    """The number that a line counts, from 1; 0 where it has no Roman one."""
+    found = None if line.code else _COUNTED.fullmatch(with_label(line))
+    return ROMAN.index(found[1].casefold()) + 1 if found is not None else 0
+
+
+def _run(lines: Sequence[Line], at: int) -> list[int]:
+    """The places of lines that count from 1 on, one below the other; empty lines may part them."""
+    found: list[int] = []
+    while at < len(lines):
+        if _number(lines[at]) == len(found) + 1:
+            found.append(at)
+        elif lines[at].text.strip() or not found:
+            break
+        at += 1
+    return found
+
+
+def _are_options(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether a numbered question stands above such lines, and neither another text of it nor other options below them."""
+    above = next((at for at in range(run[0] - 1, -1, -1) if _begins(lines[at]) or _is_option(lines[at])), None)
+    if above is None or _is_option(lines[above]):
+        return False
+    below = (line for line in lines[run[-1] + 1 :] if line.text.strip())
+    for number, line in enumerate(below):
+        if _begins(line):
+            return True
+        if _is_option(line) or line.label == "•":
+            return False
+        if number == 0 and not (line.text.rstrip().endswith(_ENDS) or _says(line)):
+            return _heading(line)
+    return True
+
+
+_ENDS: Final = (".", "!")
+
+
+def _says(line: Line) -> bool:
+    return answer_in(line.text, ()) is not None or WHY.fullmatch(line.text) is not None
+
+
+def _heading(line: Line) -> bool:
+    """Whether a line below options asks nothing, and so heads the questions that follow."""
+    return not re.search(r"[?？؟_…]|:\s{0,10}\Z", line.text)
+
+
+def _begins(line: Line) -> bool:
+    return not line.code and QUESTION.fullmatch(with_label(line)) is not None
+
+
+def _is_option(line: Line) -> bool:
+    """Whether a line is the first one of options with letters, or has a box."""
+    option = OPTION.fullmatch(with_label(line))
+    return (option is not None and is_next(letter_of(option), 0)) or BOX.fullmatch(line.text) is not None
+
+
+def _answered(text: str, count: int) -> str:
+    """The letter of the option that an answer names by its Roman number; empty where it names none."""
+    said = (answer_in(text, ()) or "").strip(" *_`")
+    found = _ALONE.fullmatch(said) or _ALONE.match(said if _BEHIND.fullmatch(said) else "")
+    place = ROMAN.index(found[1].casefold()) if found is not None else count
+    return _letter(place) if place < count else ""
