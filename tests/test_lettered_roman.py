@@ -36,3 +36,13 @@ def test_statements_that_roman_numbers_count_are_no_options(tmp_path: Path, betw
 def test_statements_without_options_are_none(tmp_path: Path) -> None:
     text = "".join(f"{number}. Which are right?\ni. Milk is fluid.\nii. Snow is fluid.\n\n" for number in (1, 2))
     assert "has no option that is marked as right" in refused(tmp_path, "q.txt", text)
+
+
+@pytest.mark.parametrize("option", ["({})", "{})"])
+def test_statements_above_numbered_options_are_none(tmp_path: Path, option: str) -> None:
+    one, two = option.format(1), option.format(2)
+    text = "".join(
+        f"Q{number}. Which is right?\ni. Milk is fluid.\nii. Snow is fluid.\n{one} only i\n{two} only ii\nAnswer: 1\n\n"
+        for number in (1, 2)
+    )
+    assert read(tmp_path, text) == [("only i", ["only i", "only ii"])] * 2

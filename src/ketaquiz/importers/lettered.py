@@ -19,6 +19,7 @@ from ketaquiz.importers.lettered_between import (
     marks_block,
     take_off_label,
 )
+from ketaquiz.importers.lettered_forms import in_one_form
 from ketaquiz.importers.lettered_lines import (
     Lettered,
     LetteredOption,
@@ -31,14 +32,9 @@ from ketaquiz.importers.lettered_lines import (
     with_letter,
     without_label,
 )
-from ketaquiz.importers.lettered_markup import standing_out, without_markup
+from ketaquiz.importers.lettered_markup import standing_out
 from ketaquiz.importers.lettered_named import with_reason
-from ketaquiz.importers.lettered_numbers import with_bare_numbers
 from ketaquiz.importers.lettered_order import may_stray, set_in_order
-from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
-from ketaquiz.importers.lettered_plus import with_plus
-from ketaquiz.importers.lettered_pools import with_pools
-from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_signs import (
     ASKS,
     BOX,
@@ -68,14 +64,15 @@ from ketaquiz.importers.option_letters import CIRCLES, is_next
 from ketaquiz.importers.star_marks import take_stars
 from ketaquiz.text.shortened import shortened
 
+_BOLD_BEFORE: Final = re.compile(r"(?<=\])\*\*(?=\s)|\A\*\*(?=\s)")
+"""Where bold letters end that begin before the number of a question: ``**Q1. [easy]** Which?``."""
 _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as letters have
 
 
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    bare = with_bare_numbers(with_plus(with_roman(with_pools([*without_markup([*lines])]))))
-    made = [*with_bare_letters([*parted([*with_signs([*with_counted_stars(with_feedback(bare))])])])]
+    made = in_one_form(lines)
     for at, line in enumerate(made):
         if LIST_HEAD.fullmatch(line.text):
             reading.answers.below = next((each for each in made[at + 1 : at + 9] if each.text.strip()), None)
@@ -322,7 +319,9 @@ class _Reading:
         self._begin(line.place, number)
         assert self.question is not None
         self.question.labelled = bool(line.label)
-        said = found[3].removesuffix("**") if "**" in with_label(line)[: found.start(3)] else found[3]
+        said = found[3]
+        if "**" in with_label(line)[: found.start(3)]:
+            said = said.removesuffix("**") if said.endswith("**") else _BOLD_BEFORE.sub("", said, count=1).lstrip()
         self.where = self.question.stem
         if asks := ASKS.fullmatch(said):
             said = asks[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question, with_label
+from ketaquiz.importers.lettered_named import with_reason
 from ketaquiz.importers.lettered_signs import LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR
 from ketaquiz.importers.option_letters import is_next
 from ketaquiz.text.shortened import shortened
@@ -57,7 +58,9 @@ class AnswerList:
         """Enter the answer to a question; of several with one number none gets it."""
         same = self.numbered.get(number, [])
         if len(same) == 1 and same[0].answer is None:
-            same[0].answer, same[0].answer_place = answer.strip(), place
+            same[0].answer, why = with_reason(answer.strip(), same[0].options)
+            same[0].answer_place = place
+            same[0].why += [Line(place, why)] if why else []
         else:
             self.found.left.append(
                 (place, f"an answer to question {number}, of which there is not one: {shortened(answer)}")

@@ -106,7 +106,9 @@ def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]
     if found is None or option is None:
         return said, ""
     named = [each for each in options if _compared(each.text) and _begins(_compared(found[2]), _compared(each.text))]
-    return (found[1], "" if named else found[2]) if named in ([], [option]) else (f"{letter}) {found[2]}", "")
+    if named not in ([], [option]):
+        return f"{letter}) {found[2]}", ""
+    return found[1], "" if named and len(_compared(found[2])) <= len(_compared(option.text)) else found[2]
 
 
 _BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\s*(?:(?:and|und|et|y|e)\b\s*)?")

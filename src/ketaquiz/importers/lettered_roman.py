@@ -63,34 +63,37 @@ def _run(lines: Sequence[Line], at: int) -> list[int]:
 
 def _are_options(lines: Sequence[Line], run: Sequence[int]) -> bool:
     """Whether a numbered question stands above such lines, and neither another text of it nor other options below them."""
-    above = next((at for at in range(run[0] - 1, -1, -1) if _begins(lines[at]) or _is_option(lines[at])), None)
-    if above is None or _is_option(lines[above]):
+    above = next((line for line in reversed(lines[: run[0]]) if _question(line) or _is_option(line)), None)
+    if above is None or _is_option(above):
         return False
-    below = (line for line in lines[run[-1] + 1 :] if line.text.strip())
-    for number, line in enumerate(below):
-        if _begins(line):
-            return True
+    below = [line for line in lines[run[-1] + 1 :] if line.text.strip()]
+    if below and not (_question(below[0]) or _says(below[0]) or _heading(below[0])):
+        return False
+    for line in below:
+        if _question(line):
+            return _question(line) > _question(above)
         if _is_option(line) or line.label == "•":
             return False
-        if number == 0 and not (line.text.rstrip().endswith(_ENDS) or _says(line)):
-            return _heading(line)
     return True
-
-
-_ENDS: Final = (".", "!")
 
 
 def _says(line: Line) -> bool:
     return answer_in(line.text, ()) is not None or WHY.fullmatch(line.text) is not None
 
 
+_GOES_ON: Final = re.compile(r"[?？؟_…]|:\s{0,10}\Z|\A\s{0,10}\(?[0-9]{1,2}[.):]")
+"""What a line has that asks, or that is an option with a number."""
+
+
 def _heading(line: Line) -> bool:
-    """Whether a line below options asks nothing, and so heads the questions that follow."""
-    return not re.search(r"[?？؟_…]|:\s{0,10}\Z", line.text)
+    """Whether a line below options asks nothing, and so explains them or heads the questions that follow."""
+    return _GOES_ON.search(line.text) is None
 
 
-def _begins(line: Line) -> bool:
-    return not line.code and QUESTION.fullmatch(with_label(line)) is not None
+def _question(line: Line) -> int:
+    """The number of the question that a line begins; 0 where it begins none."""
+    found = None if line.code else QUESTION.fullmatch(with_label(line))
+    return int(found[1] or found[2]) if found is not None else 0
 
 
 def _is_option(line: Line) -> bool:

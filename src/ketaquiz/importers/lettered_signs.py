@@ -40,7 +40,7 @@ QUESTION: Final = re.compile(
     + r")\s{0,3}(?:Nr\.?|No\.?|#)?\s{0,3}([0-9]{1,5})(?:\s{0,3}[.):\-–、．）：]|(?=\s|$|\*))|([0-9]{1,5})\s?[.)、．）](?=\s|\D|$))\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ANSWER_IS: Final = (
+ANSWER_IS: Final = (
     r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice))?|right\sanswer|answer(?:\skey)?|ans|key|solution|"
     r"(?:richtige?\s|korrekte?\s)?antwort(?:en)?|lösung(?:en)?|richtig|"
     r"(?:bonnes?\s)?réponses?(?:\s(?:correctes?|justes?))?|solución|(?:la\s)?respuestas?(?:\scorrectas?)?|clave|"
@@ -52,12 +52,12 @@ _ANSWER_IS: Final = (
 )
 """What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""
 _ANSWER: Final = re.compile(
-    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}([:=：】])[\s*_]{0,8}(.*)",
+    ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}([:=：】])[\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER_LETTER: Final = rf"(?![A-Za-z])(?:{LETTER}|{CIRCLES})"
 _ANSWER_LETTER: Final = re.compile(
-    _ANSWER_IS
+    ANSWER_IS
     + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}([(\[]?"
     + rf"(?:[A-Ha-h]|{_OTHER_LETTER})"
     + r"[)\].]?)\s{0,10}",
@@ -65,7 +65,7 @@ _ANSWER_LETTER: Final = re.compile(
 )
 """The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""
 _ANSWER_TEXT: Final = re.compile(
-    _ANSWER_IS + r"[*_]{0,2}(?:\s{0,3}[-–—]{1,2}|\.?\s)[\s*_]{0,8}(\S.{0,2000})", re.IGNORECASE | re.DOTALL
+    ANSWER_IS + r"[*_]{0,2}(?:\s{0,3}[-–—]{1,2}|\.?\s)[\s*_]{0,8}(\S.{0,2000})", re.IGNORECASE | re.DOTALL
 )
 """The same with the letter and text of an option, or its text alone: ``Ans- b) Milk``, ``Ans c) Milk``, ``Ans - No``."""
 _COMMENT: Final = re.compile(r"\s{0,40}(?://|/\*|\*/|--\s?(?=\w)|;)")

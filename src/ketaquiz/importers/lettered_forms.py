@@ -1,0 +1,33 @@
+"""The many forms in which lines of text have questions, each written anew in the one that `lettered` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ketaquiz.importers.lettered_key_lists import with_key_lists
+from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_markup import without_markup
+from ketaquiz.importers.lettered_numbers import with_bare_numbers
+from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
+from ketaquiz.importers.lettered_plus import with_plus
+from ketaquiz.importers.lettered_pools import with_pools
+from ketaquiz.importers.lettered_roman import with_roman
+
+
+def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
+    """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
+    made: Sequence[Line] = [*without_markup([*lines])]
+    for written_anew in (
+        with_key_lists,
+        with_pools,
+        with_roman,
+        with_plus,
+        with_bare_numbers,
+        with_feedback,
+        with_counted_stars,
+        with_signs,
+        parted,
+        with_bare_letters,
+    ):
+        made = [*written_anew(made)]
+    return made

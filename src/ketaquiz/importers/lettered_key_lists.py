@@ -1,0 +1,159 @@
+"""Lists of keys at the end of a text in the forms that people give them, written anew as ``1. B`` or ``1. B — It flows.``
+
+They may be tables (``| 1 | B | It flows. |``), columns (``1. B    6. C``), entries with a word or an arrow (``Q1 → B. It flows.``,
+``1. **Correct answer: B**``), and may stand in a block of code or in one that folds out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_signs import ANSWER_IS, LIST_PAIRS, NUMBERED_BY, OPTION, PAIR, QUESTION, WHY
+from ketaquiz.importers.option_letters import is_next
+
+_LETTERS: Final = r"[(\[]?([A-H](?:\s?(?:,|;|&|/|and|und|y|et)\s?[A-H]){0,5}|[a-h](?:\s?[,;&/]\s?[a-h]){0,5})[)\]]?"
+_ENTRY: Final = re.compile(
+    rf"[\s#*_>•+-]{{0,12}}(?i:(?:{NUMBERED_BY})\.?\s{{0,3}})?\(?([0-9]{{1,4}})[*_]{{0,2}}\s?(?:[.):=–—-]|→|➔|➜|->|=>)?[\s*_]{{0,6}}"
+    rf"(?i:{ANSWER_IS}[*_]{{0,2}}\s{{0,2}}(?:is\s)?[:=–-]?[\s*_]{{0,5}})?{_LETTERS}"
+    r"(?:[.:)]?[\s*_]{0,6}\Z|(?:[.:)][*_]{0,3}|[*_]{1,3}[.:]?)\s{1,5}(?:[–—:-]{1,2}\s)?(\S.*)|[*_]{0,3}\s{1,3}[–—-]{1,2}\s(\S.*)|[*_]{0,3}\s(\(.*\))[\s*_]{0,4}\Z)",
+    re.DOTALL,
+)
+"""An entry: the number, the letters, and why."""
+_HEAD: Final = re.compile(
+    r"\b(?:answers?|key|solutions?|antworten|lösungen|réponses|corrigé|respuestas|soluciones|clave|risposte|soluzioni|respostas|gabarito|"
+    r"ответы|ключи?|відповіді|klucz|odpowiedzi|cevaplar|jawaban|đáp\sán)\b",
+    re.IGNORECASE,
+)
+_LONGEST_HEAD: Final = 80
+_ROW: Final = re.compile(r"\s{0,10}\|(.{1,4000})\|\s{0,10}", re.DOTALL)
+_NUMBER: Final = re.compile(
+    rf"[\s*_]{{0,5}}(?:(?:{NUMBERED_BY})\.?\s?)?([0-9]{{1,4}})[.)]?[\s*_]{{0,5}}", re.IGNORECASE
+)
+_LETTER: Final = re.compile(rf"[\s*_]{{0,5}}{_LETTERS}[.)]?[\s*_]{{0,5}}")
+_TAGS: Final = re.compile(
+    r"\s{0,10}(?:```\w{0,20}|~~~\w{0,20}|</?(?:details|summary|div|p|br)\b[^<>]{0,100}>.{0,200})\s{0,10}"
+)
+_LEAST: Final = 2
+"""So many entries make a list."""
+_LOOKED_AT: Final = 12
+"""In so many lines below its head a list has its first entries; a text may stand above them."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    number: str
+    letters: str
+    why: str = ""
+
+
+def with_key_lists(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which the lists of keys have one entry each, and are behind a line ``Answers:``."""
+    made: list[Line] = []
+    at = 0
+    while at < len(lines):
+        if not (_is_head(lines[at]) and _begins(lines, at + 1)):
+            made.append(lines[at])
+            at += 1
+            continue
+        end = _end(lines, at + 1)
+        listed = _listed(lines[at + 1 : end])
+        made += [Line(lines[at].place, "Answers:"), *listed] if listed is not None else lines[at:end]
+        at = end
+    return made
+
+
+def _is_head(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        not line.code
+        and len(text) <= _LONGEST_HEAD
+        and not text.endswith(("?", "."))
+        and _HEAD.search(text) is not None
+        and not any(QUESTION.fullmatch(each) or OPTION.fullmatch(each) for each in (text, f"{line.label} {text}"))
+    )
+
+
+def _begins(lines: Sequence[Line], at: int) -> bool:
+    """Whether a list of keys stands below a line, maybe below the head of a table, a tag or a text."""
+    seen = [line for line in lines[at : at + 4 * _LOOKED_AT] if line.text.strip() and not _TAGS.fullmatch(line.text)]
+    return sum(len(_entries(line)) for line in seen[:_LOOKED_AT]) >= _LEAST
+
+
+def _end(lines: Sequence[Line], at: int) -> int:
+    """Where a list ends: before the next question, which has options below it, or the next list."""
+    for place in range(at, len(lines)):
+        line = lines[place]
+        if line.code or _entries(line):
+            continue
+        option = OPTION.fullmatch(line.text)
+        if option is not None and is_next((option[2] or option[3] or option[4]).casefold(), 0):
+            starts = [each for each in range(at, place) if QUESTION.fullmatch(lines[each].text)]
+            return next((each for each in reversed(starts) if not _entries(lines[each])), place)
+        if place > at and _is_head(line) and _begins(lines, place + 1):
+            return place
+    return len(lines)
+
+
+def _entries(line: Line) -> list[_Entry]:
+    """The entries of a line, one or more."""
+    text = f"{line.label} {line.text}" if line.label not in ("", "•") else line.text
+    if row := _ROW.fullmatch(text):
+        return _in_row([cell.strip() for cell in row[1].split("|")])
+    if LIST_PAIRS.fullmatch(text):
+        return [_Entry(pair[1], pair[2]) for pair in PAIR.finditer(text)]
+    found = _ENTRY.fullmatch(text)
+    return [_Entry(found[1], found[2], found[3] or found[4] or found[5] or "")] if found is not None else []
+
+
+def _in_row(cells: Sequence[str]) -> list[_Entry]:
+    """The entries of a row: numbers and letters in turn, or one with why behind it."""
+    numbers = [_NUMBER.fullmatch(cell) for cell in cells[::2]]
+    letters = [_LETTER.fullmatch(cell) for cell in cells[1::2]]
+    if len(cells) % 2 == 0 and all(numbers) and all(letters):
+        return [_Entry(one[1], other[1]) for one, other in zip(numbers, letters, strict=True) if one and other]
+    if len(cells) < 2 or not (number := numbers[0]) or not (letter := letters[0]):
+        return []
+    return [_Entry(number[1], letter[1], " ".join(filter(None, cells[2:])))]
+
+
+def _listed(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines of a list with an entry each; None where its letters count its entries, so that they may be the options of something."""
+    entries = [(line, entry) for line in lines for entry in _entries(line)]
+    counted = all(
+        int(entry.number) == at + 1 and is_next(entry.letters.casefold(), at) for at, (_, entry) in enumerate(entries)
+    )
+    if counted and len(entries) > _LEAST:
+        return None
+    made: list[Line] = []
+    ended = True
+    for line in lines:
+        found = _entries(line)
+        made += [Line(line.place, _written(entry)) for entry in found]
+        if found:
+            ended = bool(_ROW.fullmatch(line.text))
+        elif not line.text.strip():
+            ended = ended or (bool(made) and not _goes_on(lines, line))
+        elif _TAGS.fullmatch(line.text) or _ROW.fullmatch(line.text):
+            pass
+        elif not ended and made and not line.text.startswith("#"):
+            why = WHY.fullmatch(line.text)
+            said = (why[1] if why is not None else line.text).strip()
+            made[-1] = Line(made[-1].place, f"{made[-1].text}{' ' if ' — ' in made[-1].text else ' — '}{said}")
+        else:
+            made.append(line)
+    return made
+
+
+def _goes_on(lines: Sequence[Line], empty: Line) -> bool:
+    """Whether what stands behind an empty line says that it explains the entry above."""
+    at = next(at for at, line in enumerate(lines) if line is empty)
+    below = next((line for line in lines[at + 1 :] if line.text.strip()), None)
+    return below is not None and WHY.fullmatch(below.text) is not None
+
+
+def _written(entry: _Entry) -> str:
+    return f"{entry.number}. {entry.letters}" + (f" — {entry.why.strip()}" if entry.why.strip() else "")

@@ -1,0 +1,69 @@
+"""Lists of keys at the end of a text: tables, columns, arrows, and what explains them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported, refused
+
+ASKED = (
+    "## Question 1\nWhich is fluid?\n- A) Blood cells\n- B) Milk\n- C) Snow\n\n---\n\n"
+    "## Question 2\nWhich is cold?\n- A) Snow\n- B) Fire\n\n---\n\n"
+)
+
+
+def read(folder: Path, text: str) -> list[dict[str, object]]:
+    items, _ = imported(folder, "q.md", text)
+    found: list[dict[str, object]] = yaml.safe_load("items:\n" + items)["items"]
+    return found
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "## Answer key\n\n| Q | Answer | Why |\n|---|---|---|\n| 1 | **B** | It flows. |\n| 2 | A | It is ice. |\n",
+        "**Q1 → B.** It flows.\n\n**Q2 → A.** It is ice.\n",
+        "1. **Correct answer: B.** It flows.\n2. **Correct answer: A.** It is ice.\n",
+        "**1. B** — It flows.\n**2. A** — It is ice.\n",
+        "### 1: B\nExplanation: It flows.\n\n### 2: A\nIt is ice.\n",
+        "- Q1: B - It flows.\n- Q2: A - It is ice.\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "head", ["# Answer Key & Explanations", "# 🔑 Final exam: answers\n\n> Grade yourself.\n", "**Lösungen**"]
+)
+def test_a_list_of_keys_says_why(tmp_path: Path, keys: str, head: str) -> None:
+    one, two = read(tmp_path, f"{ASKED}{head}\n\n{keys}")
+    assert (one["answer"], one["rationale"]) == ("Milk", "It flows.")
+    assert (two["answer"], two["rationale"]) == ("Snow", "It is ice.")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "```\n1. B    2. A\n```",
+        "| 1 | B | 2 | A |\n|---|---|---|---|",
+        "<details>\n<summary>Show</summary>\n\nQ1: B\nQ2: A\n</details>",
+    ],
+)
+def test_a_list_of_keys_may_have_several_in_a_line_or_fold_out(tmp_path: Path, keys: str) -> None:
+    assert [item["answer"] for item in read(tmp_path, f"{ASKED}## Answer Key\n\n{keys}\n")] == ["Milk", "Snow"]
+
+
+def test_an_explanation_that_begins_with_the_text_of_the_option_is_kept(tmp_path: Path) -> None:
+    one, _ = read(tmp_path, f"{ASKED}Answers:\n1. B — Milk flows.\n2. A\n")
+    assert (one["answer"], one["rationale"]) == ("Milk", "Milk flows.")
+
+
+def test_letters_that_count_a_list_name_no_options(tmp_path: Path) -> None:
+    asked = ASKED + "## Question 3\nWhich is red?\n- A) Snow\n- B) Fire\n- C) Milk\n\n"
+    keys = "Answers:\n\n| 1 | A | Snow |\n| 2 | B | Fire |\n| 3 | C | Milk |\n"
+    assert "has no option that is marked as right" in refused(tmp_path, "q.md", asked + keys)
+
+
+def test_bold_letters_that_end_before_what_is_asked_are_no_part_of_it(tmp_path: Path) -> None:
+    (item,) = read(tmp_path, "**Q1. [D1]** Which is fluid?\n\n- A) Blood\n- B) Milk\n\nAnswer: B\n")
+    assert item["question"] == "[D1] Which is fluid?"
