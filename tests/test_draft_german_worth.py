@@ -88,14 +88,6 @@ def test_a_heading_that_says_nothing_is_no_name_of_a_row():
 # --- lists
 
 
-def test_a_list_hides_one_of_a_few_entries_of_the_same_kind():
-    text = (
-        "# Recht\n\n## Eigenmacht\n\nWir kennen zwei Formen verbotener Eigenmacht:\n\n- Besitzentzug\n- Besitzstörung\n"
-    )
-    (found,) = of(text)
-    assert found.count("{{") == 1
-
-
 def test_a_list_of_many_things_is_kept_back():
     text = "# Recht\n\n## Im Verein helfen\n\n- Feste planen und leiten\n- Kasse führen\n- Gäste begrüßen, wenn sie kommen\n"
     assert of(text) == []

@@ -29,6 +29,7 @@ from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.german_forms import in_own_words
+from ketaquiz.draft.german_list import is_asked_whole
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import is_unnamed
 from ketaquiz.text.words import words_alone
@@ -216,6 +217,8 @@ def _with_few_gaps(draft: Draft) -> Draft:
         },
     )
     cloze = str(draft.keys.get("cloze", ""))
+    if is_asked_whole(draft):
+        return draft
     gaps = list(_GAP.finditer(cloze))
     long = len(gaps) == MOST_GAPS and sum(len(gap[1].split()) for gap in gaps) > _MOST_WORDS_HIDDEN
     if len(gaps) <= MOST_GAPS and not long:

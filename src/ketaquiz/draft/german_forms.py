@@ -15,7 +15,9 @@ from typing import Final
 from ketaquiz.draft.asking_german import governs
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
+from ketaquiz.draft.german_headings import SORTS_ONLY
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
+from ketaquiz.draft.german_list import asked_whole
 from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, glossaries
 from ketaquiz.draft.german_worth import LISTS, worth
 from ketaquiz.draft.page import Page
@@ -100,6 +102,8 @@ def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | s
         over = (found and found["name"]) or ""
         asks = str(draft.keys["question"])[len(over) + 2 :] if OF_TERMS.search(over) else draft.keys["question"]
         return replace(draft, keys={**draft.keys, "question": asks})
+    if asked := asked_whole(page, draft):
+        return asked
     if "cloze" in draft.keys:
         return _narrowed(page, draft, common)
     return _of_a_label(page, draft, common) if draft.extractor in _OF_LABELS else draft
@@ -258,18 +262,10 @@ def _narrowed(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != draft.keys["cloze"] else draft
 
 
-_SORTS_ONLY: Final = re.compile(
-    r"(?:arten?|einteilung|aufbau|ablauf|vorkommen|bedeutung|hinweise?|einsatzgrundsätze|inhalte?|maßnahmen|ziele?|aufgaben|beispiele|vorteile|nachteile|merkmale|bestandteile|eigenschaften|"
-    r"them(?:a|en)|diese (?:sind|können sein)|dazu (?:gehören|zählen)|weitere \w+|wichtig|fragen|punkte|möglichkeiten|voraussetzungen?|folgen|ursachen|gründe|regeln|dabei gilt|das sind)",
-    re.IGNORECASE,
-)
-"""Words over a list that do not say of what its entries are."""
-
-
 def _wrong_lead(draft: Draft, before: str) -> str:
     """Why the words before the gaps of a list or a row do not say what is asked; empty where they do."""
     lead = before.strip(" :")
-    if draft.extractor in LISTS and (not words_alone(lead) or _SORTS_ONLY.fullmatch(lead)):
+    if draft.extractor in LISTS and (not words_alone(lead) or SORTS_ONLY.fullmatch(lead)):
         return "a list below a heading that names no subject"
     cloze = str(draft.keys["cloze"])
     if draft.extractor == "table" and cloze.startswith(before):
@@ -283,7 +279,7 @@ def _wrong_lead(draft: Draft, before: str) -> str:
 
 def _short_gap(draft: Draft, hidden: str, said: str, common: frozenset[str], gaps: int) -> str:
     """What stands for a gap in the end: the gap, its key phrase with the words around it, or its words, shown."""
-    if draft.extractor in LISTS and (_SORTS_ONLY.fullmatch(hidden) or hidden.endswith(("…", "...", ":"))):
+    if draft.extractor in LISTS and (SORTS_ONLY.fullmatch(hidden) or hidden.endswith(("…", "...", ":"))):
         return hidden  # a heading that a PDF has among its entries, or what everybody completes in another way
     size = len(_BRACKETS.sub("", hidden).split())
     sentence = size > MOST_SAID and draft.extractor != "rule" and _VERB.search(hidden) is not None

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from ketaquiz.draft import german_list_question
+from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.headings import list_below
+from ketaquiz.draft.page import Page
+from ketaquiz.draft.wording import cloze_with_gaps
+from ketaquiz.text.words import words_alone
+from ketaquiz.yamltree.writer import Value
 
 _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 OF_MANY_KINDS: Final = "a list from whose entries nobody can infer one"
@@ -57,3 +65,81 @@ def _answered(draft: Draft, question: str, rest: str) -> Draft | str:
         return OF_MANY_KINDS
     keys = {key: said for key, said in draft.keys.items() if key != "cloze"}
     return replace(draft, keys={"question": question, "answer": answer, **keys})
+
+
+MOST_ASKED: Final = 6
+"""How many entries a list has at most that is asked for as a whole."""
+_MOST_SAID: Final = 42
+"""How many words they have together."""
+_SHORT: Final = 6
+"""How many words an entry has at most that a gap hides whole behind the list's question."""
+_OPEN: Final = re.compile(
+    r"(?:\A|\A\S+\s)(?:usw|etc|u\. ?a|…|\.\.\.)\.?\Z|[?:]\Z|\b(?:TODO|siehe)\b|\A(?:bei|wenn|falls)(?:\s\S+){1,2}\Z",
+    re.IGNORECASE,
+)
+"""How an entry ends that goes on, or asks something itself."""
+
+
+def can_be_asked(entries: Sequence[str]) -> bool:
+    """Whether somebody can say all entries of a list: they are few, and have few words together."""
+    many = sum(len(each.split()) for each in entries)
+    return _LEAST <= len(entries) <= MOST_ASKED and many <= _MOST_SAID and not any(map(_OPEN.search, entries))
+
+
+def asked_whole(page: Page, draft: Draft) -> Draft | None:
+    """The draft that asks for all entries of a list by a question; None where the list is long, or no question fits it."""
+    entries = [each.strip() for each in draft.whole[-1].split("; ")]
+    if draft.extractor != "headed_list" or not can_be_asked(entries):
+        return None
+    name, lead = _above(page, draft.at)
+    if words_alone(name) == words_alone(page.title):
+        return None  # what the document consists of
+    asks = german_list_question.of_lead(lead) if lead else ""
+    if not asks and (not lead or german_list_question.leaves_to_name(lead)):
+        asks = german_list_question.of_name(name, entries, page.article.text)
+    if not asks or any(words_alone(each) in words_alone(asks) for each in entries):
+        return None
+    keys = {key: said for key, said in draft.keys.items() if key not in ("cloze", "question", "answer")}
+    asks = asks.replace(": ", " – ")
+    return replace(draft, keys={**_keys(_LAST_PART.sub(": ", page.about(asks)), entries), **keys})
+
+
+def _above(page: Page, at: int) -> tuple[str, str]:
+    """The name that stands over a list, and the sentence that leads it in; empty where there is none."""
+    block = page.blocks[at]
+    text = " ".join(block.text.split())
+    if block.level:
+        lead = list_below(page, at)[0]
+        said = " ".join(page.blocks[lead].text.split()) if lead is not None else ""
+        return _COUNT.sub("", page.called(text)), page.sentences(said)[-1] if said.endswith(":") else ""
+    named = text.strip(" :") if block.listed else _COUNT.sub("", page.called(text.strip(" :")))
+    return (
+        (named, "")
+        if block.listed or not text.endswith(":") or len(text.split()) < _LEAST_OF_LEAD
+        else ("", page.sentences(text)[-1])
+    )
+
+
+_LEAST_OF_LEAD: Final = 4
+_LAST_PART: Final = re.compile(r" – (?=W[^–]*\Z)")
+_COUNT: Final = re.compile(r"\A[¹²³⁴-⁹]+\s")
+
+
+def _keys(question: str, entries: Sequence[str]) -> dict[str, Value]:
+    """A question with its list as the answer; of three and more short entries as many gaps, since each is graded alone."""
+    listed = "; ".join(entries)
+    if len(entries) > _LEAST and all(len(each.split()) <= _SHORT and not has_german_verb(each) for each in entries):
+        starts = [0]
+        for each in entries[:-1]:
+            starts.append(starts[-1] + len(each) + 2)
+        places = [(start, start + len(each)) for start, each in zip(starts, entries, strict=True)]
+        cloze = cloze_with_gaps(f"{question} ", f"{listed}.", places)
+        if cloze:
+            return {"cloze": cloze}
+    return {"question": question, "answer": listed}
+
+
+def is_asked_whole(draft: Draft) -> bool:
+    """Whether a draft's gaps are the answer to the question that stands before them."""
+    before, asks, _ = str(draft.keys.get("cloze", "")).partition("? ")
+    return draft.extractor == "headed_list" and bool(asks) and "{{" not in before

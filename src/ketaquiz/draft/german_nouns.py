@@ -97,6 +97,8 @@ def gender(noun: str, text: str = "") -> str:
     for start in range(len(low) - _LEAST_LAST + 1):
         if found := _GENDERS.get(low[start:]):
             return found
+    if low.endswith("en") and gender(low[:-1]) == FEMININE:
+        return PLURAL
     for ending, found in _ENDINGS:
         if len(low) > _LEAST_LAST + 1 and ending.search(low):
             return found

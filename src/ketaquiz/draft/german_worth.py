@@ -11,7 +11,8 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_guessed import is_guessed
-from ketaquiz.draft.german_list import one_of_a_list
+from ketaquiz.draft.german_headings import TELLS_NOTHING
+from ketaquiz.draft.german_list import is_asked_whole, one_of_a_list
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
@@ -27,6 +28,8 @@ def worth(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
         return led
     if "cloze" not in led.keys:
         return _answered(led)
+    if is_asked_whole(led):
+        return led
     if led.extractor in LISTS:
         return one_of_a_list(led)
     if led.extractor == "table":
@@ -35,12 +38,6 @@ def worth(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
 
 
 LISTS: Final = frozenset({"headed_list", "question_heading", "faq", "points", "enumeration"})
-_TELLS_NOTHING: Final = re.compile(
-    r"(?:anweisung(?:en)?|allgemeine (?:hinweise|informationen|angaben)|allgemeines|hinweise?|bezeichnung|legende|erklärung(?:en)?|dokumentation(?: inhalt)?|inhalte?|beispiele?|übersicht|überblick|einleitung|einführung|"
-    r"grundlagen|sonstiges|weiteres|zusammenfassung|fazit|(?:wichtige )?informationen|details|definition(?:en)?|begriffe|glossar|themen?|anmerkung(?:en)?|[\W\d_]*|[a-z]?\d{0,3}[.)]?)",
-    re.IGNORECASE,
-)
-"""A heading that does not say what its text is about."""
 _OF_TERMS: Final = re.compile(r"(?:\w+ )?(?:glossar|fachbegriffe|definitionen|begriffe)", re.IGNORECASE)
 """A heading over terms, without which a question for one of them stands alone."""
 _MARKS: Final = re.compile(
@@ -57,12 +54,12 @@ def _with_telling_lead(page: Page, draft: Draft) -> Draft | str:
     if not colon or "{{" in lead or "?" in lead:
         return draft
     parts = [_MARKS.sub("", part).strip() for part in lead.split(_PART)]
-    kept = [part for part in parts if part and not _TELLS_NOTHING.fullmatch(part)]
+    kept = [part for part in parts if part and not TELLS_NOTHING.fullmatch(part)]
     if kept == lead.split(_PART):
         return draft
     if draft.extractor == "table" and key == "cloze" and len(kept) < 2:
         title = _MARKS.sub("", page.called(page.title)).strip(" :")
-        if not kept or len(parts) == len(kept) or _TELLS_NOTHING.fullmatch(title) or title in kept:
+        if not kept or len(parts) == len(kept) or TELLS_NOTHING.fullmatch(title) or title in kept:
             return draft if len(parts) == len(kept) and kept else "a row whose cells nothing names"
         kept = [title, *kept]
     named = kept and not (key == "question" and _OF_TERMS.fullmatch(parts[-1]))

@@ -7,6 +7,8 @@ from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.german_list import can_be_asked
+from ketaquiz.draft.german_list_question import is_step
 from ketaquiz.draft.headings import (
     LEAST,
     are_names,
@@ -123,7 +125,8 @@ _GIVES_PARTS: Final = re.compile(
 
 def _hang(page: Page, entries: list[int]) -> bool:
     """Whether the entries of a German list go on with words that are not there: *die müde oder krank sind*."""
-    opened = sum(_GOES_ON.match(without_box(page.blocks[each].text)) is not None for each in entries)
+    texts = [without_box(page.blocks[each].text) for each in entries]
+    opened = sum(_GOES_ON.match(text) is not None and not is_step(text) for text in texts)
     return page.code == "de" and opened * 2 > len(entries)
 
 
@@ -228,13 +231,15 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
             page.passages(cited),
             at,
             (0.8 if page.blocks[at].level else 0.7)
-            if recalled and len(whole_list) <= _MOST_ON_A_CARD and (led_in or not _hang(page, entries))
+            if (recalled or (page.code == "de" and can_be_asked(names(page, entries))))
+            and len(whole_list) <= _MOST_ON_A_CARD
+            and (led_in or not _hang(page, entries))
             else UNSURE,
             f"a list of {len(entries)} below its heading"
             if page.blocks[at].level
             else f"a list of {len(entries)} that is led in",
             f"{page.heading(at)}|{introduction if not page.blocks[at].level else ''}",
-            whole=(heading, "; ".join(names(page, entries))),
+            whole=(heading, "; ".join(names(page, whole_list if page.code == "de" else entries))),
         )
     ]
 

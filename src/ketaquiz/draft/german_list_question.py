@@ -1,0 +1,144 @@
+"""The question that a German list answers: by the sentence that leads it in, or by its heading and what its entries are.
+
+Where no such question is certain to be German, there is none, and the list is left to other drafts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.draft import german_labels
+from ketaquiz.draft.asking_german import has_german_verb, is_german_order
+from ketaquiz.draft.german_accusative import behind_for
+from ketaquiz.draft.german_dative import behind
+from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
+
+_VERB: Final = (
+    r"(?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|gilt|gelten|gibt es|gehören|zählen|enthält|enthalten|"
+    r"umfasst|umfassen|beinhaltet|beinhalten|zeigt|zeigen|bietet|bieten|braucht|benötigt|stehen|bestehen|erfüllt|verfolgt|unterscheidet|hilft|helfen|ermöglicht|übernimmt)"
+)
+_FOLLOWING: Final = re.compile(
+    rf"(?:Die folgenden|Folgende)\s(?P<what>[a-zäöüßA-ZÄÖÜ][^,:;?]{{2,60}}?)\s(?P<rest>{_VERB}\b[^:;?]{{0,110}}):"
+)
+"""*Folgende Ursachen können die Verbindung stören:*"""
+_HAS_FOLLOWING: Final = re.compile(
+    rf"(?P<who>(?:Der|Die|Das|Ein|Eine|Jede[rs]?|Alle)\s[^,:;?]{{2,70}}?)\s(?P<verb>{_VERB})\s(?:die\s)?folgende[ns]?\s(?P<what>[A-ZÄÖÜ][\wäöüß-]+)(?P<rest>\s[a-zäöüß]+)?:"
+)
+"""*Die große Kehrwoche beinhaltet folgende Verpflichtungen:*"""
+_HOLDS: Final = re.compile(
+    r"(?P<who>(?:Der|Die|Das|Ein|Eine|Jede[rs]?|Alle)\s[^,:;?]{2,70}?)\s(?P<verb>zeigt|zeigen|enthält|enthalten|umfasst|umfassen|beinhaltet|beinhalten):"
+)
+"""*Die App umfasst:*"""
+_ARE: Final = re.compile(r"(?P<who>(?:Die\s)?[A-ZÄÖÜ][^,:;?]{2,70}?)\ssind:")
+"""*Organe des Vereins sind:*"""
+_CONSISTS: Final = re.compile(
+    r"(?P<who>(?:Der|Die|Das)\s[^,:;?]{2,70}?)\s(?P<verb>besteht|bestehen|setzt sich|setzen sich)\s(?P<from>aus|zusammen aus)(?:\sfolgenden\s[A-ZÄÖÜ][\wäöüß-]+)?:"
+)
+_COUNTED: Final = re.compile(
+    r"(?:Es gibt|Es existieren|Wir kennen|Wir unterscheiden|Man unterscheidet|Man kennt|Unterschieden werden)(?:\s(?:dabei|hier|grundsätzlich|insgesamt|im Wesentlichen)){0,2}\s"
+    r"(?P<many>zwei|drei|vier|fünf|sechs)\s(?P<adjective>[a-zäöüß]{3,30}e\s)?(?P<what>[A-ZÄÖÜ][^,:;?]{2,70}):"
+)
+"""*Es gibt drei fundamentale Kategorien:*"""
+_POINTS: Final = re.compile(
+    r"\b(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsnm]?|[Dd]abei|[Hh]ier(?:bei)?|[Dd]azu|[Dd]ort|[Ww]ir|unser\w*|[Dd]u|[Ii]hr\w*|untenstehend\w*|obige\w*)\b"
+)
+"""Words of a sentence that point at what stands before it, or at its readers."""
+_KINDS: Final = re.compile(r"\A(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\b(?P<rest>.*)")
+_ENDS_IN_INFINITIVE: Final = re.compile(r"(?:.*\s)?[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)(?:\s\([^()]{1,80}\))?")
+_DONE: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|eln|ern)")
+"""A verb as a noun."""
+_STEPS: Final = re.compile(r"(?:\S+\s){1,5}(?:[a-zäöüß]{3,}(?:en|eln|ern))")
+"""A heading that says what is done: *Atmung überprüfen*."""
+_MOST_OF_NAME: Final = 7
+
+
+def of_lead(lead: str) -> str:
+    """The question that the sentence asks which leads a list in; empty where it cannot be turned into one."""
+    if (found := _COUNTED.fullmatch(lead)) and not _POINTS.search(found["what"]):
+        adjective = f"{found['adjective'].strip()}n " if found["adjective"] else ""
+        return f"Welche {found['many']} {adjective}{found['what']} gibt es?"
+    if _POINTS.search(lead):
+        return ""
+    if found := _FOLLOWING.fullmatch(lead):
+        return f"Welche {found['what']} {found['rest']}?"
+    if found := _HAS_FOLLOWING.fullmatch(lead):
+        return f"Welche {found['what']} {found['verb']} {_small(found['who'])}{found['rest'] or ''}?"
+    if found := _HOLDS.fullmatch(lead):
+        return f"Was {found['verb']} {_small(found['who'])}?"
+    if found := _CONSISTS.fullmatch(lead):
+        together = " zusammen" if found["from"].startswith("zusammen") else ""
+        return f"Woraus {found['verb']} {_small(found['who'])}{together}?"
+    if (found := _ARE.fullmatch(lead)) and not has_german_verb(found["who"]):
+        who = found["who"].removeprefix("Die ")
+        return f"Was sind die {who}?"
+    return ""
+
+
+def leaves_to_name(lead: str) -> bool:
+    """Whether a sentence that leads a list in says no more than the name above it: it only points at what follows."""
+    return len(lead.split()) <= _MOST_OF_LEAD and _POINTS.search(lead) is not None
+
+
+_MOST_OF_LEAD: Final = 14
+
+
+def _small(words: str) -> str:
+    """Words with a small letter at their start, which is that of an article."""
+    return words[0].lower() + words[1:]
+
+
+def of_name(name: str, entries: Sequence[str], text: str) -> str:
+    """The question that the name over a list asks, by what most of its entries are; empty where none fits."""
+    if not name or len(name.split()) > _MOST_OF_NAME or "?" in name or '"' in name:
+        return ""
+    if has_german_verb(name) or name.endswith((".", "!", "…")) or not _NOUN.search(name) or _NEGATED.match(name):
+        return ""
+    done = sum(is_german_order(each) or is_step(each) for each in entries)
+    verb = _STEPS.fullmatch(name) is not None
+    if done * 2 > len(entries) - verb:
+        return f"Wie geht man {f'bei „{name}“' if verb else _doing(name, text)} vor?"
+    if verb:
+        return ""
+    if _is_kind(name, entries):
+        return f"{name}: Welche Arten gibt es?"
+    kinds = _KINDS.match(name)
+    if kinds and german_labels.MANY.search(kinds["what"]):
+        return f"Was sind die {name}?" if kinds["rest"] else german_labels.ALONE.get(name.lower(), "")
+    if SORTS_ONLY.fullmatch(name) or TELLS_NOTHING.fullmatch(name) or _SORTS.match(name):
+        return ""
+    said = sum(has_german_verb(each) for each in entries)
+    if said * 2 > len(entries):
+        return f"Was gilt {behind_for(name, text)}?"
+    return f"Was gehört {behind('zu', name, text)}?" if not said else ""
+
+
+def _doing(name: str, text: str) -> str:
+    """A name for what is done behind *bei*: *beim Anmelden*, *bei der Reanimation*."""
+    return f"beim {name}" if _DONE.fullmatch(name) else behind("bei", name, text)
+
+
+def _is_kind(name: str, entries: Sequence[str]) -> bool:
+    """Whether most entries have the name over them in their own: *Schnittwunde* below *Offene Wunde*."""
+    noun = name.rpartition(" ")[2].lower()
+    named = sum(each.rpartition(" ")[2].lower().endswith(noun) for each in entries)
+    return len(noun) >= _LEAST_STEM and named * 2 > len(entries)
+
+
+_LEAST_STEM: Final = 4
+_NOUN: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]{3,}")
+_NEGATED: Final = re.compile(
+    r"(?:ja|nein|keine?|wenn|falls|sonst|ansonsten|nach|vor|bei|beim|im|in|für)\b", re.IGNORECASE
+)
+"""How a name opens that says when something holds, or what is not there."""
+_SORTS: Final = re.compile(
+    r"(?:allgemeine|wichtige|weitere|sonstige|besondere|zusätzliche)[rsn]?\s(?:hinweise|regeln|informationen|bestimmungen|leistungen)\b|leistungen\Z|regeln\Z",
+    re.IGNORECASE,
+)
+"""Names that only sort."""
+
+
+def is_step(entry: str) -> bool:
+    """Whether an entry says what is done, and its verb stands at its end: *Patient in Seitenlage drehen*."""
+    return not has_german_verb(entry) and _ENDS_IN_INFINITIVE.fullmatch(entry.rstrip(" .!")) is not None
