@@ -33,6 +33,7 @@ Reihe 3 und Reihe 4
 
 def test_an_amount_below_its_heading_is_hidden():
     assert "Ansaatstärke: {{1-2 g/m²}}, {{10-20 kg/ha}}" in asked(SEED, language="de")
+    assert "Ansaatstärke: {{1,5 g/m²}}, {{10-20 kg/ha}}" in asked(SEED.replace("1-2 g", "1,5 g"), language="de")
     assert not any("Reihe 3" in each for each in asked(SEED, language="de"))
 
 

@@ -64,7 +64,7 @@ _BARE: Final = re.compile(
 _MERK: Final = re.compile(r".*\b(?:Was sollte man sich merken|Was merkt man sich)\?")
 _BARE_WORDS: Final = 3
 """How many words a question has at most that asks nothing without a noun: *Wann durchführen?*"""
-_INDIRECT: Final = re.compile(r".*\bErkläre, (?P<what>[^.]*)\.")
+_INDIRECT: Final = re.compile(r".*\bErkläre, (?P<what>[^.]{0,300})\.")
 
 
 def _asks_for_anything(page: Page, draft: Draft) -> str:
@@ -208,7 +208,9 @@ _BREAKS_OFF: Final = re.compile(
     r"\s(?:nur|nicht|zwar|zu|und|oder|sowie|der|die|das|den|dem|des|mit|für|von|bei|auf|in|im)\Z"
 )
 """How a sentence ends that goes on in a line that is not there."""
-_NO_QUESTION: Final = re.compile(r"(?:.*: )?(?:Der|Die|Das|Ein|Eine) [A-ZÄÖÜ]\S+ [a-zäöüß]+(?:t|en) [^?]*\s\?")
+_NO_QUESTION: Final = re.compile(
+    r"(?:.*: )?(?:Der|Die|Das|Ein|Eine) [A-ZÄÖÜ]\S{1,80} [a-zäöüß]{1,80}(?:t|en) [^?]{0,300}\s\?"
+)
 """A sentence that says something, with a question mark that stands apart from it."""
 
 

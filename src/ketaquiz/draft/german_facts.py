@@ -37,7 +37,7 @@ def value_below(page: Page, at: int, title: int) -> Draft | None:
     if ":" in text or not any(each.unit for each in numbers.quantities(text)):
         return None
     name = page.about(term)
-    parts = [found.span() for found in re.finditer(r"[^,;]+?(?=[,;]\s|\Z)", text)] if "," in text else cells(text)
+    parts = [found.span() for found in re.finditer(r"(?:[^,;]|[,;](?=\S))+", text)] if "," in text else cells(text)
     places = [(start + len(text[start:end]) - len(text[start:end].lstrip(" ,;")), end) for start, end in parts]
     cloze = cloze_with_gaps(f"{name}: ", text, places)
     return statement(page, at, {"cloze": cloze}, 0.65, "a value below its heading", text, term) if cloze else None

@@ -29,7 +29,8 @@ _OWN: Final = frozenset({"faq", "points", "question_heading", "quiz"})
 """The extractors whose questions are the document's."""
 _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _MEANING: Final = re.compile(
-    r"(?:(?P<name>.*): )?Was (?:versteht man unter|bedeutet|ist|sind|bezeichnet|heißt)\s(?P<term>.+)\?", re.DOTALL
+    r"(?=.*\?\Z)(?:(?P<name>.*): )?Was (?:versteht man unter|bedeutet|ist|sind|bezeichnet|heißt)\s(?P<term>.+)\?",
+    re.DOTALL,
 )
 _SERVES: Final = re.compile(r"(?:.*: )?(?P<asks>(?:Wozu (?:dient|dienen)|Was dient als)\b.*\?)", re.DOTALL)
 _PLAIN: Final = re.compile(r"(?:.*: )?(?:Wie ruft man|Wofür steht)\s.*\?", re.DOTALL)

@@ -81,7 +81,7 @@ def heading(name: str) -> str:
 
 _NAMELESS: Final = re.compile(
     r"(?:anhang|anlagen?|beilagen?|fortsetzung|abschluss|ausblick|einstieg|wiederholung|them(?:a|en))(?: (?:\d{1,2}|[A-Z]))?|"
-    r".*\b(?:[Ss]tand:|[Ff]olie(?: Nr\.?)? \d|[Ss]eite \d|\d{1,2}\.\d{1,2}\.\d{4})(?!\d).*",
+    r".*\b(?:[Ss]tand:|[Ff]olie(?: Nr\.?)? \d|[Ss]eite \d|\d{1,2}\.\d{1,2}\.\d{4})(?!\d)(?s:.*)",
     re.IGNORECASE,
 )
 """A heading that says where its text stands, as a footer with a date or a page does, and not what it is about."""
