@@ -102,8 +102,8 @@ def test_an_article_whose_name_nobody_can_read_is_named_with_a_cure(ward, comman
     assert "fault" not in said
 
 
-@pytest.mark.parametrize("name", ["all", "index", "x-key", "X-Update"])
-def test_a_bank_called_as_a_file_of_ketaquiz_is_named_with_a_cure(ward, name):
+@pytest.mark.parametrize("name", ["all", "index", "x-key", "X-Update", "CON", "lpt1.old"])
+def test_a_bank_called_as_a_file_of_ketaquiz_or_a_device_of_windows_is_named_with_a_cure(ward, name):
     Path("ward.yaml").rename(f"{name}.yaml")
     done = run("build", f"{name}.yaml")
     assert done.exit_code == 1

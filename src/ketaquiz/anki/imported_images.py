@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from ketaquiz.bank import sounds
+from ketaquiz.bank.filenames import portable
 from ketaquiz.bank.images import ENDINGS, BadImage, media_type
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree import writer
@@ -18,12 +19,6 @@ from ketaquiz.yamltree import writer
 FOLDER: Final = "images"
 """The folder for pictures, beside the bank."""
 _NO_DESCRIPTION: Final = "A picture without a description"
-_RESERVED: Final = re.compile(r"^(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
-
-
-def portable(name: str) -> str:
-    """A file's name without its ending, with a '-' behind it where Windows keeps that name for a device."""
-    return _RESERVED.sub(r"\1-", name)
 
 
 @dataclass

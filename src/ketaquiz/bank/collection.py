@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from ketaquiz.bank.filenames import COPY_THE_NAME, same_name
+from ketaquiz.bank.filenames import COPY_THE_NAME, portable, same_name
 from ketaquiz.bank.partial import unseen_in, with_marks, without_items_at
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.bank.sources import SOURCES_NAME, SharedSources, is_sources, read_sources
@@ -181,9 +181,11 @@ RESERVED_ENDINGS: Final = ("-key", "-update", "-exam", "-sheets", "-proof")
 """How names end that are given to files beside those of a bank or quiz."""
 
 
-def is_reserved_name(stem: str) -> bool:
-    """Whether a file's name without its ending is one that is given to what is made of banks, in any case."""
-    return stem.casefold() in ("all", "index", SOURCES_NAME) or stem.casefold().endswith(RESERVED_ENDINGS)
+def reserved_by(stem: str) -> str:
+    """Why no bank can have a name, without its ending and in any case, after which what is built is named; else empty."""
+    if stem.casefold() in ("all", "index", SOURCES_NAME) or stem.casefold().endswith(RESERVED_ENDINGS):
+        return "ketaquiz gives files of its own such names, as NAME-key.html"
+    return "Windows keeps such names for devices" if portable(stem) != stem else ""
 
 
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -194,7 +196,7 @@ def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[
     """The problem of a file's name, if it has one; what is built is named after it. A bank without a file has none.
 
     The name may have no characters that nobody can see, may not be that of another file but for its ending and capitals,
-    and may not be reserved. ``names`` has the files that were seen, as they are shown, by their names without ending in
+    and may be reserved neither here nor by Windows. ``names`` has the files that were seen, as they are shown, by their names without ending in
     lower case; the file is entered, unless it has such a character or its name is there already.
     """
     if file is None:
@@ -209,8 +211,8 @@ def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[
     if first != name:
         message = f"{first} has the same name, and both would be written to {file.stem}.apkg"
         return [Diagnostic("K116", message, "rename one of the files", file=name)]
-    if is_reserved_name(file.stem):
-        message = f"a bank cannot be called {file.stem!r}: ketaquiz gives files of its own such names, as NAME-key.html"
+    if why := reserved_by(file.stem):
+        message = f"a bank cannot be called {file.stem!r}: {why}"
         return [Diagnostic("K116", message, "rename the file", file=name)]
     return []
 

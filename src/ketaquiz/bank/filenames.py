@@ -1,7 +1,8 @@
-"""Names of files that look alike and are not the same to the system."""
+"""Names of files that are another to a system than to the reader: those that look alike, and those of devices."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
@@ -11,6 +12,12 @@ COPY_THE_NAME: Final = (
     "the name from the folder"
 )
 """What to do about a name that is there in Unicode's other normal form."""
+_DEVICE: Final = re.compile(r"^(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+
+
+def portable(name: str) -> str:
+    """A file's name without its ending, with a '-' behind it where Windows keeps that name for a device."""
+    return _DEVICE.sub(r"\1-", name)
 
 
 def same_name(path: Path) -> str | None:

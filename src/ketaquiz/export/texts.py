@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ketaquiz.anki.imported_images import portable
 from ketaquiz.bank.assets import assets_of
+from ketaquiz.bank.filenames import portable
 from ketaquiz.bank.images import ENDINGS as IMAGES
 from ketaquiz.bank.sounds import ENDINGS as SOUNDS
 from ketaquiz.model import Audio, Bank, Image, Option, Word

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ketaquiz.article.quotes import ArticleText, decode_article, read_article
-from ketaquiz.bank.collection import is_reserved_name, load_bank_of_folder
+from ketaquiz.bank.collection import load_bank_of_folder, reserved_by
 from ketaquiz.bank.editor import encoded
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import slug
@@ -214,8 +214,8 @@ def refuse_draft_target(target: Path, updated: bool) -> None:
     """Raises `CannotDo` where a bank of drafts cannot be written to a path, or ``updated`` there."""
     if target.suffix.lower() not in (".yaml", ".yml"):
         raise CannotDo(f"-o {target}: a bank's name ends in .yaml")
-    if is_reserved_name(target.stem):
-        raise CannotDo(f"-o {target}: ketaquiz gives files of its own such names; choose another")
+    if why := reserved_by(target.stem):
+        raise CannotDo(f"-o {target}: {why}; choose another")
     if target.exists() and not updated:
         raise CannotDo(
             f"{target} is there already, and was left as it is; --update puts new drafts into it, -o names another"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ketaquiz.bank.assets import assets_of
-from ketaquiz.bank.collection import is_reserved_name, read_collection
+from ketaquiz.bank.collection import read_collection, reserved_by
 from ketaquiz.bank.editor import encoded
 from ketaquiz.bank.images import BadImage, media_type
 from ketaquiz.bank.reader import Loaded
@@ -62,8 +62,8 @@ def import_package(
     something else is in the place of what would be written.
     """
     single = is_bank_path(target)
-    if single and is_reserved_name(target.stem):
-        raise CannotDo(f"-o {target}: ketaquiz gives files of its own such names; choose another")
+    if single and (why := reserved_by(target.stem)):
+        raise CannotDo(f"-o {target}: {why}; choose another")
     remarks: list[str] = []
     try:
         carried = _carried(package)

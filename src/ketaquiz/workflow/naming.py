@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
-from ketaquiz.anki.imported_images import portable
-from ketaquiz.bank.collection import is_reserved_name
+from ketaquiz.bank.collection import reserved_by
+from ketaquiz.bank.filenames import portable
 from ketaquiz.bank.images import TYPES
 from ketaquiz.text.unique import numbered
 
@@ -24,7 +24,7 @@ def file_names(names: Iterable[str]) -> list[str]:
     for name in names:
         short = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode(errors="ignore")[:80].decode(errors="ignore")
         first = portable(short.strip("-.") or "bank")
-        if is_reserved_name(first):
+        if reserved_by(first):
             first += "-deck"
         free = next(each for each in numbered(first) if each.casefold() not in taken)
         taken.add(free.casefold())

@@ -10,7 +10,7 @@ from typing import Final
 
 from ketaquiz.anki.notes_to_items import NamesInUse
 from ketaquiz.bank.assets import assets_of
-from ketaquiz.bank.collection import is_reserved_name
+from ketaquiz.bank.collection import reserved_by
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import free_id, slug
 from ketaquiz.bank.sources import SharedSources, read_sources
@@ -84,8 +84,8 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     options = options or QuestionsOptions()
     if not is_bank_path(target):
         raise CannotDo(f"-o {target}: the questions of a file make one bank; name it, as in -o {target / 'name.yaml'}")
-    if is_reserved_name(target.stem):
-        raise CannotDo(f"-o {target}: ketaquiz gives files of its own such names; choose another")
+    if why := reserved_by(target.stem):
+        raise CannotDo(f"-o {target}: {why}; choose another")
     incoming = read_questions(file, options)
     given = {"publisher": options.publisher, "language": options.language}
     said = {key: value or str(incoming.head.get(key, "")) for key, value in given.items()}
