@@ -73,7 +73,7 @@ def _below(text: str, end: int, indent: int) -> int:
     return done
 
 
-_MOST_COMMENTS: Final = 10_000
+_MOST_COMMENTS: Final = 2_000
 """So many comment lines above an item, and as many below it, are its own: nobody writes more, and each takes its time."""
 
 
