@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
@@ -15,6 +16,7 @@ from ketaquiz.importers.lettered_between import (
     asks_below_list,
     give_back,
     is_setting,
+    leave_heading,
     leave_other_questions,
     marks_block,
     take_off_label,
@@ -106,9 +108,7 @@ class _Reading:
             self.end()
             self.found.left.append((line.place, f"a mark of a block: {shortened(line.text.strip())}"))
             return
-        if self._is_answer_below(line):
-            return
-        if self._is_list_of_answers(line):
+        if self._is_answer_below(line) or self._is_list_of_answers(line):
             return
         if self.answers.begun and (entry := LIST_ENTRY.fullmatch(with_label(line))):
             self.answers.answer(entry[1], entry[2], line.place)
@@ -204,8 +204,7 @@ class _Reading:
             question.strays.append(line)
         said = found[5]
         starred = bool(found[1])
-        if starred and len(found[1]) > 1:
-            said = said.removesuffix("**")
+        said = said.removesuffix("**") if starred and len(found[1]) > 1 else said
         if behind := next((sign for sign in (" *", "✓", "✔", "✅") if said.rstrip().endswith(sign)), ""):
             said, starred = said.rstrip().rstrip("*✓✔✅").rstrip(), True
         self._option(line, said, starred, letter)
@@ -218,7 +217,8 @@ class _Reading:
             return False
         answer = answer_in(line.text, question.options)
         if line.label and answer:
-            return bool(LETTERED.fullmatch(answer) and len(answer) < 4)
+            lettered = all(option.letter for option in question.options)
+            return lettered or bool(LETTERED.fullmatch(answer) and len(answer) < 4)
         return answer is not None or (not line.label and WHY.fullmatch(line.text) is not None)
 
     def _option(self, line: Line, text: str, starred: bool, letter: str = "", *, bullet: bool = False) -> None:
@@ -289,7 +289,7 @@ class _Reading:
                 question.ended = False
                 headed = self.where is question.why and not any(each.text.strip() for each in question.why)
                 self.where = question.why if headed or reason else None  # "Explanation:" may stand above the answer too
-                question.why += [without_label(line, reason)] if reason else []
+                question.why += [without_label(replace(line, label=""), reason)] if reason else []
                 return True
             other = LETTER_LIST.fullmatch(answer) and bare_letters(answer) != bare_letters(question.answer)
             question.contradicted |= bool(other and question.options)
@@ -323,8 +323,7 @@ class _Reading:
         if "**" in with_label(line)[: found.start(3)]:
             said = said.removesuffix("**") if said.endswith("**") else _BOLD_BEFORE.sub("", said, count=1).lstrip()
         self.where = self.question.stem
-        if asks := ASKS.fullmatch(said):
-            said = asks[1]
+        said = asks[1] if (asks := ASKS.fullmatch(said)) else said
         if said.strip() or "<img" in line.html:
             self.where.append(without_label(line, said))
         return True
@@ -388,6 +387,7 @@ class _Reading:
         if question is None:
             return
         give_back(question, self.found)
+        leave_heading(question, self.found)
         take_off_label(question)
         set_in_order(question)
         if question.number and (heading := taken_heading(question.why)) is not None:

@@ -86,3 +86,20 @@ def take_off_label(question: Question) -> None:
     asks = ASKS.fullmatch(first.text) if first is not None and not first.code else None
     if first is not None and asks is not None and asks[1].strip():
         question.stem[0] = without_label(first, asks[1])
+
+
+_HEADING: Final = re.compile(r"#{1,6}\s{1,4}[^?？؟_…]{1,200}(?<!:)\Z")
+
+
+def leave_heading(question: Question, found: Lettered) -> None:
+    """Leave a heading of Markdown above what a question without a number asks, if an empty line parts it from that."""
+    stem = question.stem
+    if question.number or len(stem) < _LEAST_BELOW or stem[0].code or not _is_empty(stem[1]):
+        return
+    if _HEADING.fullmatch(stem[0].text.strip()):
+        found.left.append((stem[0].place, f"a heading: {shortened(stem[0].text.strip())}"))
+        question.stem = stem[2:]
+        question.place = question.stem[0].place
+
+
+_LEAST_BELOW: Final = 3

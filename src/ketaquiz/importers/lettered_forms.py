@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
@@ -12,12 +13,15 @@ from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_co
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
 from ketaquiz.importers.lettered_roman import with_roman
+from ketaquiz.importers.lettered_slips import without_slips
 
 
 def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
+        without_slips,
+        with_bullets,
         with_key_lists,
         with_pools,
         with_roman,

@@ -283,7 +283,8 @@ def taken_heading(why: list[Line]) -> Line | None:
     if len(why) < 3 or why[-2].text.strip() or why[-1].code or why[-1].label:
         return None
     text = why[-1].text.strip()
-    if not text or len(text) > _LONGEST_HEADING or not (text[0].isupper() or text[0].isdigit()) or _ENDS.search(text):
+    plain = len(text) <= _LONGEST_HEADING and text[:1].isupper() | text[:1].isdigit() and not _ENDS.search(text)
+    if not (plain or _MARKED_HEADING.match(text)):
         return None
     heading = why.pop()
     why.pop()
@@ -291,5 +292,6 @@ def taken_heading(why: list[Line]) -> Line | None:
 
 
 _LONGEST_HEADING: Final = 60
+_MARKED_HEADING: Final = re.compile(r"#{1,6}\s{1,4}\S")
 _ENDS: Final = re.compile(r"[.!?…:;,。！？\")\]}»”>]\Z|[=|{}<>\\$]")
 """What ends a sentence, or stands in code."""

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_lines import Line, without_label
 from ketaquiz.importers.lettered_signs import LETTERED, ONE_ANSWER, OPTION, answer_in
 
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 """Signs without a width, which programs put before numbers and letters."""
+_KEYCAPS: Final = re.compile(r"([\s#*]{0,12})((?:[0-9]\ufe0f?\u20e3|🔟){1,3})[.):]?\s{0,5}")
+"""Digits on keys before what is asked: ``### 1️⃣2️⃣``."""
 _BLOCK: Final = r"details|summary|div|p|br|hr|center|section|article|ul|ol|blockquote"
 _TAG: Final = re.compile(rf"</?(?:{_BLOCK}|b|strong|i|em|u|span|font|small)(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
 _BLOCK_TAG: Final = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
@@ -22,6 +24,12 @@ def without_markup(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of text without signs that have no width, and without the tags of blocks and of answers."""
     for at, each in enumerate(lines):
         line = _seen(each) if _INVISIBLE.search(each.text) else each
+        if not line.code and (keycaps := _KEYCAPS.match(line.text)):
+            digits = re.sub(r"\D", "", keycaps[2].replace("🔟", "10"))
+            line = without_label(line, line.text[keycaps.end() :])
+            line = replace(
+                line, text=f"{keycaps[1]}Q{digits}. {line.text}", html=line.html and f"Q{digits}. {line.html}"
+            )
         if line.code or line.html or "<" not in line.text:
             yield line
         elif (

@@ -20,6 +20,8 @@ _CALLED: Final = re.compile(
     r"\A(?:the\s)?(?:options?|choices?|letters?|antworten|antwort)\s?[:#]?\s(?=[(\[]?[A-Za-z](?:[)\].:,;\s&/]|\Z))",
     re.IGNORECASE,
 )
+_DASHES: Final = re.compile(r"(?<=\A[A-Za-z])[\s–—-]{1,9}\Z")
+"""Dashes with nothing behind them."""
 _SENTENCE: Final = re.compile(
     r"\s{1,3}(?:is|are|ist|sind)\s(?:all\s|both\s)?(?:the\s|die\s)?(?:correct|right|true|richtig|korrekt)(?:\s(?:answers?|options?|choices?|statements?|ones?))?\s?[.!]?\Z",
     re.IGNORECASE,
@@ -34,7 +36,7 @@ def bare_answer(said: str) -> str:
 
 def named_in(question: Question) -> set[int]:
     """The places of the options that the line with the answer names. Raises `Refusal`."""
-    said = (question.answer or "").strip().strip("*_` ")
+    said = _DASHES.sub("", (question.answer or "").strip().strip("*_` "))
     bare = bare_answer(said)
     if not _compared(said):
         raise Refusal(
@@ -98,7 +100,7 @@ _REASONED: Final = re.compile(
 
 def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]:
     """An answer and what stands behind its letter and a dash, which explains it unless it is the text of an option."""
-    found = _REASONED.fullmatch(said.strip("*_` "))
+    found = _REASONED.fullmatch(_DASHES.sub("", said.strip("*_` ")))
     if found is not None and not re.fullmatch(r"\W*[A-Za-z]\W*", found[1]):
         return (found[1], found[2]) if _LETTERS.fullmatch(found[1]) else (said, "")
     letter = "".join(filter(str.isalpha, found[1])).casefold() if found is not None else ""

@@ -13,7 +13,7 @@ from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, ans
 from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
-_BARE: Final = re.compile(r"\s{0,40}([A-H])[ \t\u00a0]{1,20}(\S.*)", re.DOTALL)
+_BARE: Final = re.compile(r"\s{0,40}([A-H])[ \t\u00a0]{1,20}([^\s|].*)", re.DOTALL)
 _LEAST_BARE: Final = 3
 """So many lines in a row with letters from A on, and no sign behind them, are options; ``A dog barks`` is none."""
 

@@ -111,7 +111,7 @@ LIST_PAIRS: Final = re.compile(
 PAIR: Final = re.compile(rf"([0-9]{{1,5}})\s?[.):\-–—=]{{0,2}}\s{{0,5}}({LETTER}|{CIRCLES})(?![^\W_])")
 LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
 WHY: Final = re.compile(
-    r"[\s>*_→➔➜⇒•-]{0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
+    r"(?:[^\w()\[\]{}<@~#]|_){0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
     r"explicación|justificación|retroalimentación|explications?|justification|spiegazione|explicação|justificativa|toelichting|uitleg|"
     r"wyjaśnienie|vysvětlení|förklaring|forklaring|magyarázat|explicație|açıklama|объяснение|пояснение|giải\sthích|pembahasan|penjelasan|"
     r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
@@ -161,6 +161,7 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
         letter = _ANSWER_LETTER.fullmatch(text) if options else None
         return letter[1].strip() if letter is not None else _text_in(text, options)
     said = found[2].strip()
+    said = said.removesuffix("**").rstrip() if said.count("**") % 2 else said  # those before it are off already
     if found[1] != "=" or LETTER_LIST.fullmatch(said) or any(said == option.text.strip() for option in options):
         return said
     return None

@@ -15,6 +15,7 @@ from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
 from ketaquiz.importers.lettered_markup import code_lines
+from ketaquiz.importers.lettered_signs import QUESTION
 from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.texts import Texts, refuse_long
 
@@ -28,9 +29,37 @@ def lines_of(request: ImportRequest) -> Iterator[Line]:
     """The lines of a text; in Markdown those of blocks of code are code."""
     lines = request.text.split("\n")
     code = code_lines(lines) if _is_markdown(request) else set()
+    signed = _signed(lines, code) if _is_markdown(request) else set()
     for at, line in enumerate(lines):
         place = str(at + 1)
-        yield Line(place, line.rstrip(), code=True) if at in code else _line(place, line.strip(), line, request)
+        if at in code:
+            yield Line(place, line.rstrip(), code=True)
+        elif at in signed:
+            yield Line(place, f"{'+' if line.lstrip()[0] == '+' else '-'} {line.strip()[1:].lstrip()}")
+        else:
+            yield _line(place, line.strip(), line, request)
+
+
+_SIGNED: Final = re.compile(r"\s{0,8}([*+-])\s{1,4}\S.*")
+_LEAST_SIGNED: Final = 2
+"""So many lists in which a plus stands among other bullets have it before the right options."""
+
+
+def _signed(lines: Sequence[str], code: set[int]) -> set[int]:
+    """The places of the bullets of lists below numbered questions, where a plus before some of them marks the right ones."""
+    found: list[list[int]] = []
+    numbered = False
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and end not in code and _SIGNED.fullmatch(lines[end]):
+            end += 1
+        signs = {lines[place].lstrip()[0] for place in range(at, end)}
+        if numbered and len(signs) == 2 and "+" in signs:
+            found.append([*range(at, end)])
+        numbered = end == at and (numbered or (at not in code and QUESTION.fullmatch(lines[at]) is not None))
+        at = max(end, at + 1)
+    return {place for places in found for place in places} if len(found) >= _LEAST_SIGNED else set()
 
 
 def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
@@ -45,7 +74,7 @@ def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
     return Line(place, bold[1] if bold else found[1].strip(), looks=frozenset(["bold"] if bold else []), label="•")
 
 
-_BULLET: Final = re.compile(r"[-*+]\s{1,4}(?!\[[ xX]?\]|\*{0,2}[(\[]?[A-Za-z][.):\]]\s)(\S.*)")
+_BULLET: Final = re.compile(r"[-*+]\s{1,4}(?!\[[ xX]?\]|\*{0,2}[(\[]?[A-Za-z][.):\]](?:\*{2})?\s)(\S.*)")
 _BOLD: Final = re.compile(r"\*\*([^*]+)\*\*")
 
 

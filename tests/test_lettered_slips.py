@@ -1,0 +1,77 @@
+"""Texts of questions with slips and signs of their writers: misspelt words, letters without a space, digits on keys, bullets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported, refused
+
+ASKED = "1. Which is fluid?\na) Blood cells\nb) Milk\nc) Snow\n"
+
+
+def read(folder: Path, text: str, name: str = "q.txt") -> tuple[list[dict[str, object]], str]:
+    items, said = imported(folder, name, text)
+    return yaml.safe_load("items:\n" + items)["items"], said
+
+
+@pytest.mark.parametrize("said", ["Anwer. B", "Anse : b", "**Asnwer:** b)", "Anwser - B", "- ✅ **Answer:** B- -"])
+def test_a_misspelt_word_for_the_answer_is_one(tmp_path: Path, said: str) -> None:
+    (item,), _ = read(tmp_path, f"{ASKED}{said}\n")
+    assert (item["answer"], item.get("rationale")) == ("Milk", None)
+
+
+@pytest.mark.parametrize("said", ["Also: B", "Area. B", "Angle = B"])
+def test_another_word_is_none(tmp_path: Path, said: str) -> None:
+    assert "has no option that is marked as right" in refused(tmp_path, "q.txt", f"{ASKED}{said}\n")
+
+
+def test_an_answer_with_a_tick_below_lettered_options_is_no_option(tmp_path: Path) -> None:
+    text = "**Q9. Milk is fluid.**\n- A. True\n- B. False\n- ✅ **Answer:** A- - \n\n---\n\n## **Part 2 (10-20)**\n\n**Q10. Snow is hot.**\n- A. True\n- B. False\n- ✅ **Answer:** B\n"
+    (one, two), _ = read(tmp_path, text, "q.md")
+    assert (one, two) == (
+        {"id": "milk-fluid", "statement": "Milk is fluid.", "answer": True},
+        {"id": "snow-hot", "statement": "Snow is hot.", "answer": False},
+    )
+
+
+def test_letters_of_options_need_no_space_behind_their_full_stops(tmp_path: Path) -> None:
+    (item,), _ = read(tmp_path, "1. Which restarts it?\na.docker\nb.container\nc. none\n\na\n")
+    assert (item["answer"], item["options"]) == ("docker", ["docker", "container", "none"])
+
+
+def test_digits_on_keys_count_questions(tmp_path: Path) -> None:
+    text = "# Quiz\n\n### 9️⃣ **Which is fluid?**\n   - **A.** Blood\n   - **B.** Milk\n\n   **🟢 Correct Answer:** **B.** Milk  \n   **🔍 Explanation:** It flows.\n\n---\n\n"
+    text += "### 🔟 **Milk is fluid.**\n   - **True** or **False**\n\n   **🟢 Correct Answer:** **True**  \n\n1️⃣1️⃣ Which is cold?\nA. Snow\nB. Fire\n\n🟢 **Correct Answer**: A. Snow\n"
+    (one, two, three), _ = read(tmp_path, text, "q.md")
+    assert (one["question"], one["answer"], one["options"]) == ("**Which is fluid?**", "Milk", ["Blood", "Milk"])
+    assert (one["rationale"], two["answer"], three["answer"]) == ("It flows.", True, "Snow")
+
+
+def test_signs_before_bullets_mark_the_right_ones(tmp_path: Path) -> None:
+    text = "# Part\n\nWhich is fluid?\n\n- !Milk\n    > It flows.\n- Snow\n    > It is ice.\n\n---\n\nWhich are cold?\n- !Snow\n- Fire\n- !Ice\n"
+    (one, two), said = read(tmp_path, text, "q.md")
+    assert (one["question"], one["answer"], two["answers"]) == ("Which is fluid?", "Milk", ["Snow", "Ice"])
+    assert "a heading: # Part" in said
+
+
+def test_a_plus_among_bullets_marks_the_right_ones(tmp_path: Path) -> None:
+    text = "1. Which is fluid?\n\n* Snow\n* Fire\n+ Milk\n\n2. Which is cold?\n```\nx = 1\n```\n\n+ Snow\n* Fire\n"
+    (one, two), _ = read(tmp_path, text, "q.md")
+    assert (one["answer"], one["options"]) == ("Milk", ["Snow", "Fire", "Milk"])
+    assert (two["answer"], two["options"]) == ("Snow", ["Snow", "Fire"])
+
+
+def test_bullets_above_lettered_options_belong_to_what_is_asked(tmp_path: Path) -> None:
+    text = "## Question 1\n\nLook at these:\n\n- Snow\n- Milk\n\nWhich is fluid?\n\n**Options:**  \nA. Snow  \nB. Milk  \n\n**Correct Answer:** B  \n"
+    (item,), _ = read(tmp_path, text, "q.md")
+    assert item["question"] == "Look at these:\n\n- Snow\n- Milk\n\nWhich is fluid?\n"
+    assert (item["answer"], item["options"]) == ("Milk", ["Snow", "Milk"])
+
+
+def test_rows_between_bars_are_no_options(tmp_path: Path) -> None:
+    text = "1. Look:\n\nPlace | Way\n---|---\nA | 0\nB | 3\nC | 7\n\nWhich is fluid?\n- [ ] Snow\n- [x] Milk\n"
+    (item,), _ = read(tmp_path, text, "q.md")
+    assert (item["answer"], item["options"]) == ("Milk", ["Snow", "Milk"])
