@@ -75,3 +75,10 @@ def test_rows_between_bars_are_no_options(tmp_path: Path) -> None:
     text = "1. Look:\n\nPlace | Way\n---|---\nA | 0\nB | 3\nC | 7\n\nWhich is fluid?\n- [ ] Snow\n- [x] Milk\n"
     (item,), _ = read(tmp_path, text, "q.md")
     assert (item["answer"], item["options"]) == ("Milk", ["Snow", "Milk"])
+
+
+@pytest.mark.parametrize("said", ["#### Option: B", "**B**", "Choice B", "**b) Milk**"])
+def test_an_answer_may_stand_below_its_head(tmp_path: Path, said: str) -> None:
+    text = f"<ol>\n<li>\n\n{ASKED}\n<details>\n<summary><b>Answer</b></summary>\n<p>\n\n{said}\n\n</p>\n</details>\n</li>\n</ol>\n"
+    (item,), _ = read(tmp_path, text, "q.md")
+    assert (item["question"], item["answer"], item.get("rationale")) == ("Which is fluid?", "Milk", None)

@@ -35,7 +35,7 @@ from ketaquiz.importers.lettered_lines import (
     without_label,
 )
 from ketaquiz.importers.lettered_markup import standing_out
-from ketaquiz.importers.lettered_named import with_reason
+from ketaquiz.importers.lettered_named import bare_answer, with_reason
 from ketaquiz.importers.lettered_order import may_stray, set_in_order
 from ketaquiz.importers.lettered_signs import (
     ASKS,
@@ -159,7 +159,7 @@ class _Reading:
         question = self.question
         if question is None or question.answer != "" or not question.options:
             return False
-        text = with_label(line).strip()
+        text = bare_answer(with_label(line).strip().strip("#*_ "))
         if entry := LIST_ANSWER.fullmatch(text):  # it is the head of a list of all answers
             question.answer = None
             self.answers.begun = True

@@ -17,6 +17,7 @@ _KEYCAPS: Final = re.compile(r"([\s#*]{0,12})((?:[0-9]\ufe0f?\u20e3|🔟){1,3})[
 _BLOCK: Final = r"details|summary|div|p|br|hr|center|section|article|ul|ol|blockquote"
 _TAG: Final = re.compile(rf"</?(?:{_BLOCK}|b|strong|i|em|u|span|font|small)(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
 _BLOCK_TAG: Final = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
+_ITEM_ALONE: Final = re.compile(r"\s{0,20}(?:</?li>\s{0,5}){1,4}", re.IGNORECASE)
 _SUMMARY: Final = re.compile(r"<summary(?:\s[^<>]{0,200})?>(.{0,200}?)</summary>", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def _seen(line: Line) -> Line:
 
 def _without_tags(line: Line) -> Line:
     """A line without the tags that hold blocks together, and without all where it says the answer."""
-    text = line.text
+    text = "" if _ITEM_ALONE.fullmatch(line.text) else line.text
     if summary := _SUMMARY.search(text):
         head = _TAG.sub("", summary[1]).strip()
         if answer_in(head, ()) is None:
