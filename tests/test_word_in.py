@@ -539,3 +539,40 @@ def test_roman_numbers_of_a_list_are_those_of_options(tmp_path: Path) -> None:
     items, _ = taken(document(tmp_path, *lines))
     assert "question: Fluid?\n    answer: Milk\n    options: [Blood, Milk, Snow]" in items
     assert "question: Cold?\n    answer: Snow\n    options: [Snow, Fire, Milk]" in items
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Question", "Answer"], ["1", "B"], ["2", "A"]],
+        [["1.", "B"], ["2.", "A"]],
+        [["Q", "Key", "Why"], ["1", "B", "It flows."], ["2", "A", ""]],
+        [["No.", "1", "2"], ["Key", "B", "A"]],
+        [["1", "B", "2", "A"]],
+    ],
+)
+def test_a_table_of_numbers_and_letters_is_the_list_of_keys(tmp_path: Path, rows: list[list[str]]) -> None:
+    made = docx.Document()
+    for text in ("1. Fluid?", "A. Blood", "B. Milk", "2. Cold?", "A. Snow", "B. Fire", "Answer key"):
+        made.add_paragraph(text)
+    table = made.add_table(len(rows), len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    made.save(str(tmp_path / "q.docx"))
+    items, _ = taken(tmp_path / "q.docx")
+    assert "question: Fluid?\n    answer: Milk\n" in items
+    assert "question: Cold?\n    answer: Snow\n" in items
+    assert ("rationale: It flows." in items) == ("Why" in rows[0])
+
+
+def test_a_table_of_questions_with_numbers_as_answers_is_no_list_of_keys(tmp_path: Path) -> None:
+    made = docx.Document()
+    table = made.add_table(3, 2)
+    for at, row in enumerate(
+        [("Question", "Answer"), ("How many legs has a cow?", "4"), ("How many has a bird?", "2")]
+    ):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    made.save(str(tmp_path / "q.docx"))
+    assert "question: How many legs has a cow?" in taken(tmp_path / "q.docx")[0]

@@ -66,6 +66,28 @@ def with_key_lists(lines: Sequence[Line]) -> Sequence[Line]:
     return made
 
 
+def keys_in_table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table of Word whose cells have numbers of questions and letters of options; empty for another one."""
+    filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    entries = [_in_row(row) for row in filled]
+    if entries and not entries[0]:
+        entries = entries[1:]  # those of its head
+    if not all(entries):
+        entries = [_in_rows(one, other) for one, other in zip(filled[::2], filled[1::2], strict=False)]
+        entries = entries if len(filled) % 2 == 0 else []
+    if not all(entries) or sum(map(len, entries)) < _LEAST:
+        return []
+    return ["Answers:", *(_written(entry) for row in entries for entry in row)]
+
+
+def _in_rows(numbers: Sequence[str], letters: Sequence[str]) -> list[_Entry]:
+    """The entries of a row of numbers above one of letters; the first cells may say what they are."""
+    pairs = [*zip(numbers, letters, strict=False)]
+    first = 0 if pairs and _NUMBER.fullmatch(pairs[0][0]) else 1
+    cells = [cell for pair in pairs[first:] if any(pair) for cell in pair]
+    return _in_row(cells) if len(cells) >= 2 * _LEAST else []
+
+
 def _is_head(line: Line) -> bool:
     text = line.text.strip()
     return (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from ketaquiz.importers.lettered_key_lists import keys_in_table
 from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_signs import OPTION, QUESTION, answer_in, letter_of
 from ketaquiz.importers.option_letters import is_next, order_of
@@ -20,6 +21,12 @@ def lines_in(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]
         lines = [line for row in rows for _, cell in row for line in cell]
         return lines if _has_question(lines) else []
     return _options_in([cell for row in rows for _, cell in row])
+
+
+def keys_of(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]:
+    """The lines of a table that is a list of keys; empty for another one."""
+    keys = keys_in_table([[" ".join(with_label(line) for line in cell) for _, cell in row] for row in rows])
+    return [Line(rows[0][0][0], key) for key in keys]
 
 
 def _has_question(lines: Sequence[Line]) -> bool:

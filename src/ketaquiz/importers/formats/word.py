@@ -24,7 +24,7 @@ from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.word_parts import Document, document_of, images_of, label_of
-from ketaquiz.importers.word_tables import lines_in
+from ketaquiz.importers.word_tables import keys_of, lines_in
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text import symbol_font, word_formulas
@@ -296,7 +296,7 @@ def _lines_and_tables(blocks: Sequence[Element], document: Document) -> tuple[li
             ]
             for at, row in enumerate(block.all("tr"), 1)
         ]
-        if laid_out := lines_in(rows):
+        if laid_out := lines_in(rows) or keys_of(rows):
             lines += laid_out
         else:
             tables.append(Table(name, [[_cell(*cell) for cell in row] for row in rows]))
