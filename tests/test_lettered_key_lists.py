@@ -30,6 +30,7 @@ def read(folder: Path, text: str) -> list[dict[str, object]]:
         "**1. B** — It flows.\n**2. A** — It is ice.\n",
         "### 1: B\nExplanation: It flows.\n\n### 2: A\nIt is ice.\n",
         "- Q1: B - It flows.\n- Q2: A - It is ice.\n",
+        "### Question 1\n**Answer: B) Milk**\n\nIt flows.\n\n### Question 2\n**Answer: A**\n\n**Explanation:** It is ice.\n",
     ],
 )
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ def test_a_list_of_keys_says_why(tmp_path: Path, keys: str, head: str) -> None:
     [
         "```\n1. B    2. A\n```",
         "| 1 | B | 2 | A |\n|---|---|---|---|",
+        "| Question | 1 | 2 |\n|---|---|---|\n| Answer | B | A |",
         "<details>\n<summary>Show</summary>\n\nQ1: B\nQ2: A\n</details>",
     ],
 )

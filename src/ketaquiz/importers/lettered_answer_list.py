@@ -59,6 +59,9 @@ class AnswerList:
         same = self.numbered.get(number, [])
         if len(same) == 1 and same[0].answer is None:
             same[0].answer, why = with_reason(answer.strip(), same[0].options)
+            shown, _, rest = why.partition(" — ")
+            if rest and any(shown.strip(" .*") == option.text.strip(" .*") for option in same[0].options):
+                why = rest  # the text of the option stood between its letter and what explains it
             same[0].answer_place = place
             same[0].why += [Line(place, why)] if why else []
         else:

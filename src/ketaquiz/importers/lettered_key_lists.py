@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line
-from ketaquiz.importers.lettered_signs import ANSWER_IS, LIST_PAIRS, NUMBERED_BY, OPTION, PAIR, QUESTION, WHY
+from ketaquiz.importers.lettered_signs import (
+    ANSWER_IS,
+    LETTERED,
+    LIST_PAIRS,
+    NUMBERED_BY,
+    OPTION,
+    PAIR,
+    QUESTION,
+    WHY,
+    answer_in,
+)
 from ketaquiz.importers.option_letters import is_next
 
 _LETTERS: Final = r"[(\[]?([A-H](?:\s?(?:,|;|&|/|and|und|y|et)\s?[A-H]){0,5}|[a-h](?:\s?[,;&/]\s?[a-h]){0,5})[)\]]?"
@@ -52,18 +62,53 @@ class _Entry:
 
 def with_key_lists(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which the lists of keys have one entry each, and are behind a line ``Answers:``."""
+    joined = _joined(lines)
     made: list[Line] = []
     at = 0
     while at < len(lines):
-        if not (_is_head(lines[at]) and _begins(lines, at + 1)):
+        if not (_is_head(lines[at]) and _begins(joined, at + 1)):
             made.append(lines[at])
             at += 1
             continue
-        end = _end(lines, at + 1)
-        listed = _listed(lines[at + 1 : end])
+        end = _end(joined, at + 1)
+        listed = _listed(joined[at + 1 : end])
         made += [Line(lines[at].place, "Answers:"), *listed] if listed is not None else lines[at:end]
         at = end
     return made
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """As many lines, of which those of an entry that stands in two have it in the first, and nothing in the other.
+
+    They are a number and an answer below it, or a row of numbers and one of letters.
+    """
+    made = [*lines]
+    for at, line in enumerate(lines):
+        if line.code or not (line.text[:1] in "#*|" or line.text[:1].isalpha()):
+            continue
+        places = [place for place in range(at + 1, min(at + 5, len(lines))) if _shows(lines[place])]
+        if not places:
+            continue
+        below = lines[places[0]]
+        numbered = QUESTION.fullmatch(line.text)
+        answer = answer_in(below.text, ()) if numbered is not None and not numbered[3].strip(" *_") else None
+        if numbered is not None and answer and LETTERED.fullmatch(answer):
+            made[at] = Line(line.place, f"# {numbered[1] or numbered[2]}. {answer}")
+        elif (cells := _cells(line)) and (others := _cells(below)) and (entries := _in_rows(cells, others)):
+            made[at] = Line(line.place, "  ".join(f"{entry.number}. {entry.letters}" for entry in entries))
+        else:
+            continue
+        made[places[0]] = Line(below.place, "")
+    return made
+
+
+def _shows(line: Line) -> bool:
+    """Whether a line has a text, and is not what parts the head of a table from its rows."""
+    return bool(line.text.strip(" |:-"))
+
+
+def _cells(line: Line) -> list[str]:
+    return [cell.strip() for cell in row[1].split("|")] if (row := _ROW.fullmatch(line.text)) is not None else []
 
 
 def keys_in_table(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -123,8 +168,8 @@ def _end(lines: Sequence[Line], at: int) -> int:
 def _entries(line: Line) -> list[_Entry]:
     """The entries of a line, one or more."""
     text = f"{line.label} {line.text}" if line.label not in ("", "•") else line.text
-    if row := _ROW.fullmatch(text):
-        return _in_row([cell.strip() for cell in row[1].split("|")])
+    if cells := _cells(line):
+        return _in_row(cells)
     if LIST_PAIRS.fullmatch(text):
         return [_Entry(pair[1], pair[2]) for pair in PAIR.finditer(text)]
     found = _ENTRY.fullmatch(text)
@@ -151,22 +196,26 @@ def _listed(lines: Sequence[Line]) -> list[Line] | None:
     if counted and len(entries) > _LEAST:
         return None
     made: list[Line] = []
-    ended = True
+    ended, headed, below_head = True, False, False
     for line in lines:
         found = _entries(line)
         made += [Line(line.place, _written(entry)) for entry in found]
         if found:
-            ended = bool(_ROW.fullmatch(line.text))
+            ended = bool(_cells(line))
+            headed = below_head = line.text.startswith("#")
         elif not line.text.strip():
-            ended = ended or (bool(made) and not _goes_on(lines, line))
-        elif _TAGS.fullmatch(line.text) or _ROW.fullmatch(line.text):
+            ended = ended or not (below_head or _goes_on(lines, line))
+        elif _TAGS.fullmatch(line.text) or _cells(line):
             pass
-        elif not ended and made and not line.text.startswith("#"):
+        elif not ended and not line.text.startswith("#"):
             why = WHY.fullmatch(line.text)
             said = (why[1] if why is not None else line.text).strip()
-            made[-1] = Line(made[-1].place, f"{made[-1].text}{' ' if ' — ' in made[-1].text else ' — '}{said}")
+            begun = " — " in made[-1].text and not headed
+            made[-1] = Line(made[-1].place, f"{made[-1].text}{' ' if begun else ' — '}{said}")
+            headed = False
         else:
             made.append(line)
+            ended = True
     return made
 
 
