@@ -136,3 +136,25 @@ def test_short_lines_in_bold_are_the_list_of_their_slide():
 def test_what_a_slide_asks_the_room_is_no_question_of_a_card(question, many):
     lines = ("die Originalquelle selbst suchen", "mehrere gute Quellen vergleichen", "das Datum der Seite prüfen")
     assert len(asked(slides(("Netz",), (question, *lines), ("Ende", "Danke")), "a.pptx", language="de")) == many
+
+
+def test_a_part_of_a_program_is_asked_what_it_serves():
+    text = (
+        "# Handbuch\n\n## Anlegen\n\nIn dieser Maske legen Sie neue Mitarbeiter an.\n\n"
+        "## Abmelden\n\nUm sich sicher abzumelden, benutzen Sie bitte diesen Button.\n\n## Firma\n\nDie Firma ist in Bonn.\n"
+    )
+    found = asked(text, language="de")
+    assert "Wozu dient „Anlegen“? → In dieser Maske legen Sie neue Mitarbeiter an" in found
+    assert "Wozu dient „Abmelden“? → Um sich sicher abzumelden, benutzen Sie bitte diesen Button" in found
+
+
+def test_terms_below_the_letters_of_a_glossary_are_asked_for():
+    text = (
+        "# Glossar\n\n## A\n\n**API** (Application Programming Interface)  \nSchnittstelle, die Programme verbindet.\n\n"
+        "## G\n\n**Glyphe**  \nVisuelles Zeichen für einen Buchstaben.\n\n## L\n\n**Leitung**  \nVerbindung zwischen zwei Geräten.\n"
+    )
+    assert asked(text, language="de") == [
+        "Was versteht man unter „API (Application Programming Interface)“? → Schnittstelle, die Programme verbindet",
+        "Was versteht man unter „Glyphe“? → Visuelles Zeichen für einen Buchstaben",
+        "Was versteht man unter „Leitung“? → Verbindung zwischen zwei Geräten",
+    ]

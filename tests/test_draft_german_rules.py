@@ -73,3 +73,50 @@ def test_a_rule_of_a_list_that_nobody_can_recite_is_asked_for_alone():
 def test_of_rules_that_say_the_same_two_are_asked_for():
     tools = ("der Brechstange", "des Spreizers", "des Hebebaums", "der Winde")
     assert len(of(*(f"Beim Einsatz {each} ist Gesichtsschutz zu verwenden." for each in tools))) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Aufnahmen in Umkleiden sind grundsätzlich verboten.",
+            "Was ist in Umkleiden grundsätzlich verboten? → Aufnahmen",
+        ),
+        (
+            "Das Grillen ist auf den Balkonen nicht gestattet.",
+            "Was ist auf den Balkonen nicht gestattet? → Das Grillen",
+        ),
+        (
+            "Auf dem Balkon dürfen keine Teppiche ausgelegt werden.",
+            "Was darf auf dem Balkon nicht ausgelegt werden? → Teppiche",
+        ),
+        (
+            "Über den Antrag auf Aufnahme entscheidet der Vorstand.",
+            "Wer entscheidet über den Antrag auf Aufnahme? → Der Vorstand",
+        ),
+        (
+            "Für Änderungen ist eine Mehrheit von drei Vierteln erforderlich.",
+            "Was ist für Änderungen erforderlich? → Eine Mehrheit von drei Vierteln",
+        ),
+        ("Am ganzen Gelände gilt Alkoholverbot.", "Was gilt am ganzen Gelände? → Alkoholverbot"),
+    ],
+)
+def test_a_rule_is_asked_for_what_it_forbids_needs_or_leaves_to_somebody(line, said):
+    assert [each.removeprefix("Hofordnung: ") for each in of(line)] == [said]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Das Rauchen ist – wie in allen Räumen – verboten.",
+        "Sie ist auf den Balkonen nicht gestattet.",
+        "Der Besitz von Stoffen, die das Gesetz beschränkt, ist im ganzen Haus verboten.",
+    ],
+)
+def test_no_question_is_made_of_a_rule_whose_words_would_be_torn(line):
+    assert not [each for each in of(line) if "Was ist" in each]
+
+
+def test_a_number_in_words_is_hidden_with_what_it_counts():
+    (said,) = of("Der Vorstand wird auf die Dauer von zwei Jahren gewählt.")
+    assert "Dauer von {{zwei Jahren}} gewählt" in said

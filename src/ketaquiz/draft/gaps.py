@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.gaps_german import MOST_OF_RULE, VERB, german_gap
+from ketaquiz.draft.german_infinitive import WITH_ZU
 from ketaquiz.draft.quantities import quantity_gap
 
 _NOT_AFTER_SHOULD: Final = "aim|consider|remember|try|be (?:able|aware|told|familiar|careful|ready|prepared|considered|noted|possible|reminded|encouraged|mindful|clear|treated|used only)|have (?:already|been|[a-z]+ed)|already|also|know|understand|feel|expect|note|let|see|seek to|strive|endeavou?r|ensure|make|always try|look like|look at|take care|it|you|they|an?|any|the|talk"
@@ -16,7 +17,9 @@ MODAL: Final = re.compile(
     rf"(?<!^)\b(?:(?P<must>must(?: not| never| always)?|shall(?: not)?|should(?! (?:{_NOT_AFTER_SHOULD})\b)(?: not| never| always)?|(?<!or )may (?:not|only)(?! (?:{_NOT_AFTER_MAY})\b)|(?:is|are) (?:not (?:allowed|permitted) to|required to|prohibited|forbidden)|"
     r"has to be|have to be|(?<!may )(?<!might )(?<!not )needs? to be|(?:is|are) to be)|"
     r"(?P<de>müssen|muss|dürfen(?: nicht| nur)?|darf(?: nicht| nur| kein\w*)?|sind verpflichtet|ist verpflichtet|soll(?:en|te|ten)?(?: nicht)?|"
-    r"(?:ist|sind)(?=\s[^.,;:]{3,120}\s(?:zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)[.!]?\Z)|(?:ist|sind)\s(?:nur|ausschließlich|lediglich)(?=\s[^.,;:]{3,120}\s(?:erlaubt|gestattet)[.!]?\Z)))\s+",
+    r"(?:ist|sind)(?=\s[^.,;:]{3,120}\s"
+    rf"{WITH_ZU}"
+    r"[.!]?\Z)|(?:ist|sind)\s(?:nur|ausschließlich|lediglich)(?=\s[^.,;:]{3,120}\s(?:erlaubt|gestattet)[.!]?\Z)))\s+",
     re.IGNORECASE,
 )
 ORDER: Final = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.german_infinitive import WITH_ZU
+
 MOST_OF_RULE: Final = 8
 """How many words a gap of a rule hides at most."""
 _GERMAN_ENDS: Final = re.compile(
@@ -77,7 +79,9 @@ def names_people(words: str) -> bool:
 
 
 _THING_ALONE: Final = re.compile(
-    r"(?:(?:ein|eine|einen|die|das|der)\s)?(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß-]{4,}(?:\s(?:und|oder)\s[A-ZÄÖÜ][\wäöüß-]{4,})?(?=\s(?:zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n|[a-zäöüß]{4,}(?:t|en) werden)[.!]?\Z)"
+    r"(?:(?:ein|eine|einen|die|das|der)\s)?(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß-]{4,}(?:\s(?:und|oder)\s[A-ZÄÖÜ][\wäöüß-]{4,})?(?=\s(?:"
+    rf"{WITH_ZU}|"
+    r"[a-zäöüß]{4,}(?:t|en) werden)[.!]?\Z)"
 )
 """What stands alone between the modal verb of a rule and what is done with it."""
 

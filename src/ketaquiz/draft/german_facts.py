@@ -77,6 +77,36 @@ def legend(page: Page, at: int) -> Draft | None:
 _LONGEST_LEGEND: Final = 300
 
 
+_ELEMENT: Final = r"(?:Maske|Menü|Menüeintrag|Menüpunkt|Untermenü|Seite|Ansicht|Übersicht|Funktion|Button|Schaltfläche|Dialog|Fenster|Tabelle|Liste|Bereich|Formular|Reiter|Rubrik|Feld)(?:e?s)?"
+_AT_ELEMENT: Final = re.compile(
+    rf"(?:In|Auf|Mit|Über|Unter|Mithilfe|Durch)\s(?:dieser|diesem|diese|dieses)\s{_ELEMENT}\b|Hier\s(?:können|kann|lassen|lässt|finden|legen|tragen|sehen|verwalten|werden)\s|"
+    rf"Diese[rs]?\s{_ELEMENT}\s(?:zeigt|bietet|ermöglicht|dient|öffnet|enthält|listet|erlaubt)\s|(?:Um|Falls|Sollten?|Wenn|Zum|Zur)\s[^.;]{{5,160}}\b(?:benutzen|verwenden|nutzen|klicken)\sSie\s(?:bitte\s)?(?:auf\s)?diese[nsr]?\s{_ELEMENT}"
+)
+"""How a handbook's sentence opens that says what can be done with the part of a program above it."""
+_MOST_OF_ELEMENT: Final = 30
+"""How many words that sentence has at most."""
+
+
+def says_what_for(sentence: str) -> bool:
+    """Whether a handbook's sentence says what can be done with a part of a program."""
+    return _AT_ELEMENT.match(sentence) is not None
+
+
+def element_below(page: Page, at: int) -> Draft | None:
+    """The draft that asks what a part of a program serves whose name is the heading above: *In dieser Maske legen Sie …*."""
+    above = page.blocks[at - 1] if at else None
+    if above is None or not above.level or page.blocks[at].listed:
+        return None
+    said = page.sentences(" ".join(page.blocks[at].text.split()))
+    name = re.sub(r"\s\([^()]{0,80}\)\Z", "", page.called(above.text))
+    if not said or not name or len(name.split()) > _MOST_OF_VALUE or name.endswith(("?", ".", "!")):
+        return None
+    if not says_what_for(said[0]) or len(said[0].split()) > _MOST_OF_ELEMENT or said[0].rstrip().endswith(":"):
+        return None
+    keys = item_keys(f"Wozu dient „{name}“?", said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
+    return statement(page, at, keys, 0.65, "what a part of a program is for", said[0], name)
+
+
 def what_for(term: str, sentence: str) -> str:
     """The question what a heading's subject serves, of which a sentence says what can be done with it; else empty."""
     found = _BY.match(sentence) or _GIVES.match(sentence)

@@ -15,7 +15,9 @@ from typing import Final
 from ketaquiz.draft.asking_german import governs
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
+from ketaquiz.draft.german_facts import says_what_for
 from ketaquiz.draft.german_headings import SORTS_ONLY
+from ketaquiz.draft.german_infinitive import WITH_ZU
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
 from ketaquiz.draft.german_list import asked_whole
 from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, glossaries
@@ -48,9 +50,7 @@ _DEFINES: Final = re.compile(
 )
 """The verb of a sentence that says what its subject is."""
 _COUNTS_AS: Final = re.compile(r"(?:Als|Von|Unter)\s[^,.]{3,60}\s(?:gilt|gelten|spricht|versteht)\b", re.IGNORECASE)
-_HAS_TO_BE: Final = re.compile(
-    r"\b(?:ist|sind)\s[^,.;]{3,120}\s(?:zu\s[a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)\b"
-)
+_HAS_TO_BE: Final = re.compile(rf"\b(?:ist|sind)\s[^,.;]{{3,120}}\s{WITH_ZU}\b")
 """What somebody has to do, and no definition."""
 _KIND: Final = re.compile(
     r"(?:(?:ist|sind|bezeichnet|bedeutet|beschreibt)\s|(?:ein|eine|der|die|das|jede[rs]?|alle)\s(?:[a-zäöüß-]+e[rs]?\s){0,3}[A-ZÄÖÜ][\wäöüß-]+(?:,\s|\s(?:der|des|von|vom|zur|zum|für|mit|aus|in|zwischen|eines|einer|zu)\s))",
@@ -191,7 +191,7 @@ def _is_asked_well(question: str, term: str, answer: str) -> bool:
     if _PLAIN.fullmatch(question):
         return True
     if _SERVES.fullmatch(question):
-        return _SERVING.search(answer) is not None
+        return _SERVING.search(answer) is not None or says_what_for(answer)
     found = _MEANING.fullmatch(question)
     if found is None:
         return False

@@ -48,12 +48,28 @@ def names_thing(explanation: str) -> bool:
     return _THING.match(explanation) is not None and _FINITE.search(opening) is None
 
 
+def is_phrase(explanation: str) -> bool:
+    """Whether an explanation opens with a phrase of several words, and with no sentence."""
+    opening = re.split(r"[,;.:]\s", explanation, maxsplit=1)[0]
+    return len(opening.split()) >= _LEAST_OF_PHRASE and opening[:1].isupper() and _FINITE.search(opening) is None
+
+
+_LEAST_OF_PHRASE: Final = 2
+
+
 Place = tuple[str, int]
 """Where a label stands: its heading, and what its list stands below."""
 
 
 def _place(page: Page, draft: Draft) -> Place:
-    return page.heading(draft.at), page.above_list[draft.at]
+    names = page.headings(draft.at)
+    over = next((name for name in names if not _LETTERS.fullmatch(name.strip())), "")
+    lettered = bool(names) and over != names[0]
+    return over, -1 if lettered else page.above_list[draft.at]
+
+
+_LETTERS: Final = re.compile(r"[A-ZÄÖÜ](?:\s?[-–/&,]\s?[A-ZÄÖÜ]){0,3}")
+"""A heading over the terms of a glossary that begin with a letter."""
 
 
 def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
@@ -94,10 +110,13 @@ def below_term(page: Page, at: int) -> bool:
 
 def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     """The draft that asks what a name in a glossary means; None for others, and where no phrase says that."""
-    if draft.extractor != "term" or _place(page, draft) not in places or not names_thing(draft.whole[1]):
+    if draft.extractor != "term" or _place(page, draft) not in places:
         return None
     name, explanation = draft.whole
-    heading = page.called(page.heading(draft.at))
+    heading = _place(page, draft)[0]
+    if not (names_thing(explanation) or (OF_TERMS.search(heading) and is_phrase(explanation))):
+        return None
+    heading = page.called(heading)
     told = not heading or OF_TERMS.search(heading) or words_alone(heading) == words_alone(page.title)
     asks = asking_german.meaning(name)
     brief, rest = shortest_answer(page, explanation)

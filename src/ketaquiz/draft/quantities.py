@@ -116,3 +116,15 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     if "\\" in sentence or re.search(rf"(?<![\w.,]){re.escape(hidden)}(?!\w)", sentence[:start] + " " + sentence[end:]):
         return None
     return start, end
+
+
+_IN_WORDS: Final = re.compile(
+    r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|fünfzehn|zwanzig|dreißig|sechzig|neunzig)\s(?:volle[nr]?\s)?"
+    r"(?:Jahren?|Monaten?|Wochen|Tagen?|(?:Werk|Arbeits|Kalender)tagen?|Stunden|Minuten|Mitgliedern?|Personen)\b"
+)
+
+
+def german_count(sentence: str) -> tuple[int, int] | None:
+    """Where the one number in words stands with what it counts, as *zwei Jahren*; None where there is none or more than one."""
+    found = list(_IN_WORDS.finditer(sentence))
+    return found[0].span() if len(found) == 1 else None

@@ -73,6 +73,10 @@ def repeated_letters(terms: dict[int, tuple[str, object]]) -> dict[int, str]:
 _ORDINALS: Final = ("first", "second")
 
 
+_SPELT_OUT: Final = re.compile(r"\s*(?P<long>\([A-ZÄÖÜ][^()\d]{5,70}\))\s+(?=[A-ZÄÖÜ][a-zäöüß]+[\s,])")
+"""What spells a term in bold out, before its explanation: *(Application Programming Interface) Schnittstelle, die …*."""
+
+
 def split_term(block: Block) -> tuple[str, str]:
     """A block's term and its explanation, which a colon, a dash or the end of bold type parts; two empty texts without them."""
     text = without_box(block.text)
@@ -87,6 +91,8 @@ def split_term(block: Block) -> tuple[str, str]:
             or (block.listed and len(block.lead.split()) <= 6 and rest[:1].isspace() and rest.strip()[:1].isupper())
         ):
             return _fit(block.lead.rstrip(" :"), re.sub(r"^\s*[:–—-]{0,3}\s*", "", rest))
+        if (spelt := _SPELT_OUT.match(rest)) and not block.lead.rstrip().endswith("."):
+            return _fit(f"{block.lead.rstrip()} {spelt['long']}", rest[spelt.end() :])
     if block.listed and (quoted := _QUOTED.match(text)):
         return _fit(quoted["term"], text[quoted.end() :])
     found = _COLON.search(text)

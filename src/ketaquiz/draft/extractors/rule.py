@@ -8,7 +8,7 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER, rule_gap
-from ketaquiz.draft.german_asked import several_things
+from ketaquiz.draft.german_asked import asked, asked_first
 from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING
@@ -84,7 +84,7 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
     """
     if not entry and sentence[:1].islower():
         return None  # a sentence without its start
-    forbids = page.code == "de" and several_things(sentence) is not None
+    forbids = page.code == "de" and asked(sentence) is not None
     rule = bool(ORDER.match(sentence) or MODAL.search(sentence)) or forbids
     if not (rule or entry) or sentence.endswith(("?", ":")):
         return None
@@ -93,6 +93,8 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
     if HANGING.match(sentence) or (rule and _HANGS_LATER.match(sentence)):
         page.leave(at, "a rule that cannot be understood alone")
         return None
+    if page.code == "de" and (found := asked_first(sentence)) and not _is_headed(page, at, found[1]):
+        return _asked(page, at, sentence, *found)
     steps = step_gaps(sentence) if entry and page.english and not rule and quantity_gap(sentence) is None else []
     if later and len(steps) == 1 and steps[0][0] > len(sentence) // 2:
         steps = []
@@ -128,7 +130,7 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
         or _cuts(hidden)
         or _gives_away(sentence, hidden)
     ):
-        if page.code == "de" and rule and (found := several_things(sentence)):
+        if page.code == "de" and rule and (found := asked(sentence)) and not _is_headed(page, at, found[1]):
             return _asked(page, at, sentence, *found)
         if rule:
             page.leave(at, "a rule of which nothing short can be hidden")
@@ -151,6 +153,12 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
         sentence="",
         whole=(sentence,),
     )
+
+
+def _is_headed(page: Page, at: int, answer: str) -> bool:
+    """Whether the thing that a German rule speaks of is its heading's, so that it is asked what holds for that."""
+    heading = words_alone(page.called(page.heading(at)))
+    return bool(heading) and heading in words_alone(answer)
 
 
 def _asked(page: Page, at: int, sentence: str, question: str, answer: str) -> Draft:

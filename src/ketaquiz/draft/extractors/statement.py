@@ -8,12 +8,12 @@ from typing import Final
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER
 from ketaquiz.draft.gaps_german import opens_with_subject
-from ketaquiz.draft.german_facts import legend, opened_by, value_below
+from ketaquiz.draft.german_facts import element_below, legend, opened_by, value_below
 from ketaquiz.draft.headed_paragraph import below_heading, headed_paragraphs, rule_below_heading
 from ketaquiz.draft.labels import question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, before_sentence, is_prose, stands_alone, statement
-from ketaquiz.draft.quantities import quantity_gap
+from ketaquiz.draft.quantities import german_count, quantity_gap
 from ketaquiz.draft.stated_definition import definition, long_definition
 from ketaquiz.draft.stated_meaning import meaning
 from ketaquiz.draft.terms import split_term
@@ -44,7 +44,7 @@ def _find(page: Page) -> list[Draft]:
             short = (
                 None if title is None or block.listed else value_below(page, at, title) or opened_by(page, at, title)
             )
-            short = short or legend(page, at)
+            short = short or legend(page, at) or element_below(page, at)
             if long := short or rule_below_heading(page, at, headed) or long_definition(page, at, text):
                 found.append(long)
                 continue
@@ -82,7 +82,7 @@ def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     for sentence in said:
         if not stands_alone(sentence) or _PRONOUN.search(sentence) or ORDER.match(sentence) or MODAL.search(sentence):
             continue
-        gap = quantity_gap(sentence)
+        gap = quantity_gap(sentence) or (german_count(sentence) if page.code == "de" else None)
         if gap is None or sentence[gap[1] : gap[1] + 1] == "-" or not sentence.rstrip().endswith((".", "!")):
             continue
         before = before_sentence(page, at, sentence)
