@@ -120,3 +120,28 @@ def test_no_question_is_made_of_a_rule_whose_words_would_be_torn(line):
 def test_a_number_in_words_is_hidden_with_what_it_counts():
     (said,) = of("Der Vorstand wird auf die Dauer von zwei Jahren gewählt.")
     assert "Dauer von {{zwei Jahren}} gewählt" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Andere Gäste und Mitarbeitende sind respektvoll zu behandeln.",
+            "Wer ist respektvoll zu behandeln? → Andere Gäste und Mitarbeitende",
+        ),
+        (
+            "Fotos von anderen Personen dürfen im Hof oder bei Festen von Kindern nicht gemacht werden.",
+            "Was darf im Hof oder bei Festen von Kindern nicht gemacht werden? → Fotos von anderen Personen",
+        ),
+        (
+            "Bei Krankheit müssen die Eltern in der Schule anrufen und die Kinder entschuldigen.",
+            "Was müssen die Eltern bei Krankheit tun? → In der Schule anrufen und die Kinder entschuldigen",
+        ),
+        (
+            "Musik und Gespräche dürfen andere nicht unnötig stören.",
+            "Was darf andere nicht unnötig stören? → Musik und Gespräche",
+        ),
+    ],
+)
+def test_a_rule_about_people_asks_who_or_what_they_have_to_do(line, said):
+    assert [each.removeprefix("Hofordnung: ") for each in of(line)] == [said]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft import german_asked_people
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
 from ketaquiz.draft.german_infinitive import WITH_ZU
@@ -20,6 +21,8 @@ _FORBIDDEN: Final = re.compile(
     r"\A(?=.*[A-ZÄÖÜ])(?:nicht\s)?.*\b(?:verboten|untersagt|erlaubt|gestattet|verpflichtend)"
 )
 """How a rule ends that says where things are forbidden."""
+_DISTURBS: Final = re.compile(r"(?!.*\bwerden\Z)(?:[\wäöüß]+\s){0,3}nicht\s(?:[\wäöüß]+\s){0,4}[a-zäöüß]{3,}en")
+"""How a rule ends that says what things must not do."""
 _POINTS: Final = re.compile(
     r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|seine?[nrms]?|diese?[nrms]?|dort|hier|dabei|auch|ebenfalls|jeweil\w+|entsprechend\w*|man|wir|uns|unsere?[nrms]?|daher|deshalb|somit|folgende?[nrms]?)\b",
     re.IGNORECASE,
@@ -29,7 +32,7 @@ _SAYS_ALL: Final = re.compile(
 )
 """What has to be done with all rules."""
 _MOST_THINGS: Final = 11
-_MOST_REST: Final = 10
+_MOST_REST: Final = 13
 _LEAST_REST: Final = 3
 _LEAST_OF_ONE: Final = 4
 """How many words tell at least of what one thing a rule speaks."""
@@ -37,16 +40,19 @@ _LEAST_OF_ONE: Final = 4
 
 def asked(sentence: str) -> tuple[str, str] | None:
     """The question that a rule answers, and its answer; None where no question is certain to be German."""
-    return asked_first(sentence) or _things(sentence)
+    return asked_first(sentence) or _things(sentence) or german_asked_people.asked(sentence)
 
 
 def asked_first(sentence: str) -> tuple[str, str] | None:
     """The same of a rule whose question says more than a gap in it: what is forbidden somewhere, who decides, what is needed."""
     if _INSERTED.search(sentence):
         return None
+    if _PROHIBITS.search(sentence) and (found := _things(sentence)) and len(found[1].split()) >= _LEAST_OF_ONE:
+        return found
     return _forbidden_somewhere(sentence) or _not_any(sentence) or _who_decides(sentence) or _needed(sentence)
 
 
+_PROHIBITS: Final = re.compile(r"\s(?:dürfen|darf)\s(?:[^.,;:]{1,80}\s)?nicht\s")
 _CLAUSE: Final = re.compile(
     r",\Z|,\s(?:(?:in|mit|bei|auf|aus|von|an|zu)\s)?(?:die|der|das|den|dem|denen|dessen|deren|welche\w*|wenn|falls|sofern|soweit)\b"
 )
@@ -70,9 +76,16 @@ def _things(sentence: str) -> tuple[str, str] | None:
     if found is None or _INSERTED.search(sentence) or not opens_with_subject(sentence):
         return None
     what, verb, rest = found["what"], found["verb"], found["rest"]
-    if _CLAUSE.search(what) or len(what.split()) > _MOST_THINGS or has_german_verb(what) or names_people(what):
+    if (
+        _CLAUSE.search(what)
+        or len(what.split()) > _MOST_THINGS
+        or has_german_verb(what)
+        or names_people(german_asked_people.head(what))
+    ):
         return None
-    ends = _ENDS.fullmatch(rest) or (verb in ("sind", "ist") and _FORBIDDEN.fullmatch(rest))
+    ends = (
+        _ENDS.fullmatch(rest) or _DISTURBS.fullmatch(rest) or (verb in ("sind", "ist") and _FORBIDDEN.fullmatch(rest))
+    )
     if not ends or not _LEAST_REST <= len(rest.split()) <= _MOST_REST:
         return None
     if _POINTS.search(f"{what} {rest}") or _SAYS_ALL.search(rest):

@@ -122,7 +122,8 @@ def _doing(name: str, text: str) -> str:
 def _is_kind(name: str, entries: Sequence[str]) -> bool:
     """Whether most entries have the name over them in their own: *Schnittwunde* below *Offene Wunde*."""
     noun = name.rpartition(" ")[2].lower()
-    named = sum(each.rpartition(" ")[2].lower().endswith(noun) for each in entries)
+    nouns = [each.rpartition(" ")[2].lower() for each in entries]
+    named = sum(each.endswith(noun) or (len(each) >= _LEAST_STEM and noun.endswith(each)) for each in nouns)
     return len(noun) >= _LEAST_STEM and named * 2 > len(entries)
 
 
