@@ -12,7 +12,6 @@ from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _COUNTS: Final = re.compile(r"(?:lfd\.? ?)?(?:nr|nummer|no|#|pos|id)\.?", re.IGNORECASE)
 """What the first column of a table is called whose rows are counted."""
 _MOST_ROWS: Final = 400

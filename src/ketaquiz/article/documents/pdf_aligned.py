@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.article.documents.pdf_cuts import Column, columns_of, cut, goes_across, placed
 from ketaquiz.article.documents.pdf_drawn import Ground, Rule
-from ketaquiz.article.documents.pdf_lines import MARKER, Line
+from ketaquiz.article.documents.pdf_lines import MARKER, Line, all_bold
 from ketaquiz.article.documents.pdf_tables import (
     Table,
     has_own_ground,
@@ -169,7 +169,7 @@ def _with_head(rows: list[list[Line]], at: int, found: list[list[Line]]) -> tupl
     if row[0].y - first.y > _FARTHEST * first.size or abs(row[0].size - first.size) > 0.15 * first.size:
         return found, 0
     parts = cut(row, columns)
-    is_own = all(line.bold for line in row) and not all(line.bold for line in found[0])
+    is_own = all_bold(row) and not all_bold(found[0])
     if len(parts) == len(columns) and abs(parts[0].x0 - columns[0].x0) <= 3 and (is_own or len(columns) > 2):
         return [parts, *found], 1
     return found, 0
@@ -204,7 +204,7 @@ def _aligned(rows: list[list[Line]], rules: Sequence[Rule], grounds: Sequence[Gr
     top, bottom = max(line.top for line in lines), min(line.bottom for line in lines)
     if any(_is_post(rule, x0, x1, heights) for rule in rules):
         doubtful |= set(range(len(cells)))  # the lines of one cell, in a frame that is no table
-    no_names = 0 in doubtful and (heads or all(line.bold for cell in cells[0] for line in cell))
+    no_names = 0 in doubtful and (heads or all_bold(*cells[0]))
     if no_names or len(doubtful) * 2 >= len(cells):
         doubtful |= set(range(len(cells)))
     if not doubtful:
@@ -225,7 +225,7 @@ def _heads(
         return 0
     if has_own_ink(cells) or has_own_ground(cells, grounds) or has_own_rule(cells, across):
         return 1
-    bold = [all(line.bold for cell in row for line in cell) for row in cells]
+    bold = [all_bold(*row) for row in cells]
     if all(bold):
         return 0
     first = max(line.y for cell in cells[0] for line in cell)
@@ -260,7 +260,7 @@ def _grouped(
         near = above[0] and row[0] and above[0][-1].y - row[0][0].y <= _TIGHT * size
         if alone and near and row[0][0].bold == above[0][0].bold:
             doubtful |= {at - 1, at}
-    start = 1 if len(cells) > 1 and all(line.bold for cell in cells[0] for line in cell) else 0
+    start = 1 if len(cells) > 1 and all_bold(*cells[0]) else 0
     if not cells[start][0]:
         doubtful |= set(range(start, len(cells)))  # names that stand in the middle of their rows
     return cells, doubtful

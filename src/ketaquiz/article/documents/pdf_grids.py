@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.article.documents.pdf_drawn import Ground, Rule
-from ketaquiz.article.documents.pdf_lines import Line, lines_of
+from ketaquiz.article.documents.pdf_lines import Line, all_bold, lines_of
 from ketaquiz.article.documents.pdf_tables import (
     Table,
     has_own_ground,
@@ -305,16 +305,14 @@ def _heads(
     two = [at for at, (row, _) in enumerate(parts) if first < row <= deep]
     is_label = any(cell.columns[0] <= used[0] and first in cell.rows and len(cell.rows) > 1 for cell in found)
     top = {cell.columns for cell in found if first in cell.rows and cell.lines and len({*used} & {*cell.columns}) > 1}
-    is_head = (
-        top or has_own_ink(rows) or has_own_ground(rows, grounds) or all(line.bold for cell in rows[0] for line in cell)
-    )
+    is_head = top or has_own_ink(rows) or has_own_ground(rows, grounds) or all_bold(*rows[0])
     if is_label and is_head and len(two) == 1 and above + 2 < len(parts):
         names = []
         for one, other in zip(parts[above][1], parts[two[0]][1], strict=True):
             said = [wrapped(one)] if one is other else [wrapped(one), wrapped(other)]
             names.append(" – ".join(filter(None, said)))
         return two[0] + 1, names if all(names[1:]) else []
-    bold = [all(line.bold for cell in row for line in cell) for row in rows]
+    bold = [all_bold(*row) for row in rows]
     named = all(rows[0][1:])
     told = has_own_ink(rows) or has_own_ground(rows, grounds) or has_own_rule(rows, across)
     if named and ((bold[0] and not all(bold)) or told):

@@ -50,6 +50,11 @@ class Line:
         return joined(self.words)
 
 
+def all_bold(*cells: Sequence[Line]) -> bool:
+    """Whether all lines of a row, or of its cells, are bold."""
+    return all(line.bold for lines in cells for line in lines)
+
+
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """The lines of a page, from the top; a line ends where a gap is that no blank makes."""
     runs: list[Line] = []

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Final
 
 from ketaquiz.article import marks
-from ketaquiz.article.documents.pdf_lines import BULLET, MARKER, Line
+from ketaquiz.article.documents.pdf_lines import BULLET, MARKER, Line, all_bold
 from ketaquiz.article.documents.pdf_words import Word
 
 _NUMBER: Final = re.compile(r"[(\[]?([0-9]{1,3}|[a-zA-Z]|[ivx]{1,4})[.)\]]")
@@ -35,7 +35,7 @@ class Paragraph:
     @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
-        return all(line.bold for line in self.lines)
+        return all_bold(self.lines)
 
     @property
     def italic(self) -> bool:

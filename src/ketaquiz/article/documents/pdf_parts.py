@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.article.documents.pdf_lines import Line
+from ketaquiz.article.documents.pdf_lines import Line, all_bold
 from ketaquiz.article.documents.pdf_tables import Table
 
 _LEAST_SENTENCE: Final = 20
@@ -64,7 +64,7 @@ def lone_head(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
     above = min((line.y for line in lines if line not in row), default=last)
     beside = sum(abs(line.y - above) <= 1 for line in lines)
     is_last = all(table.bottom > last for table in tables)
-    return row if len(row) > 1 and all(line.bold for line in row) and beside < 2 and is_last else []
+    return row if len(row) > 1 and all_bold(row) and beside < 2 and is_last else []
 
 
 def with_head(head: Sequence[Line], table: Table) -> Table | None:
