@@ -69,3 +69,25 @@ def test_letters_that_count_a_list_name_no_options(tmp_path: Path) -> None:
 def test_bold_letters_that_end_before_what_is_asked_are_no_part_of_it(tmp_path: Path) -> None:
     (item,) = read(tmp_path, "**Q1. [D1]** Which is fluid?\n\n- A) Blood\n- B) Milk\n\nAnswer: B\n")
     assert item["question"] == "[D1] Which is fluid?"
+
+
+def test_each_part_may_have_its_own_list_of_keys(tmp_path: Path) -> None:
+    part = "# Part\n\n1. Which is {}?\n   - A. Snow\n   - B. Fire\n\n2. Which is {}?\n   - A. Milk\n   - B. Blood\n\n## Answers\n\n{}\n\n"
+    text = part.format("cold", "white", "1. A\n2. A") + part.format("hot", "red", "| 1 | B |\n|---|---|\n| 2 | B |")
+    found = {str(item["question"]).strip(): item["answer"] for item in read(tmp_path, text)}
+    assert found == {
+        "Which is cold?": "Snow",
+        "Which is white?": "Milk",
+        "Which is hot?": "Fire",
+        "Which is red?": "Blood",
+    }
+
+
+def test_lists_of_parts_that_stand_together_at_the_end_give_no_key(tmp_path: Path) -> None:
+    part = "# Part\n\n1. Which is {}?\n   - A. Snow\n   - B. Fire\n\n2. Which is {}?\n   - A. Milk\n   - B. Blood\n\n"
+    text = (
+        part.format("cold", "white")
+        + part.format("hot", "red")
+        + "## Answers 1\n\n1. A\n2. A\n\n## Answers 2\n\n1. B\n2. B\n"
+    )
+    assert refused(tmp_path, "q.md", text).count("has no option that is marked as right") == 4

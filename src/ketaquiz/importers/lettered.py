@@ -108,7 +108,7 @@ class _Reading:
             self.end()
             self.found.left.append((line.place, f"a mark of a block: {shortened(line.text.strip())}"))
             return
-        if self._is_answer_below(line) or self._is_list_of_answers(line):
+        if self.answers.ends(line) or self._is_answer_below(line) or self._is_list_of_answers(line):
             return
         if self.answers.begun and (entry := LIST_ENTRY.fullmatch(with_label(line))):
             self.answers.answer(entry[1], entry[2], line.place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ketaquiz.importers.lettered_lines import Lettered, Line, Question, with_label
+from ketaquiz.importers.lettered_lines import END_OF_KEYS, Lettered, Line, Question, with_label
 from ketaquiz.importers.lettered_named import with_reason
 from ketaquiz.importers.lettered_signs import LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR
 from ketaquiz.importers.option_letters import is_next
@@ -25,6 +25,14 @@ class AnswerList:
     def enter(self, question: Question) -> None:
         """Enter a question that is read to its end."""
         self.numbered.setdefault(question.number, []).append(question)
+
+    def ends(self, line: Line) -> bool:
+        """Whether a list ends with a line, so that the questions behind it have their own list and may have the same numbers."""
+        if line.text != END_OF_KEYS:
+            return False
+        self.begun = False
+        self.numbered.clear()
+        return True
 
     def may_begin(self, question: Question | None) -> bool:
         """Whether it may begin here: behind options, or where the numbers of open questions begin again."""

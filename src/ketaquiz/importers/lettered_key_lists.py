@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_lines import END_OF_KEYS, Line
 from ketaquiz.importers.lettered_signs import (
     ANSWER_IS,
     LETTERED,
@@ -73,6 +73,8 @@ def with_key_lists(lines: Sequence[Line]) -> Sequence[Line]:
         end = _end(joined, at + 1)
         listed = _listed(joined[at + 1 : end])
         made += [Line(lines[at].place, "Answers:"), *listed] if listed is not None else lines[at:end]
+        if listed is not None and end < len(lines) and not _is_head(lines[end]):
+            made.append(Line(lines[end].place, END_OF_KEYS))
         at = end
     return made
 

@@ -10,6 +10,9 @@ from typing import Final
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
 from ketaquiz.text.shortened import shortened
 
+END_OF_KEYS: Final = "\0"
+"""The text of a line, which no text of a file has, behind a list of keys that further questions follow."""
+
 
 @dataclass(frozen=True)
 class Run:
