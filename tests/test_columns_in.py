@@ -126,6 +126,42 @@ def test_options_among_which_the_right_answer_may_be_stay_options(tmp_path: Path
     assert any("which is none of its options" in each for each in refused(csv(tmp_path, rows_with(*keys))))
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("the 2nd", "the 1st", "the 2nd", "the 1st", "the 2nd"),
+        ("B is right", "A is right", "B is right", "A is right", "B is right"),
+        ("A: x", "B: y", "A: z", "A: q", "B: r"),
+    ],
+)
+def test_keys_that_may_name_options_in_an_unknown_way_are_no_further_options(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    rows = [f"Which is number {at}?;{key};Milk {at};Snow {at}\n" for at, key in enumerate(keys, 1)]
+    said = refused(csv(tmp_path, "QUERY;CORRECT ANSWER;OPTION 1;OPTION 2\n" + "".join(rows)))
+    assert any("which is none of its options" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["[C]", "3.0", "ans3", "Opción C", "Answer: C", "C: five", "(C) five", "Option C: five", "C - five", "five (C)"]
+    + ["'five'", "Five.", "C five"],
+)
+@pytest.mark.parametrize("letters", [("", "", ""), ("A) ", "B) ", "C) ")])
+def test_a_key_names_an_option_by_its_letter_and_its_text(tmp_path: Path, key: str, letters: tuple[str, ...]) -> None:
+    """Whether the options have letters in front or not."""
+    options = ";".join(f"{letter}{text}" for letter, text in zip(letters, ("three", "four", "five"), strict=True))
+    head = "Question;Correct answer;Option A;Option B;Option C\n"
+    taken(csv(tmp_path, f"{head}What is two and three?;{key};{options}\n"))
+    assert keys_of(tmp_path) == [("five",)]
+
+
+def test_a_key_of_a_letter_and_another_options_text_is_refused(tmp_path: Path) -> None:
+    row = "What is two and two?;A: four;three;four;five\n"
+    said = refused(csv(tmp_path, "Question;Correct answer;Option A;Option B;Option C\n" + row))
+    assert "has 'A: four' as its right answer, which is none of its options" in "".join(said)
+
+
 def test_plural_heads_are_known(tmp_path: Path) -> None:
     items, _ = taken(csv(tmp_path, "PREGUNTAS,RESPUESTAS,CATEGORIA\n¿Cuántos?,Dos,Biología\n"))
     assert "answer: Dos\n" in items

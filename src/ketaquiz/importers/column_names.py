@@ -61,14 +61,15 @@ NAMES: Final[Mapping[str, str]] = {
     "timesec zeit reviewed número numero nº n° № 番号 序号 题号 번호 tiempo temps tempo время stt",
 }
 """By key of a bank, the names of its columns as `compared` leaves them; by an empty one, what no bank has."""
-_LETTERS_OF: Final = (
+OPTION_WORDS: Final = (
     "answeroption|answeralternative|alternative|alt|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
     "alternativa|inciso|respuesta|réponse|proposition|choix|opzione|risposta|op[cç][aã]o|resposta|вариант(?:ответа)?|варіант|ответ|відповідь|"
     "optie|antwoord|keuze|odpowiedź|opcja|wariant|odpověď|možnost|svar(?:salternativ)?|alternativ|válasz|opció|răspuns|variant[aă]|"
     "şık|seçenek|cevap|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|보기|선택지|الخيار|الاختيار|خيار|اختيار|επιλογή|απάντηση|אפשרות|תשובה|विकल्प|ตัวเลือก|گزینه|нұсқа|variant|yanıt"
 )
+"""What an option is called, in names of columns and in keys."""
 _OPTION: Final = re.compile(
-    rf"(?:{_LETTERS_OF})?s?([0-9]|[a-h])(?:text|max75characters|optional|required)?"
+    rf"(?:{OPTION_WORDS})?s?([0-9]|[a-h])(?:text|max75characters|optional|required)?"
     r"|(?:вариант(?:ответа)?|варіант|ответ|відповідь)[абвгґдеєж]|(?:الخيار|الاختيار|خيار|اختيار)[ابجدهوأ]"
     r"|([1-9]|[a-h])(?:şıkkı|seçeneği|选项|選項|option|choice)"
 )

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ketaquiz.importers.cells import Cell, text_at
 from ketaquiz.importers.columns import Columns
 from ketaquiz.importers.key_counts import options_of
-from ketaquiz.importers.table_keys import is_pointer, is_text_of, says_right
+from ketaquiz.importers.table_keys import has_option, is_pointer, is_text_of, points, says_right
 from ketaquiz.importers.texts import ASKED
 
 _LEAST_SHARE: Final = 0.8
@@ -93,9 +93,11 @@ def options_are_wrong(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
     said = [(text, options) for text, options in said if text and options]
     if len(said) < _LEAST_TEXTS or any(is_text_of(text, options) for text, options in said):
         return False
-    pointers = sum(is_pointer(text, len(columns.options) + 1) for text, _ in said)
+    pointers = sum(is_pointer(text, len(columns.options) + 1) or points(text) for text, _ in said)
+    among = sum(has_option(text, options) for text, options in said)
+    few = len({text for text, _ in said}) * 5 < len({tuple(options) for _, options in said}) * 4
     parted = any(set(text.split(",")) & {option for _, option in options} for text, options in said)
-    return pointers * 5 <= len(said) and not parted
+    return max(pointers, among) * 5 <= len(said) and not few and not parted
 
 
 _LEAST_TEXTS: Final = 5

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.column_names import OPTION_WORDS
 from ketaquiz.importers.listed import listed
+from ketaquiz.importers.option_letters import LETTER, order_of
 from ketaquiz.importers.questions import truth
 from ketaquiz.text.shortened import shortened
 
@@ -35,7 +37,9 @@ def _bare(text: str) -> str:
 
 
 def _same(text: str) -> str:
-    return _bare(text).casefold()
+    """A text as it is compared where no other is written alike: in small letters, without quote marks around it and a sign at its end."""
+    plain = _bare(text).casefold()
+    return plain.rstrip(" .,;").strip("\"'«»„“”‘’ ").rstrip(" .,;") or plain
 
 
 def _shown(text: str) -> str:
@@ -47,23 +51,52 @@ _MARKED: Final = re.compile(r"(?<!\\)\*{1,3}(?=[^\s*])([^*]{1,2000})(?<=[^\s*])\
 
 
 def _by_text(options: Sequence[tuple[int, str]]) -> dict[str, int]:
-    """The numbers of options by their texts; by a text in small letters only where that is one option's alone."""
-    folded: dict[str, list[int]] = {}
-    for number, text in options:
-        folded.setdefault(_same(_shown(text)), []).append(number)
-    found = {text: numbers[0] for text, numbers in folded.items() if len(numbers) == 1}
+    """The numbers of options by their texts, with their letters and without; by a text that is written in another way only where that is one option's alone."""
+    folded: dict[str, set[int]] = {}
+    for number, text in (*options, *_without_letters(options)):
+        folded.setdefault(_same(_shown(text)), set()).add(number)
+    found = {text: min(numbers) for text, numbers in folded.items() if len(numbers) == 1}
     shown = {_bare(_shown(text)): number for number, text in reversed(options)}
     return found | shown | {_bare(text): number for number, text in reversed(options)}
 
 
 def is_text_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
     """Whether a key is the text of an option."""
-    return _same(said) in {_same(each) for _, text in options for each in (text, _shown(text))}
+    texts = {_same(each) for _, text in (*options, *_without_letters(options)) for each in (text, _shown(text))}
+    return _same(said) in texts
+
+
+def has_option(said: str, options: Sequence[tuple[int, str]]) -> bool:
+    """Whether a key has the text of an option in it, so that it may name this one in a way that is not known."""
+    plain = _same(said)
+    texts = [_same(_shown(text)) for _, text in _without_letters(options) or options]
+    return any(len(text) > 1 and text in plain for text in texts)
+
+
+def _without_letters(options: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Options without the letters or numbers in front of their texts, each its own; none where not all have one."""
+    parts = [_LETTERED.fullmatch(text) for _, text in options]
+    signs = [part[1] for part in parts if part is not None]
+    if len(signs) < max(2, len(options)):
+        return []
+    if signs != [str(number) for number, _ in options] and order_of(signs) != [*range(len(signs))]:
+        return []
+    return [(number, part[2]) for (number, _), part in zip(options, parts, strict=True) if part is not None]
+
+
+_LETTERED: Final = re.compile(rf"[(\[]?({LETTER}|[1-9])\s?\\?(?:[)\]]|[.:．：、）](?![0-9]))\s{{0,9}}(\S.*)", re.DOTALL)
 
 
 def is_count_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
     """Whether a key is the number or letter of an option."""
+    if _is_decimal(said) and is_text_of(said, options):
+        return False
     return _count(said.strip()) in {number for number, _ in options}
+
+
+def _is_decimal(said: str) -> bool:
+    """Whether a key is a whole number that a program wrote as a decimal: ``2.0``."""
+    return said.strip().endswith(".0")
 
 
 def numbers_of(said: str, options: Sequence[tuple[int, str]]) -> list[int]:
@@ -71,7 +104,7 @@ def numbers_of(said: str, options: Sequence[tuple[int, str]]) -> list[int]:
     plain = unicodedata.normalize("NFKC", said)
     parts = plain.split() if re.fullmatch(r"[0-9\s]+", plain) else _parts(plain)
     numbers = [int(found[1]) for part in parts if (found := _NUMBER.fullmatch(part.casefold()))]
-    if len(numbers) < len(parts) or (len(numbers) > 1 and is_text_of(said, options)):
+    if len(numbers) < len(parts) or ((len(numbers) > 1 or "." in said.strip()[:-1]) and is_text_of(said, options)):
         return []
     return numbers
 
@@ -129,11 +162,8 @@ def meant(
         return texts.get(_bare(part), texts.get(_same(part)))
 
     by_text_of = {whole} if (whole := named(said)) is not None else set()
-    if not by_text_of and (labelled := _LABELLED.fullmatch(_bare(said))) is not None:
-        number = named(labelled[3])
-        sure = labelled[2] != "," or _count(labelled[3]) is None or labelled[1].isdigit() != labelled[3].isdigit()
-        if number is not None and sure and number == _count(labelled[1]):
-            return {number}
+    if not by_text_of and (number := _labelled(said, named)) is not None:
+        return {number}
     parts = _parts(said)
     if not by_text_of:
         ways = {
@@ -150,7 +180,7 @@ def meant(
         by_text_of = {*next(iter(ways), frozenset())}
     numbers = {number for number, _ in options}
     counted: set[int] = set()
-    found = [_count(part) for part in parts]
+    found = [] if by_text_of and _is_decimal(said) else [_count(part) for part in parts]
     if found and all(found) and len({part.rstrip(").]")[-1:].isdigit() for part in parts}) == 1:
         counted = {count for count in found if count}
         if not counted <= numbers:
@@ -176,11 +206,32 @@ def meant(
 _LETTER: Final = re.compile("[A-Ha-h]")
 _SEVERAL: Final = re.compile(r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3}[1-9]){1,7}")
 """Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``."""
-_LABELLED: Final = re.compile(r"\(?([A-Ha-h1-9])\s?([.):,])\s?(\S.*)", re.DOTALL)
-"""A key that has the letter or number of an option, and its text: ``A) 52``, ``A,52``."""
-_CALLED: Final = r"(?:option|opt|answer|alternative|alt|choice|antwort|no|nr|number)?[\s_(.#]{0,20}"
-_NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})[).]?")
-_COUNT: Final = re.compile(_CALLED + r"([1-9]|[a-h])[).]?")
+_CALLED: Final = rf"(?:(?:correct\s)?(?:{OPTION_WORDS}|no|nr|number|#))?[\s_(\[.#:]{{0,20}}"
+"""What may stand before the number or letter of an option: ``Option``, ``Opción``, ``Answer:``."""
+_NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})(?:\.0)?[)\].]?")
+_COUNT: Final = re.compile(_CALLED + r"([1-9](?:\.0)?|[a-h])[)\].:]?")
+_LABELLED: Final = re.compile(
+    rf"(?:(?:{OPTION_WORDS})[\s_.#]{{0,3}})?[(\[]?([a-h1-9])(?:\s?([.):,\]]{{1,2}})\s?|\s[-–—]\s|\s)(\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A key that has the letter or number of an option, and its text: ``A) 52``, ``A,52``, ``Option A: 52``."""
+_LABEL_BEHIND: Final = re.compile(r"(\S.*?)\s?[(\[]([a-h1-9])[)\]]", re.DOTALL | re.IGNORECASE)
+"""The same with the letter behind: ``52 (A)``."""
+
+
+def _labelled(said: str, named: Callable[[str], int | None]) -> int | None:
+    """The number of the option that a key names by its letter and its text; None where it does not, or where the two differ."""
+    plain = _bare(said)
+    if (found := _LABELLED.fullmatch(plain)) is not None:
+        number = named(found[3])
+        parted = found[2] not in (None, ",")
+        sure = parted or _count(found[3]) is None or found[1].isdigit() != found[3].isdigit()
+        if number is not None and sure and number == _count(found[1]):
+            return number
+    if plain.endswith((")", "]")) and (found := _LABEL_BEHIND.fullmatch(plain)) is not None:
+        number = named(found[1])
+        return number if number == _count(found[2]) else None
+    return None
 
 
 def jammed(said: str, options: Sequence[tuple[int, str]]) -> list[str]:
@@ -200,6 +251,14 @@ def is_count(said: str, most: int) -> bool:
     return is_pointer(said, most) or (bool(numbers) and all(number <= most for number in numbers))
 
 
+def points(said: str) -> bool:
+    """Whether a key begins with what names an option by its letter or number, whatever stands behind: ``B: four``, ``[B]``."""
+    return _POINTS.match(unicodedata.normalize("NFKC", said).strip()) is not None
+
+
+_POINTS: Final = re.compile(_CALLED + r"(?:[1-9]|[a-h])(?:\Z|[)\].:]|\s[-–—]\s)", re.IGNORECASE)
+
+
 def is_pointer(said: str, most: int) -> bool:
     """Whether a key may be the numbers or letters of some of so many options, and is no word."""
     found = [_count(part) for part in _parts(said)]
@@ -211,4 +270,4 @@ def _count(part: str) -> int | None:
     found = _COUNT.fullmatch(unicodedata.normalize("NFKC", part).casefold())
     if found is None:
         return None
-    return int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("a") + 1
+    return int(found[1][0]) if found[1][0].isdigit() else ord(found[1]) - ord("a") + 1
