@@ -156,6 +156,33 @@ def test_a_key_names_an_option_by_its_letter_and_its_text(tmp_path: Path, key: s
     assert keys_of(tmp_path) == [("five",)]
 
 
+def test_the_only_column_of_texts_before_the_options_asks(tmp_path: Path) -> None:
+    words = ("Milk", "Snow", "Fire", "Rust", "Wine")
+    rows = "".join(f"food;{at};{word} here;white {word};red {word};2\n" for at, word in enumerate(words))
+    _, said = taken(csv(tmp_path, "set;row x;word to translate;option 1;option 2;correct\n" + rows))
+    assert keys_of(tmp_path) == [(f"red {word}",) for word in words]
+    assert "is taken for what is asked, since no other column before the options has a text of its own" in said
+
+
+def test_texts_behind_the_letters_of_options_are_the_options(tmp_path: Path) -> None:
+    rows = "".join(
+        f"Which is {word}?;2;(1);not {word};(2);all {word};(3);half {word}\n" for word in ("red", "blue", "green")
+    )
+    taken(csv(tmp_path, "question;answer;o1;p1;o2;p2;o3;p3\n" + rows))
+    assert keys_of(tmp_path) == [("all red",), ("all blue",), ("all green",)]
+
+
+@pytest.mark.parametrize("head", ["question_txt,op1,op2,CorrectOp", "question txt,Op A,Op B,answer_keys"])
+def test_short_names_of_columns_are_known(tmp_path: Path, head: str) -> None:
+    taken(csv(tmp_path, f"{head}\nWhich is red?,Milk,Blood,B\n"))
+    assert keys_of(tmp_path) == [("Blood",)]
+
+
+def test_the_eleventh_right_answer_is_not_the_first(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "question,option a,option b,option c,key,True 11\nWhich are red?,Milk,Blood,Wine,B,C\n"))
+    assert keys_of(tmp_path) == [("Blood", "Wine")]
+
+
 def test_a_key_of_a_letter_and_another_options_text_is_refused(tmp_path: Path) -> None:
     row = "What is two and two?;A: four;three;four;five\n"
     said = refused(csv(tmp_path, "Question;Correct answer;Option A;Option B;Option C\n" + row))

@@ -37,6 +37,21 @@ def column_that_asks(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> i
     return found[0] if len(found) == 1 else None
 
 
+def only_text(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The one of some columns that has a text of its own in nearly every row, which no number or id is."""
+    found = []
+    for place in places:
+        said = _said(place, rows)
+        texts = {text for text in said if _WORDS.search(text) and not any(map(str.isdigit, text))}
+        if len(said) >= _LEAST_OF_ONE and len(said) * 10 >= len(rows) * 9 and len(texts) * 10 >= len(said) * 9:
+            found.append(place)
+    return found[0] if len(found) == 1 else None
+
+
+_LEAST_OF_ONE: Final = 5
+_WORDS: Final = re.compile(r"[^\W\d_]{3}")
+
+
 def asks_itself(texts: Sequence[str]) -> bool:
     """Whether half of the texts of a column, or more, end as a question does, or have a blank."""
     said = [text for text in texts if text]

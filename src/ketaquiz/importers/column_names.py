@@ -36,7 +36,7 @@ NAMES: Final[Mapping[str, str]] = {
     "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
     "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選項 選択肢 보기 선택지 варіанти варіантивідповідей الخيارات الاختيارات επιλογές אפשרויות विकल्प ตัวเลือก گزینهها",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
-    "rationale": "rationale explanation feedback generalfeedback answerexplanation explanationoptional why comment "
+    "rationale": "rationale explanation explanationtxt feedback generalfeedback answerexplanation explanationoptional why comment "
     "correctexplanation justification begründung erklärung erläuterung kommentar explicación retroalimentación "
     "retroaccióngeneral justificación explication explications spiegazione explicação justificativa toelichting uitleg "
     "wyjaśnienie vysvětlení förklaring forklaring magyarázat explicație açıklama объяснение пояснение комментарий giảithích "
@@ -62,7 +62,7 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """By key of a bank, the names of its columns as `compared` leaves them; by an empty one, what no bank has."""
 OPTION_WORDS: Final = (
-    "answeroption|answeralternative|alternative|alt|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
+    "answeroption|answeralternative|alternative|alt|option|opt|op|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
     "alternativa|inciso|respuesta|réponse|proposition|choix|opzione|risposta|op[cç][aã]o|resposta|вариант(?:ответа)?|варіант|ответ|відповідь|"
     "optie|antwoord|keuze|odpowiedź|opcja|wariant|odpověď|možnost|svar(?:salternativ)?|alternativ|válasz|opció|răspuns|variant[aă]|"
     "şık|seçenek|cevap|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|보기|선택지|الخيار|الاختيار|خيار|اختيار|επιλογή|απάντηση|אפשרות|תשובה|विकल्प|ตัวเลือก|گزینه|нұсқа|variant|yanıt"

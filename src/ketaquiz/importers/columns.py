@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers import BadFile, Incoming
-from ketaquiz.importers.asking_columns import column_of_short_name, column_that_asks
+from ketaquiz.importers.asking_columns import column_of_short_name, column_that_asks, only_text
 from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
 from ketaquiz.importers.column_names import (
     NAMES,
@@ -60,6 +60,8 @@ class Columns:
     """By key, the name of its column."""
     guessed: str = ""
     """The head of the column that is taken for what is asked by its cells; empty where a name says so."""
+    guessed_by: str = "since its cells ask"
+    """Why it is."""
     counts: bool = False
     """Whether the key is a number of an option, as in the sheets of games, which have a time beside it."""
 
@@ -115,6 +117,10 @@ def _find_asking(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], columns: 
     place = column_of_short_name(names, columns.unknown, rows)
     if place is None and (columns.wrong or len(columns.options) > 1):
         place = column_that_asks(columns.unknown, rows)
+        if place is None and columns.options:
+            before = [each for each in columns.unknown if each < min(columns.options)]
+            place = only_text(before, [row for row in rows if is_filled(row)])
+            columns.guessed_by = "since no other column before the options has a text of its own in each row"
         columns.guessed = "" if place is None else head[place].place
     if place is not None:
         columns.keys[place], columns.names["question"] = "question", names[place].strip()

@@ -15,7 +15,7 @@ _QUESTION: Final = (
     "soru|sual|savol|soal|pertanyaan|cauhoi|вопроса?|питання|сурак|题|题目|题干|试题|问题|問題|題目|設問|質問|문제|질문|문항|السؤال|سؤال|سوال|שאלה|प्रश्न"
 )
 _TEXT: Final = (
-    "text|texto|texte|testo|tekst|teks|текст|metni|metin|tresc|znenie|szovege|title|titel|titre|titulo|titolo|content|contents|contenido|conteudo|contenu|"
+    "text|txt|texto|texte|testo|tekst|teks|текст|metni|metin|tresc|znenie|szovege|title|titel|titre|titulo|titolo|content|contents|contenido|conteudo|contenu|"
     "contenuto|body|stem|prompt|statement|description|descripcion|descricao|enunciado|enonce|libelle|isi|noidung|内容|描述|正文|文本|文|내용|نص|desc"
 )
 _OF: Final = "(?:of|the|de|la|del|della|dela|do|da|du|der|den|di|dello|la|l|d){0,2}"
@@ -25,7 +25,7 @@ _RIGHT: Final = (
     "riktigt?|rigtigt?|helyes|corecta?|الصحيحة?|صحيح|נכונה|सही|दुरुस्त|정답|to'g'ri|togri|дурыс"
 )
 _ANSWER: Final = (
-    "answer|answers|ans|option|options|opt|choice|letter|index|idx|number|num|no|key|text|value|respuesta|resp|opcion|alternativa|letra|numero|"
+    "answer|answers|ans|option|options|opt|op|choice|letter|index|idx|number|num|no|key|text|value|respuesta|resp|opcion|alternativa|letra|numero|"
     "indice|reponse|rep|risposta|risp|opzione|lettera|resposta|opcao|antwort|losung|buchstabe|nummer|ответа?|вариант|номер|буква|відповідь|odpowiedz|"
     "odp|odpoved|cevap|sik|secenek|yanit|jawaban|jwb|opsi|pilihan|kunci|答案|选项|選項|回答|解答|antwoord|svar|valasz|raspuns|đapan|dapan|cautraloi|لإجابة|الإجابة|"
     "الجواب|الخيار|תשובה|उत्तर|विकल्प|답|답안|번호|javob|жауап"
@@ -37,7 +37,7 @@ _ONE: Final = "answer|option|choice|reponse|respuesta|opcion|alternativa|rispost
 _ASKING: Final = plain_pattern(rf"(?:{_TEXT}){_OF}(?:{_QUESTION})|(?:{_QUESTION}){_OF}(?:{_TEXT})")
 _NAMING: Final = plain_pattern(
     rf"(?:{_RIGHT})(?:{_ANSWER}){{1,2}}|(?:{_ANSWER}){{1,2}}{_OF}(?:{_RIGHT})|(?:{_ANSWER}){_OF}(?:{_ANSWER}){_OF}(?:{_RIGHT})|"
-    rf"(?:{_KEY}){_OF}(?:{_ANSWER})|(?:answer|ans|option|choice)(?:index|idx)|"
+    rf"(?:{_KEY}){_OF}(?:{_ANSWER})|(?:answer|ans)keys|(?:answer|ans|option|choice)(?:index|idx)|"
     rf"(?:{_COUNT}){_OF}(?:{_RIGHT})(?:{_ONE})"
 )
 _INDEX: Final = re.compile(r"ind[ei](?:x|ce)|idx")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.cells import text_at
@@ -12,6 +14,9 @@ from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.row_cells import RowCells
 from ketaquiz.importers.table_keys import is_text_of, jammed, meant, numbers_of, says_right, two_ways
 from ketaquiz.text.shortened import shortened
+
+_FIRST: Final = re.compile(r"(?<![0-9])0?1\Z")
+"""The end of the name of the first of several columns, which *True 11* is not."""
 
 
 class RowKeys(RowCells):
@@ -88,7 +93,7 @@ class RowKeys(RowCells):
         for place in self.columns.right:
             if said := text_at(self.cells, place):
                 named = self._named(said, options, self.cells[place].place, by_text=by_text)
-                if right is not None and self.columns.judging[place].rstrip().endswith("1") and not named <= right:
+                if right is not None and _FIRST.search(self.columns.judging[place].rstrip()) and not named <= right:
                     raise self._two_keys(said)
                 found |= named
         return found

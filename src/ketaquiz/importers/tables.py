@@ -25,7 +25,7 @@ from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are
 from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
-from ketaquiz.importers.unknown_options import find_options
+from ketaquiz.importers.unknown_options import find_options, take_behind_labels
 from ketaquiz.text.shortened import shortened
 
 
@@ -119,6 +119,7 @@ def _first(tables: Sequence[Table]) -> Sequence[Cell]:
 def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if head >= 0:
         find_options(table, head, columns, found)
+        take_behind_labels(table, head, columns, found)
         take_nameless(table, head, columns, found)
     if wrong_are_options(table.rows[head + 1 :], columns):
         columns.options, columns.wrong = columns.wrong, []
@@ -129,7 +130,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     _name_unknown(table, head, columns, found)
     if columns.guessed:
         called = shortened(columns.names["question"], 40)
-        found.notes.append(f"{columns.guessed}: the column '{called}' is taken for what is asked, since its cells ask")
+        found.notes.append(f"{columns.guessed}: the column '{called}' is taken for what is asked, {columns.guessed_by}")
     if many := parted_by_commas(table.rows[head + 1 :], columns):
         columns.joined_by, columns.joined = ",", many
     if (columns.options or columns.place_of("options") is not None) and columns.counts_from == 1:

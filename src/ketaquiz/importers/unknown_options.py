@@ -27,6 +27,28 @@ def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> 
     )
 
 
+def take_behind_labels(table: Table, head: int, columns: Columns, found: Incoming) -> None:
+    """Where each option has its letter in one column and its text in the next, of an unknown name, take the texts for the options."""
+    rows = [row for row in table.rows[head + 1 :] if any(text_at(row, place) for place in columns.options)]
+    labels = [{text_at(row, place) for row in rows} - {""} for place in columns.options]
+    behind = [place + 1 for place in columns.options]
+    if (
+        len(labels) < 2
+        or len(rows) < _LEAST_ROWS
+        or any(len(each) != 1 or len(next(iter(each))) > _LONGEST_LABEL for each in labels)
+        or not all(place in columns.unknown for place in behind)
+    ):
+        return
+    columns.options = behind
+    columns.unknown = [place for place in columns.unknown if place not in behind]
+    found.notes.append(
+        f"{table.rows[head][behind[0]].place}: the columns behind the letters of the options are taken for their texts"
+    )
+
+
+_LONGEST_LABEL: Final = 4
+
+
 def _counted(table: Table, head: int, columns: Columns) -> list[int]:
     """Columns beside one another whose names differ by their number or letter alone, from the first on, which the keys name."""
     key = columns.place_of("key", "answer")
