@@ -178,6 +178,18 @@ def test_short_names_of_columns_are_known(tmp_path: Path, head: str) -> None:
     assert keys_of(tmp_path) == [("Blood",)]
 
 
+@pytest.mark.parametrize(("name", "comes"), [("content", True), ("内容", True), ("name", False)])
+def test_a_column_of_contents_asks_beside_answers(tmp_path: Path, name: str, comes: bool) -> None:
+    file = csv(
+        tmp_path, f"id,{name},answer,level\n1,The capital of Italy,Rome,easy\n2,The capital of Norway,Oslo,easy\n"
+    )
+    if comes:
+        taken(file)
+        assert "answer: Rome" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    else:
+        assert "has no column that is known as the question" in "".join(refused(file, 2))
+
+
 def test_the_eleventh_right_answer_is_not_the_first(tmp_path: Path) -> None:
     taken(csv(tmp_path, "question,option a,option b,option c,key,True 11\nWhich are red?,Milk,Blood,Wine,B,C\n"))
     assert keys_of(tmp_path) == [("Blood", "Wine")]

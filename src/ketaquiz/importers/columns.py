@@ -231,15 +231,22 @@ def _take_right_ones(names: Sequence[str], found: Columns) -> None:
 
 
 def _take_title(names: Sequence[str], found: Columns) -> None:
-    """Take a column called title or name for what is asked, where options and their key stand beside it and nothing else asks."""
-    if found.place_of(*ASKED) is not None or len(found.options) < 2 or not (found.naming or found.right):
+    """Take a column called title or name for what is asked, where options and their key stand beside it and nothing else asks.
+
+    Beside answers without options one called content asks, which is no name of a person.
+    """
+    if found.place_of(*ASKED) is not None or not (found.naming or found.right):
         return
-    titles = [place for place in found.unknown if compared(names[place]) in _TITLES]
+    known = _TITLES if len(found.options) > 1 else _CONTENTS
+    titles = [place for place in found.unknown if compared(names[place]) in known]
     if len(titles) == 1:
         found.keys[titles[0]] = "question"
         found.unknown.remove(titles[0])
 
 
+_CONTENTS: Final = frozenset(
+    map(compared, "content contenido conteúdo contenu содержание 内容 內容 내용 المحتوى".split())
+)
 _TITLES: Final = frozenset(
     map(
         compared,
