@@ -190,6 +190,13 @@ def test_a_column_of_contents_asks_beside_answers(tmp_path: Path, name: str, com
         assert "has no column that is known as the question" in "".join(refused(file, 2))
 
 
+@pytest.mark.parametrize("answer", ["1. Boil\n2. Cool", "Two steps:\nBoil\nCool", "A: 1、煮\n2、冷"])
+def test_the_counted_lines_of_an_answer_are_one_answer(tmp_path: Path, answer: str) -> None:
+    items, said = taken(csv(tmp_path, f'question,answer\nHow is water made safe?,"{answer}"\n'))
+    assert "accept:" not in items
+    assert "its several answers are right together, and stand in one line" in said
+
+
 def test_the_eleventh_right_answer_is_not_the_first(tmp_path: Path) -> None:
     taken(csv(tmp_path, "question,option a,option b,option c,key,True 11\nWhich are red?,Milk,Blood,Wine,B,C\n"))
     assert keys_of(tmp_path) == [("Blood", "Wine")]

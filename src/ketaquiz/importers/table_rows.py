@@ -285,7 +285,7 @@ class RowOf(RowKeys):
             )
         if not answers:
             raise Refusal("has no answer", "write the right one; it is not guessed", self.key_place())
-        if len(answers) > 1 and not self.said("accept") and asks_for_several(question):
+        if len(answers) > 1 and not self.said("accept") and (asks_for_several(question) or _is_one_text(answers)):
             self.texts.say("its several answers are right together, and stand in one line")
             answers = ["; ".join(answer.rstrip(" .;") for answer in answers)]
         return short(
@@ -296,6 +296,13 @@ class RowOf(RowKeys):
         )
 
 
+def _is_one_text(lines: Sequence[str]) -> bool:
+    """Whether the lines of an answer are the parts of one: counted or behind a colon, of which none is right alone."""
+    counted = sum(_COUNTED.match(line) is not None for line in lines)
+    return counted > 1 or lines[0].rstrip().endswith((":", "："))
+
+
+_COUNTED: Final = re.compile(r"(?:\S{1,2}[:：]\s{0,3})?[(（]?[0-9]{1,2}\\?[).、．）]\s{0,3}[^\s0-9]|[①-⑨•]")
 _BLANK: Final = re.compile(r"_{2,}|…|\.{4}")
 """A blank that is filled in, in a text whose answer has a column of its own."""
 _PICTURE: Final = re.compile(r"\S.{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
