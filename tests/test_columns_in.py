@@ -197,6 +197,12 @@ def test_the_counted_lines_of_an_answer_are_one_answer(tmp_path: Path, answer: s
     assert "its several answers are right together, and stand in one line" in said
 
 
+def test_a_letter_between_quote_marks_is_not_the_letter_of_an_option(tmp_path: Path) -> None:
+    rows = 'Which category?;A;"""F""";"""E""";"""A"""\n'
+    taken(csv(tmp_path, "question;correct answer;option a;option b;option c\n" + rows))
+    assert keys_of(tmp_path) == [('"F"',)]
+
+
 def test_the_eleventh_right_answer_is_not_the_first(tmp_path: Path) -> None:
     taken(csv(tmp_path, "question,option a,option b,option c,key,True 11\nWhich are red?,Milk,Blood,Wine,B,C\n"))
     assert keys_of(tmp_path) == [("Blood", "Wine")]

@@ -37,9 +37,13 @@ def _bare(text: str) -> str:
 
 
 def _same(text: str) -> str:
-    """A text as it is compared where no other is written alike: in small letters, without quote marks around it and a sign at its end."""
+    """A text as it is compared where no other is written alike: in small letters, without quote marks around it and a sign at its end.
+
+    A letter keeps them, since alone it is the name of an option.
+    """
     plain = _bare(text).casefold()
-    return plain.rstrip(" .,;").strip("\"'«»„“”‘’ ").rstrip(" .,;") or plain
+    bare = plain.rstrip(" .,;").strip("\"'«»„“”‘’ ").rstrip(" .,;")
+    return bare if len(bare) > 1 else plain
 
 
 def _shown(text: str) -> str:
