@@ -313,3 +313,23 @@ def test_steps_have_the_numbers_that_a_page_gives_them() -> None:
 def test_what_markdown_shows_is_what_is_read(typed: str, seen: str) -> None:
     """Products stay products, and what is struck out is not read."""
     assert [passage.text for passage in read(f"# Ward\n\n{typed}\n", "a.md").passages][-1] == seen
+
+
+@pytest.mark.parametrize(
+    ("number", "right", "wrong"),
+    [
+        ("(4.5 ± 0.2) × 10<sup>6</sup> cells", "4.5 × 10^6^ cells", "4.5 × 10^5^ cells"),
+        ("2 million units", "2,000,000 units", "2 units"),
+        ("2 Milliarden", "2 Milliarden", "2 Millionen"),
+        ("twenty-one days", "21 days", "20 days"),
+        (".5 mg", "0.5 mg", "5 mg"),
+        ("1,000 mg", "1 g", "10 g"),
+        ("5 µCi of [3H]", "5 µCi", "3 µCi"),
+        ("5 Milligramm", "5 mg", "5 Mikrogramm"),
+        ("6 feet", "6 feet", "6 metres"),
+    ],
+)
+def test_the_rule_on_numbers_takes_an_amount_in_other_words_and_no_other_amount(number, right, wrong):
+    made = page(number)
+    assert not said_by_s011(made, right)
+    assert said_by_s011(made, wrong)

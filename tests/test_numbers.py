@@ -97,6 +97,52 @@ def test_a_unit_a_thousand_times_as_large_is_another_amount(one, other):
     assert not quantities(one)[0].agrees_with(quantities(other)[0])
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("(4.5 ± 0.2) × 10^6^ cells", "4.5 × 10^6"),
+        ("4.5 ± 0.2 × 10^6^ cells", "4.5 × 10^6"),
+        ("(3 to 5) × 10⁹/L", "3 × 10^9/L"),
+        ("(4.5 ± 0.2) mg", "4.5 mg"),
+        ("5, 10 or 20 mg", "5 mg"),
+        ("(see 4.5) × 10^6", "4.5"),
+        ("2–3 million units", "2,000,000 units"),
+        ("between 2 and 3 million units", "2,000,000 units"),
+        ("2 Mio. IE", "2000000 IU"),
+        ("2,5 Milliarden Euro", "2500000000"),
+        ("twenty-one days", "21 days"),
+        ("one hundred and fifty beds", "150"),
+        ("seventy mg", "70 mg"),
+        ("twenty five-minute talks", "20"),
+        (".5 mg", "0.5 mg"),
+        ("5 mg^3^ of it", "5 mg"),
+        ("5 Mikrogramm pro Tag", "5 µg/day"),
+        ("[3H] at 5 µCi", "5 µCi"),
+        ("5 mM", "5 mmol/L"),
+    ],
+)
+def test_what_stands_around_a_number_counts_for_it(text, first):
+    read, wanted = quantities(text)[0], quantities(first)[0]
+    assert (read.value, read.unit) == (wanted.value, wanted.unit)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("1 g", "1,000 mg"), ("5 µg", "0.005 mg"), ("5 cm^3^", "5 mL"), ("90 min", "1.5 h"), ("2 Wochen", "14 days"), ("1.5 mg/mL", "1.5 g/L"), ("5 MW", "5,000 kW"), ("1 year", "12 months"), ("0.5 %", "5 ‰")],
+)  # fmt: skip
+def test_an_amount_is_the_same_in_another_unit(one, other):
+    assert quantities(one)[0].amounts() == quantities(other)[0].amounts() != ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("5 MW", "5 mW"), ("5 mM", "5 mm"), ("5 feet", "5 m"), ("5 drops", "5 mL"), ("5 Tage", "5 Wochen"), ("5 Milligramm", "5 Mikrogramm"), ("5 mEq", "5 mmol"), ("5 mU", "5 U"), ("5 %", "5 ‰")],
+)  # fmt: skip
+def test_another_unit_is_another_amount(one, other):
+    assert not quantities(one)[0].agrees_with(quantities(other)[0])
+    assert quantities(one)[0].amounts() != quantities(other)[0].amounts()
+
+
 def test_the_places_are_those_of_the_text_as_it_was():
     text = "HCO~3~^-^ at 10^6^ CFU per mL, or 5<sup>2</sup> mg"
     assert [(text[each.start : each.end], each.typed) for each in quantities(text)] == [

@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.text import numbers, scripts
 from ketaquiz.text.languages import Language
-from ketaquiz.text.numbers import Quantity
+from ketaquiz.text.quantity import Quantity
 
 _KEPT: Final = 1024
 """How many passages are remembered; an article has a megabyte of text at most."""
@@ -44,3 +44,9 @@ def quantities(text: str) -> Mapping[Fraction, tuple[Quantity, ...]]:
         for value in quantity.readings:
             found.setdefault(value, {}).setdefault(quantity.unit, quantity)
     return {value: tuple(by_unit.values()) for value, by_unit in found.items()}
+
+
+@lru_cache(_KEPT)
+def amounts(text: str) -> frozenset[tuple[str, Fraction]]:
+    """What the numbers of a passage measure, so that 0.005 mg is found where it says 5 µg."""
+    return frozenset(amount for quantity in numbers.quantities(text) for amount in quantity.amounts())

@@ -3,7 +3,8 @@
 One reading for all who compare numbers: the rules, drafts, imports and the order of options. A number may have groups
 of thousands (``1,000``, ``1 000``, ``1'000``), a decimal point or comma, a sign, a fraction (``½``, ``1/2``, ``1 ½``), a
 power (``10^6^``, ``10⁶``, ``10<sup>6</sup>``, ``10^6``, ``10^{6}``) or a power of ten behind it (``4.5 × 10⁹``,
-``4.5e9``), the digits of any script, and English words up to a hundred. The mass number of a nuclide (``¹³¹I``), the charge of an ion (``Ca²⁺``) and the digits of
+``4.5e9``), the digits of any script, English words below a thousand, and
+*thousand*, *million* or *billion* behind it. The mass number of a nuclide (``¹³¹I``, ``[3H]``), the charge of an ion (``Ca²⁺``) and the digits of
 a formula (``CO~2~``) are parts of names, and no numbers.
 """
 
@@ -16,61 +17,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
-from typing import Final, Literal
+from typing import Final
 
 from ketaquiz.text import scripts
+from ketaquiz.text.number_groups import join_ranges, shared_in_brackets
+from ketaquiz.text.number_words import WORDS, large_word_at, spelled_at
+from ketaquiz.text.quantity import Quantity
 from ketaquiz.text.units import UNIT, one_spelling
 
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text, with its unit."""
-
-    readings: tuple[Fraction, ...]
-    """What it can mean, exactly, the likeliest first: ``1.000`` is one or a thousand. Nearly always a single value."""
-    unit: str
-    """In one spelling (``min`` for *minutes*, ``mg/kg`` for *mg per kg*); empty where there is none that is known."""
-    start: int
-    """Where it starts in the text, its sign included."""
-    number_end: int
-    """Where the number ends, before its unit, excluded."""
-    end: int
-    """Where it ends with its unit, excluded."""
-    typed: str
-    """The number as typed, without its unit."""
-    decimals: int = 0
-    """How many digits stand behind its decimal point."""
-    in_words: bool = False
-    """Whether it is written as a word, as *five*."""
-    range_part: Literal["", "low", "high"] = ""
-    """Which end of a range it is, as in ``20 to 30 seconds``; empty where it is none."""
-
-    @property
-    def value(self) -> Fraction:
-        """What it most likely means."""
-        return self.readings[0]
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether it can mean several things."""
-        return len(self.readings) > 1
-
-    def same_value(self, other: Quantity) -> bool:
-        """Whether the two can mean the same number, whatever their units."""
-        return not set(self.readings).isdisjoint(other.readings)
-
-    def agrees_with(self, other: Quantity) -> bool:
-        """Whether the two can mean the same number, and neither has a unit that the other contradicts."""
-        return self.same_value(other) and (not self.unit or not other.unit or self.unit == other.unit)
-
-
-_WORDS: Final = {
-    word: number
-    for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty""".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
 _VULGAR: Final = {
     char: Fraction(over, under)
     for char, over, under in (
@@ -82,7 +36,7 @@ _VULGAR: Final = {
 _BLANK: Final = " \u00a0\u2007\u2008\u2009\u200a\u202f"
 """Blanks of every width that stand in numbers."""
 _START: Final = re.compile(
-    rf"(?<![\w.,^])(?<!\^[-−+])(?:(?P<digit>[0-9{''.join(_VULGAR)}])|(?P<word>{'|'.join(_WORDS)})(?!\w))|(?<!\w)\^(?=[0-9]+⁄)",
+    rf"(?<![\w.,^])(?<!\^[-−+])(?:(?P<digit>[0-9{''.join(_VULGAR)}]|\.[0-9])|(?P<word>{'|'.join(WORDS)})(?!\w))|(?<!\w)\^(?=[0-9]+⁄)",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(
@@ -91,11 +45,14 @@ _FRACTION: Final = re.compile(
 )
 _DECIMAL: Final = re.compile(
     rf"[0-9]{{1,3}}(?:[{_BLANK}'’][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
+    r"|\.[0-9]+(?![.,]?[0-9])"
 )
 _POWER: Final = re.compile(r"\^\+?(-?[0-9]{1,3})(?![0-9])")
 _SPACED_POWER: Final = re.compile(rf"(?<=10)[{_BLANK}]\^\+?(-?[0-9]{{1,3}})(?![0-9])")
 _NOTE: Final = re.compile(r"\^(?:[(\[]{1,2}[0-9][0-9,;–-]{0,20}[)\]]{1,2}|[0-9]{1,3}(?:[,;–][0-9]{1,3})+(?![0-9]))")
 """Raised marks of notes behind a number: in brackets, or several of them."""
+_NUCLIDE: Final = re.compile(r"\[[0-9]{1,3}m?(?-i:[A-Z][a-z]?)\]")
+"""A nuclide whose mass number is not raised, ``[3H]``."""
 _BRACKETED: Final = re.compile(r"(?<=[\w.,;:!?%)”\"'’])[ ]?\[([1-9][0-9]{0,2})\](?![\w(\[])")
 """The mark of a note in brackets, behind a word."""
 _TIMES_TEN: Final = re.compile(
@@ -108,8 +65,6 @@ _COPIED_POWER: Final = re.compile(
     rf"10[{_BLANK}]([-−]?[0-9]{{1,2}})(?=[{_BLANK}](?:cfu|pfu|cells|copies|organisms)\b|/m?l\b)", re.IGNORECASE
 )
 _SIGN: Final = re.compile(r"(?:(?<!\S)|(?<=[(\[<>≤≥=~≈{]))[-−–+]$|\bminus[ \u00a0]$", re.IGNORECASE)
-_RANGE: Final = re.compile(r"\s{0,3}(?:[-–—−]|to|up to|bis|through)\s{0,3}", re.IGNORECASE)
-_BETWEEN_AND: Final = re.compile(r"\s{0,3}(?:and|or|und|oder)\s{0,3}", re.IGNORECASE)
 _SIGNS: Final = {
     "٫": ".", "٬": ",", "٪": "%", "{,}": ",", "\\times": "×", "\\cdot": "·", "\\%": "%", "\\,": "\u2009", "\\;": "\u2009",
 }  # fmt: skip
@@ -146,6 +101,9 @@ def _quantities(text: str, units: bool) -> tuple[Quantity, ...]:
     at = 0
     while start := _START.search(folded, at):
         at = start.end()
+        if nuclide := _NUCLIDE.match(folded, max(0, start.start() - 1)):
+            at = nuclide.end()
+            continue
         if start.start() in marks:
             at = marks[start.start()]
             continue
@@ -156,16 +114,46 @@ def _quantities(text: str, units: bool) -> tuple[Quantity, ...]:
             continue
         quantity, ten = read
         quantity = _signed(folded, quantity, found)
-        note = _NOTE.match(folded, quantity.number_end)
-        if units and (unit := UNIT.match(folded, note.end() if note else quantity.number_end)):
-            quantity = replace(quantity, unit=one_spelling(unit.group()), end=unit.end())
-        elif note:
-            quantity = replace(quantity, end=note.end())
+        if units:
+            quantity, ten = _with_unit(folded, quantity, ten, found, tens)
         found.append(quantity)
         tens.append(ten)
         at = quantity.end
-    _join_ranges(folded, found, tens)
+    join_ranges(folded, found, tens)
     return tuple(found if places is None else (_moved(text, quantity, places) for quantity in found))
+
+
+def _with_unit(
+    text: str, quantity: Quantity, ten: int | None, found: list[Quantity], tens: list[int | None]
+) -> tuple[Quantity, int | None]:
+    """A number and its power of ten with what stands behind it: *million*, a note's mark, a power behind brackets, its unit."""
+    end = quantity.number_end
+    if ten is None and "^" not in quantity.typed and (large := large_word_at(text, end)):
+        ten, end = large
+        quantity = replace(quantity, readings=tuple(value * 10**ten for value in quantity.readings), end=end)
+    elif note := _NOTE.match(text, end):
+        end = note.end()
+        quantity = replace(quantity, end=end)
+    opened = shared_in_brackets(text, end, found)
+    if opened is not None:
+        end += 1
+        times = _TIMES_TEN.match(text, end)
+        if times and ten is None and (power := _power_behind(times)) is not None:
+            ten, end = power, times.end()
+            raised = [*found[opened:], quantity]
+            for place, each in enumerate(raised):
+                raised[place] = replace(each, readings=tuple(value * Fraction(10) ** ten for value in each.readings))
+            found[opened:], quantity = raised[:-1], replace(raised[-1], end=end)
+            tens[opened:] = [ten] * (len(raised) - 1)
+    if unit := UNIT.match(text, end):
+        quantity = replace(quantity, unit=one_spelling(unit.group()), end=unit.end())
+    return quantity, ten
+
+
+def _power_behind(times: re.Match[str]) -> int | None:
+    """The exponent of a match of `_TIMES_TEN`; None for one that measures nothing."""
+    ten = int((times[1] or times[2] or times[3]).replace("−", "-"))
+    return None if abs(ten) > _MOST_POWER else ten
 
 
 def _one_form(text: str) -> tuple[str, Sequence[int] | None]:
@@ -209,8 +197,11 @@ def _number_at(text: str, start: re.Match[str]) -> tuple[Quantity, int | None] |
     """
     at = start.start()
     if start["word"]:
-        word = start["word"]
-        return Quantity((Fraction(_WORDS[word.lower()]),), "", at, start.end(), start.end(), word, in_words=True), None
+        spelled = spelled_at(text, at)
+        if spelled is None:
+            return None
+        counted, end = spelled
+        return Quantity((counted,), "", at, end, end, text[at:end], in_words=True), None
     fraction = _FRACTION.match(text, at)
     if fraction and (value := _fraction(fraction)) is not None:
         return Quantity((value,), "", at, fraction.end(), fraction.end(), fraction.group()), None
@@ -233,8 +224,8 @@ def _number_at(text: str, start: re.Match[str]) -> tuple[Quantity, int | None] |
             return None
         readings, end = raised, power_found.end()
     elif not noted and (times := _TIMES_TEN.match(text, end)):
-        ten = int((times[1] or times[2] or times[3]).replace("−", "-"))
-        if abs(ten) > _MOST_POWER:
+        ten = _power_behind(times)
+        if ten is None:
             return None
         readings, end = tuple(value * Fraction(10) ** ten for value in readings), times.end()
     return Quantity(readings, "", at, end, end, text[at:end], decimals), ten
@@ -300,26 +291,6 @@ def _signed(text: str, quantity: Quantity, before: Sequence[Quantity]) -> Quanti
         return quantity
     readings = quantity.readings if sign.group() == "+" else tuple(-value for value in quantity.readings)
     return replace(quantity, start=start, readings=readings, typed=text[start : quantity.number_end])
-
-
-def _join_ranges(text: str, found: list[Quantity], tens: Sequence[int | None]) -> None:
-    """Give the first number of a range, or of two with *and* or *or* between them, what only the second has."""
-    for at in range(len(found) - 2, -1, -1):
-        here, after = found[at], found[at + 1]
-        is_range = _RANGE.fullmatch(text, here.end, after.start) is not None
-        if not is_range and not _BETWEEN_AND.fullmatch(text, here.end, after.start):
-            continue
-        ten = tens[at + 1]
-        if is_range and ten is not None and tens[at] is None and not here.unit and "^" not in here.typed:
-            shared = tuple(value * Fraction(10) ** ten for value in here.readings)
-            if shared[0] <= after.value:
-                here = replace(here, readings=shared)
-        if not here.unit and after.unit:
-            here = replace(here, unit=after.unit)
-        if is_range and not (here.in_words or after.in_words) and not after.range_part:
-            here = replace(here, range_part="low")
-            found[at + 1] = replace(after, range_part="high")
-        found[at] = here
 
 
 @dataclass(frozen=True, slots=True)

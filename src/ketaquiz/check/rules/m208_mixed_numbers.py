@@ -9,7 +9,7 @@ from fractions import Fraction
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text import numbers
-from ketaquiz.text.numbers import Quantity
+from ketaquiz.text.quantity import Quantity
 from ketaquiz.text.spans import code_blocks
 from ketaquiz.text.words import words_of
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.passages import quantities
+from ketaquiz.check.passages import amounts, quantities
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Gap, Gaps
 from ketaquiz.text import numbers
-from ketaquiz.text.numbers import Quantity
+from ketaquiz.text.quantity import Quantity
 
 _LABEL = re.compile(
     r"\b(?:place|step|number|no\.?|figure|fig\.?|option|type|class|grade|stage|phase|schedule|version|level|group|row|bar|point|mark|arrow|box|line|tip|area|zone|curve|day|week|port|category|chapter|section)\s*$",
@@ -35,6 +35,9 @@ def _find(view: ItemView) -> Iterator[Finding]:
         if not quantity.unit and quantity.in_words:
             continue  # "one" rarely is a number that matters
         alike = (each for text in said for value in quantity.readings for each in quantities(text).get(value, ()))
+        measured = quantity.amounts()
+        if any(amounts(text).intersection(measured) for text in said if measured):
+            continue
         if not any(quantity.agrees_with(each) for each in alike):
             shown = part.text[quantity.start : quantity.end].strip()
             message = (
