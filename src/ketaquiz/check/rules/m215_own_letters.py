@@ -20,7 +20,26 @@ def _label(text: str) -> str:
     return next(label for label in found.groups() if label).lower() if found else ""
 
 
+_ONLY_A_LETTER = re.compile(r"\(?[a-hA-H1-8][.)]?")
+_TEXT = re.compile(r"(?=[^0-9]*\Z)(?=.*[^\W\d_]{4})")
+
+
+def _names_an_option(view: ItemView) -> bool:
+    """Whether the answer is the letter or number of an option, beside distractors that are texts."""
+    return (
+        len(view.keys) == 1
+        and len(view.distractors) > 1
+        and _ONLY_A_LETTER.fullmatch(view.keys[0].typed.strip()) is not None
+        and all(_TEXT.match(each.typed) and " " in each.typed.strip() for each in view.distractors)
+    )
+
+
 def _find(view: ItemView) -> Iterator[Finding]:
+    if _names_an_option(view):
+        letter = view.keys[0].typed.strip()
+        cure = "write the right option itself at 'answer': cards and paper show what stands there as one of the options"
+        yield Finding(f"has the answer {letter!r} beside distractors that are texts", view.keys[0], cure, piece=letter)
+        return
     labels = [_label(option.typed.strip()) for option in view.options]
     there = sorted(label for label in labels if label)
     if len(there) < 2 or len(there) < len(labels) - 1 or len(set(there)) < len(there):
@@ -40,7 +59,7 @@ RULE = Rule(
     code="M215",
     name="own-letters",
     severity=WARNING,
-    what="Options begin with letters or numbers of their own: 'a) 1 minute', '(B) 2 minutes'.",
+    what="Options begin with letters or numbers of their own: 'a) 1 minute', '(B) 2 minutes', or the answer is only the letter of one.",
     why="Options are shuffled and lettered, so that a learner reads 'C. a) 1 minute', and 'b' is no answer any more.",
     bad="""\
 - id: rub-time

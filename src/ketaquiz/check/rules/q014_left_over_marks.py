@@ -9,6 +9,7 @@ from ketaquiz.check.prose import prose
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.markdown import plain_text
+from ketaquiz.text.scripts import MARKED
 
 _START = re.compile(
     r"(?:[-+*•·▪◦‣●○] ?\[[ xX]\]|\[[ xX]\](?=\s)|[-+](?= (?!or\b|and\b)[^\W\d])|[*•·▪◦‣●○](?=\s)|#{1,6}(?= [^\W\d]))"
@@ -34,12 +35,31 @@ def _shown_pair(part: ItemText) -> str:
     return found.group() if found else ""
 
 
+_INNER_SIGN = re.compile(r"[^\W_)][+*/=×·<>−-][^\W_(]")
+
+
+def _from_power_to_power(part: ItemText) -> str:
+    """The first superscript of a text that was typed as the signs of two powers, ``^n+b^`` in ``a^n+b^n``; empty where none was."""
+    if part.typed.count("^") < 2:
+        return ""
+    text = prose(part.typed)
+    for found in MARKED.finditer(text):
+        goes_on = text[found.end() : found.end() + 1].isalpha()
+        if found["mark"] == "^" and _INNER_SIGN.search(found["between"]) and (goes_on or "=" in found["between"]):
+            return found.group()
+    return ""
+
+
 _PATH = re.compile(r"(?<!\S)[\"'(]?(?:[A-Za-z]:\\|\\\\(?=[\w.-]))[^\s`]*?(?<!\\)\\[*_~^][^\s`]*")
 r"""A path of Windows whose backslash keeps a mark as text, and is not seen itself: ``C:\_old``, and not ``C:\\*.*``."""
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
     for part in view.texts:
+        if power := _from_power_to_power(part):
+            message = f"has the superscript {power!r}, which goes from the sign of one power to that of the next"
+            yield Finding(message, part, _POWER_CURE, piece=power)
+            return
         if pair := _shown_pair(part):
             yield Finding(
                 f"has the marks {pair!r} in a text, where they are shown as they stand", part, _CURE, piece=pair
@@ -75,6 +95,9 @@ def _finding(option: ItemText, mark: str, has: str, cure: str) -> Finding:
 
 
 _CURE = "marks stand around whole words, ^…^ behind a letter or a digit; a formula goes in \\( … \\), text with such signs in `code`"
+_POWER_CURE = (
+    "write the formula as mathematics, as in \\(a^n + b^n\\), or give each power both of its signs, as in a^n^ + b^n^"
+)
 _PATH_CURE = "put it into `code`, or type two backslashes before its '_', '*', '~' or '^'"
 
 
@@ -84,7 +107,7 @@ RULE = Rule(
     severity=WARNING,
     what="An option has a mark that another format put there: a bullet, a box, half of `**`, or the sign of the right one; "
     "or a text has a pair of marks that marks nothing where it stands, as in `**F**ace`, or a path of which a backslash "
-    "is not seen, as in `C:\\_old`.",
+    "is not seen, as in `C:\\_old`, or a superscript from the sign of one power to that of the next, as in `a^n+b^n`.",
     why="It is printed as it stands, and a sign on one option gives the answer away.",
     bad="""\
 - id: after-spores
