@@ -12,7 +12,7 @@ from ketaquiz.bank.context import Context
 from ketaquiz.bank.kinds.common import TEXT, Kind
 from ketaquiz.bank.records import Key
 from ketaquiz.model import Gap, Gaps, Interaction
-from ketaquiz.text import markdown, mathematics, spans
+from ketaquiz.text import markdown, mathematics, scripts, spans
 from ketaquiz.yamltree.nodes import Node
 
 MOST_GAPS = 499
@@ -119,7 +119,14 @@ def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
     elif done < len(text):
         segments.append(text[done:])
     if (cut := _cutting(segments)) is not None:
-        _half(node, context, cut.text)
+        if script := scripts.MARKED.fullmatch(cut.text):
+            mark, between = script["mark"], script["between"]
+            raised = "superscript" if mark == "^" else "subscript"
+            message = f"has a gap that holds a {raised} without what it hangs on"
+            cure = f"put both signs around the gap, {mark}{{{{{between}}}}}{mark}, or what it hangs on into the gap"
+            context.error("K306", node, message, cure, piece=cut.text)
+        else:
+            _half(node, context, cut.text)
     return segments
 
 
