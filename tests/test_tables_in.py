@@ -503,6 +503,17 @@ def test_a_table_of_too_many_cells_is_refused_before_they_are_read(tmp_path: Pat
     assert "at most 20,000 and 200 are read, and 600,000 cells" in refused(file, 2)[-1]
 
 
+def test_a_workbook_whose_cells_share_a_long_text_is_refused_before_they_are_read(tmp_path: Path) -> None:
+    """The text is in the file once, and takes memory for each cell that has it."""
+
+    def fill(made: Any, sheet: Any) -> None:
+        for row in range(1_001):
+            sheet.write_string(row, 0, "a " * 15_000)
+
+    said = refused(workbook(tmp_path, fill), 2)[-1]
+    assert "has more than 30,000,000 characters in its cells up to Quiz!A1001: take the part with the questions" in said
+
+
 def test_an_old_spreadsheet_is_read_where_the_system_allows_less_than_we_ask_for(tmp_path: Path):
     """A server may have set a limit that is lower than ours, and macOS refuses some."""
     resource = pytest.importorskip("resource")

@@ -14,6 +14,8 @@ MOST_ROWS: Final = MOST_QUESTIONS
 MOST_COLUMNS: Final = 200
 MOST_CELLS: Final = 600_000
 """How many cells a table may have, the empty ones included."""
+MOST_CHARACTERS: Final = 30_000_000
+"""How many characters the cells of a workbook may have together, which may share a text; 20,000 questions have a tenth."""
 
 
 @dataclass(frozen=True)

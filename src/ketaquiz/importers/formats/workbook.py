@@ -17,7 +17,7 @@ from typing import Final
 from xml.parsers import expat
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
-from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
+from ketaquiz.importers.cells import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.sheet_images import images_of
 from ketaquiz.importers.tables import read_tables
@@ -62,6 +62,8 @@ class _Book:
     """The shared texts, each bare and with its marks."""
     forms: list[str] = field(default_factory=list)
     """The number format of each style."""
+    size: int = 0
+    """The characters of all cells so far; a shared text counts for each cell that has it."""
 
 
 def _read(request: ImportRequest) -> Incoming:
@@ -263,8 +265,13 @@ class _Reading:
                 f"has a cell that is filled at {self.sheet}!{self._place}; at most {MOST_ROWS:,} rows and {MOST_COLUMNS} columns "
                 "are read: take the part with the questions"
             )
-        place = f"{self.sheet}!{self._place}"
-        self.cells.setdefault(self._row, {})[self._column] = self._cell(place, value)
+        cell = self._cell(f"{self.sheet}!{self._place}", value)
+        self.book.size += len(cell.text) + len(cell.html)
+        if self.book.size > MOST_CHARACTERS:
+            raise BadFile(
+                f"has more than {MOST_CHARACTERS:,} characters in its cells up to {cell.place}: take the part with the questions"
+            )
+        self.cells.setdefault(self._row, {})[self._column] = cell
 
     def _cell(self, place: str, value: str) -> Cell:
         if self._kind == "s":
