@@ -102,10 +102,10 @@ def test_an_article_whose_name_nobody_can_read_is_named_with_a_cure(ward, comman
     assert "fault" not in said
 
 
-@pytest.mark.parametrize("name", ["all", "index", "x-key", "X-Update", "CON", "lpt1.old"])
+@pytest.mark.parametrize("name", ["all", "index", "x-key", "X-Update", "CON", "lpt1.old", "a?", "-rf", "~", "a."])
 def test_a_bank_called_as_a_file_of_ketaquiz_or_a_device_of_windows_is_named_with_a_cure(ward, name):
     Path("ward.yaml").rename(f"{name}.yaml")
-    done = run("build", f"{name}.yaml")
+    done = run("build", Path(f"{name}.yaml").absolute())
     assert done.exit_code == 1
     assert f"a bank cannot be called '{name}'" in done.output
     assert "rename the file" in done.output

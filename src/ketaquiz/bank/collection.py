@@ -185,7 +185,16 @@ def reserved_by(stem: str) -> str:
     """Why no bank can have a name, without its ending and in any case, after which what is built is named; else empty."""
     if stem.casefold() in ("all", "index", SOURCES_NAME) or stem.casefold().endswith(RESERVED_ENDINGS):
         return "ketaquiz gives files of its own such names, as NAME-key.html"
+    if found := _FORBIDDEN.search(stem):
+        return f"Windows allows no {found.group()} in the name of a file"
+    if stem.startswith(("-", "~", " ")) or stem.endswith((".", " ")):
+        return (
+            "a name that begins with '-', '~' or a blank, or ends with a dot or a blank, is read as another by programs"
+        )
     return "Windows keeps such names for devices" if portable(stem) != stem else ""
+
+
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
 
 
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
