@@ -550,14 +550,12 @@ def test_json():
 
 
 def test_github():
-    Path("a,b").mkdir()
-    items(
-        "- {id: a, question: What is 50% of it called?, answer: TODO}\n",
-        "a,b/b:c.yaml" if os.name != "nt" else "a,b/bc.yaml",
-    )
-    line = run("check", "a,b", "--format", "github").stdout.splitlines()[0]
+    folder = "a,b:c" if os.name != "nt" else "a,b"
+    Path(folder).mkdir()
+    items("- {id: a, question: What is 50% of it called?, answer: TODO}\n", f"{folder}/b.yaml")
+    line = run("check", folder, "--format", "github").stdout.splitlines()[0]
     assert line == (
-        "::error file=a%2Cb/b%3Ac.yaml,line=5,endLine=5,col=58,endColumn=61,title=Q008 placeholder"
+        f"::error file={folder.replace(',', '%2C').replace(':', '%3A')}/b.yaml,line=5,endLine=5,col=58,endColumn=61,title=Q008 placeholder"
         "::item 'a' has the placeholder 'TODO'%0Ahelp: write what belongs there, or mark the item 'status: draft'"
     )
     clean = items("- {id: a, question: How long does rubbing the hands with alcohol take?, answer: 20 seconds}\n")

@@ -592,3 +592,16 @@ def test_of_two_columns_with_keys_that_with_letters_is_taken(tmp_path: Path, row
     said = taken(csv(tmp_path, f"question,option_a,option_b,option_c,correct_answer,correct_letter\n{text}"))[1]
     assert keys_of(tmp_path) == [(f"{'xy'[row.endswith('B')]}{at}",) for at, row in enumerate(rows)]
     assert "the column 'correct_answer' is not known, and stays behind" in said
+
+
+@pytest.mark.parametrize("nothing", ["N/A", "-", "–", "null", "k. A."])
+def test_cells_that_say_that_there_is_no_option_are_none(tmp_path: Path, nothing: str) -> None:
+    rows = f"Is blood red?,Yes,No,{nothing},{nothing},A\nWhat is left?,{nothing},Milk,Blood,Water,A\n"
+    said = taken(csv(tmp_path, f"Question,Choice A,Choice B,Choice C,Choice D,Answer\n{rows}"))
+    assert keys_of(tmp_path)[0] == ("Yes",)
+    assert f"left out: what its 2 options '{nothing}' have, which says that there are none" in said[1]
+
+
+def test_a_key_that_names_an_option_that_is_none_is_refused(tmp_path: Path) -> None:
+    said = refused(csv(tmp_path, "Question,A,B,C,D,Answer\nIs blood red?,Yes,No,N/A,N/A,C\n"))
+    assert any("refused" in each for each in said), said

@@ -74,7 +74,9 @@ def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
     return Line(place, bold[1] if bold else found[1].strip(), looks=frozenset(["bold"] if bold else []), label="•")
 
 
-_BULLET: Final = re.compile(r"[-*+]\s{1,4}(?!\[[ xX]?\]|\*{0,2}[(\[]?[A-Za-z][.):\]](?:\*{2})?\s)(\S.*)")
+_BULLET: Final = re.compile(
+    r"(?:\*|[-+](?!\s{1,4}\*\*[(\[]?[A-Za-z][.):\]]\*\*\s))\s{1,4}(?!\[[ xX]?\]|\*{0,2}[(\[]?[A-Za-z][.):\]]\s)(\S.*)"
+)
 _BOLD: Final = re.compile(r"\*\*([^*]+)\*\*")
 
 

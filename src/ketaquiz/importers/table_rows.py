@@ -173,7 +173,14 @@ class RowOf(RowKeys):
         """The options that are filled, each with its number, from 1."""
         found = [(number, self.at(place)) for number, place in enumerate(self.columns.options, 1)]
         listed = [(number, text) for number, text in enumerate(self._listed(), 1)]
-        return [each for each in (*found, *([] if self.columns.options else listed)) if each[1]]
+        filled = [each for each in (*found, *([] if self.columns.options else listed)) if each[1]]
+        places = [each for each in filled if each[1].lstrip("\\").casefold() in _NOTHING]
+        if len(places) < 2:  # one alone may be what a learner chooses
+            return filled
+        self.texts.leave(
+            f"what its {len(places)} options '{shortened(places[0][1])}' have, which says that there are none"
+        )
+        return [each for each in filled if each not in places]
 
     def _listed(self) -> list[str]:
         """The options of one cell: its lines, or what signs part, where the right answer is one of the parts."""
@@ -315,6 +322,8 @@ _POINTS: Final = re.compile(
 _MULTIPLE: Final = frozenset(
     {"checkbox", "checkboxes", "multipleselect", "multipleresponse", "ma", "multi", "mehrfachauswahl", "mr"}
 )
+_NOTHING: Final = frozenset({"n/a", "n.a.", "na", "nan", "null", "nil", "none", "-", "–", "—", "k. a.", "k.a."})
+"""What people write into the cells of options that a question does not have."""
 _TYPED: Final = frozenset(
     {"fillintheblank", "fillintheblanks", "fillinblank", "fillblank", "fib", "typeanswer", "typedanswer"}
 )
