@@ -59,7 +59,7 @@ def hold_braces(text: str) -> str:
     Somebody has left their backslashes out: ``$\frac{x}{2}$ is? {=one ~$x^{2}$}``.
     """
     groups = _groups(text)
-    answers = [each for each in groups if _ANSWERS.match(text, each[0] + 1, each[1])]
+    answers = {each for each in groups if _ANSWERS.match(text, each[0] + 1, each[1])}
     if not answers:
         return text
     made, at = [], 0

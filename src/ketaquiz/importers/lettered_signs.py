@@ -167,6 +167,10 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     return None
 
 
+_MOST_LINES: Final = 20
+"""So many lines an option has at most that one line names by its text; each line below it is compared with it."""
+
+
 def _text_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     """The option that a line without a colon names by its text, with its letter before it or without; None where it names none."""
     found = _ANSWER_TEXT.fullmatch(text) if options else None
@@ -174,7 +178,7 @@ def _text_in(text: str, options: Sequence[LetteredOption]) -> str | None:
         return None
     said = found[1].strip()
     lettered = OPTION.fullmatch(said)
-    for option in options:
+    for option in (each for each in options if len(each.lines) <= _MOST_LINES):
         shown = " ".join(option.text.split()).strip(" .;").casefold()
         if shown and shown == " ".join(said.split()).strip(" .;").casefold():
             return said
