@@ -82,3 +82,10 @@ def test_an_answer_may_stand_below_its_head(tmp_path: Path, said: str) -> None:
     text = f"<ol>\n<li>\n\n{ASKED}\n<details>\n<summary><b>Answer</b></summary>\n<p>\n\n{said}\n\n</p>\n</details>\n</li>\n</ol>\n"
     (item,), _ = read(tmp_path, text, "q.md")
     assert (item["question"], item["answer"], item.get("rationale")) == ("Which is fluid?", "Milk", None)
+
+
+@pytest.mark.parametrize("marked", ["**_Milk_**", "_**Milk**_", "***Milk***", "**Milk**"])
+def test_bold_slanted_words_that_mark_the_right_option_are_no_part_of_it(tmp_path: Path, marked: str) -> None:
+    text = "".join(f"{n}. Which is number {n}?\n\n- Blood cells\n- {marked}\n- Snow\n\n" for n in (1, 2, 3))
+    items, _ = read(tmp_path, text, "q.md")
+    assert [(item["answer"], item["options"]) for item in items] == [("Milk", ["Blood cells", "Milk", "Snow"])] * 3

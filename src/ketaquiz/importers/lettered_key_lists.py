@@ -199,14 +199,14 @@ def _listed(lines: Sequence[Line]) -> list[Line] | None:
         return None
     made: list[Line] = []
     ended, headed, below_head = True, False, False
-    for line in lines:
+    for at, line in enumerate(lines):
         found = _entries(line)
         made += [Line(line.place, _written(entry)) for entry in found]
         if found:
             ended = bool(_cells(line))
             headed = below_head = line.text.startswith("#")
         elif not line.text.strip():
-            ended = ended or not (below_head or _goes_on(lines, line))
+            ended = ended or not (below_head or _goes_on(lines, at))
         elif _TAGS.fullmatch(line.text) or _cells(line):
             pass
         elif not ended and not line.text.startswith("#"):
@@ -221,10 +221,9 @@ def _listed(lines: Sequence[Line]) -> list[Line] | None:
     return made
 
 
-def _goes_on(lines: Sequence[Line], empty: Line) -> bool:
-    """Whether what stands behind an empty line says that it explains the entry above."""
-    at = next(at for at, line in enumerate(lines) if line is empty)
-    below = next((line for line in lines[at + 1 :] if line.text.strip()), None)
+def _goes_on(lines: Sequence[Line], empty: int) -> bool:
+    """Whether what stands behind an empty line, at a place, says that it explains the entry above."""
+    below = next((line for line in lines[empty + 1 : empty + 1 + _LOOKED_AT] if line.text.strip()), None)
     return below is not None and WHY.fullmatch(below.text) is not None
 
 

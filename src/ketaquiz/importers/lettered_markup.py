@@ -80,7 +80,13 @@ def _without_tags(line: Line) -> Line:
 
 
 _WAYS: Final = (
-    (re.compile(r"\*\*([^*]+)\*\*|__([^_]+)__|<(?:b|strong)>([^<>]+)</(?:b|strong)>", re.IGNORECASE), "bold"),
+    (
+        re.compile(
+            r"\*\*_([^*_]+)_\*\*|_\*\*([^*_]+)\*\*_|\*\*\*([^*]+)\*\*\*|\*\*([^*]+)\*\*|__([^_]+)__|<(?:b|strong)>([^<>]+)</(?:b|strong)>",
+            re.IGNORECASE,
+        ),
+        "bold",
+    ),
     (re.compile(r"<u>([^<>]+)</u>", re.IGNORECASE), "underlined"),
     (re.compile(r"==([^=]+)==|<mark>([^<>]+)</mark>", re.IGNORECASE), "highlighted"),
     (

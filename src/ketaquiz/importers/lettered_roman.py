@@ -6,6 +6,7 @@ Statements that options speak of are counted so, too: these are no options, and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -24,7 +25,12 @@ _LEAST: Final = 2
 
 def with_roman(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which those of such options have letters as their labels, as have the answers that name them."""
-    runs = [run for at in range(len(lines)) if len(run := _run(lines, at)) >= _LEAST and _are_options(lines, run)]
+    runs = [run for at in range(len(lines)) if len(run := _run(lines, at)) >= _LEAST]
+    if len(runs) < _LEAST:
+        return lines
+    begins = [at for at, line in enumerate(lines) if _question(line) or _is_option(line)]
+    bullets = [at for at, line in enumerate(lines) if line.label == "•"]
+    runs = [run for run in runs if _are_options(lines, run, begins, bullets)]
     if len(runs) < _LEAST:
         return lines
     made = [*lines]
@@ -61,20 +67,23 @@ def _run(lines: Sequence[Line], at: int) -> list[int]:
     return found
 
 
-def _are_options(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Whether a numbered question stands above such lines, and neither another text of it nor other options below them."""
-    above = next((line for line in reversed(lines[: run[0]]) if _question(line) or _is_option(line)), None)
-    if above is None or _is_option(above):
+def _are_options(lines: Sequence[Line], run: Sequence[int], begins: Sequence[int], bullets: Sequence[int]) -> bool:
+    """Whether a numbered question stands above such lines, and neither another text of it nor other options below them.
+
+    ``begins`` are the places of all lines that begin a question or options, ``bullets`` those of all bullets, both in order.
+    """
+    above, below = bisect_left(begins, run[0]) - 1, bisect_right(begins, run[-1])
+    number = _question(lines[begins[above]]) if above >= 0 else 0
+    if not number or _is_option(lines[begins[above]]):
         return False
-    below = [line for line in lines[run[-1] + 1 :] if line.text.strip()]
-    if below and not (_question(below[0]) or _says(below[0]) or _heading(below[0])):
+    behind = next((lines[at] for at in range(run[-1] + 1, len(lines)) if lines[at].text.strip()), None)
+    if behind is not None and not (_question(behind) or _says(behind) or _heading(behind)):
         return False
-    for line in below:
-        if _question(line):
-            return _question(line) > _question(above)
-        if _is_option(line) or line.label == "•":
-            return False
-    return True
+    end = begins[below] if below < len(begins) else len(lines)
+    bullet = bisect_right(bullets, run[-1])
+    if bullet < len(bullets) and bullets[bullet] < end:
+        return False
+    return end == len(lines) or _question(lines[end]) > number
 
 
 def _says(line: Line) -> bool:

@@ -14,7 +14,7 @@ from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
-from ketaquiz.importers.lettered_markup import code_lines
+from ketaquiz.importers.lettered_markup import code_lines, standing_out
 from ketaquiz.importers.lettered_signs import QUESTION
 from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.texts import Texts, refuse_long
@@ -70,14 +70,12 @@ def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
         return Line(place, "")
     if (found := _BULLET.fullmatch(bare)) is None:
         return Line(place, line.rstrip())
-    bold = _BOLD.fullmatch(found[1].strip())
-    return Line(place, bold[1] if bold else found[1].strip(), looks=frozenset(["bold"] if bold else []), label="•")
+    return standing_out(Line(place, found[1].strip(), label="•"))
 
 
 _BULLET: Final = re.compile(
     r"(?:\*|[-+](?!\s{1,4}\*\*[(\[]?[A-Za-z][.):\]]\*\*\s))\s{1,4}(?!\[[ xX]?\]|\*{0,2}[(\[]?[A-Za-z][.):\]]\s)(\S.*)"
 )
-_BOLD: Final = re.compile(r"\*\*([^*]+)\*\*")
 
 
 def _is_markdown(request: ImportRequest) -> bool:
