@@ -13,7 +13,6 @@ from ketaquiz.draft.german_infinitive import WITH_ZU
 _OF_SEVERAL: Final = re.compile(
     r"(?P<what>[A-ZÄÖÜ][^.;:!?()„“\"]{3,110}?)\s(?P<verb>dürfen|müssen|sollen|sind|darf|muss|soll|ist)\s(?P<rest>[^.,;:!?()]{6,110}?)[.!]?"
 )
-_FOR_ONE: Final = {"dürfen": "darf", "müssen": "muss", "sollen": "soll", "sind": "ist"}
 _JOINS: Final = re.compile(r"\s(?:und|oder|sowie)\s(?:[a-zäöüß]+e[rs]?\s)?[A-ZÄÖÜ]")
 _ENDS: Final = re.compile(rf"\A.*\b(?:werden|bleiben|sein|haben|stehen|liegen|{WITH_ZU})")
 """How a rule ends that says what is done with things, or how they have to be."""
@@ -92,7 +91,7 @@ def _things(sentence: str) -> tuple[str, str] | None:
         return None
     if _SECOND_VERB.search(rest) or (not _JOINS.search(what) and not _tells_one(rest)):
         return None
-    return f"Was {_FOR_ONE.get(verb, verb)} {rest}?", what
+    return f"Was {german_asked_people.FOR_ONE.get(verb, verb)} {rest}?", what
 
 
 _SOMEWHERE: Final = re.compile(

@@ -12,7 +12,7 @@ _PASSIVE: Final = re.compile(
     rf"(?P<who>[A-ZÄÖÜ][^.;:!?()„“\"]{{3,80}}?)\s(?P<verb>dürfen|müssen|sollen|sind)\s(?P<rest>[^.,;:!?()]{{6,90}}?(?:\swerden|\s{WITH_ZU}))[.!]?"
 )
 """*Andere Gäste sind respektvoll zu behandeln.*"""
-_FOR_ONE: Final = {"dürfen": "darf", "müssen": "muss", "sollen": "soll", "sind": "ist"}
+FOR_ONE: Final = {"dürfen": "darf", "müssen": "muss", "sollen": "soll", "sind": "ist"}
 _WHO: Final = r"(?:(?:die|der|das|alle|jede[rs]?)\s)?[A-ZÄÖÜ][\wäöüß-]{2,40}(?:\sund\s[A-ZÄÖÜ][\wäöüß-]{2,40})?"
 _OCCASION: Final = re.compile(
     rf"(?P<when>(?:Bei|Beim|Nach|Vor|Während|Im|In|Zum|Zur)\s[^.,;:!?()„“\"]{{4,70}}?)\s(?P<verb>müssen|muss|sollen|soll)\s(?P<who>{_WHO})\s(?P<what>[^.;:!?()„“\"]{{8,110}}[a-zäöüß]{{2,}}n)[.!]?"
@@ -82,4 +82,4 @@ def _who(sentence: str) -> tuple[str, str] | None:
         or re.search(r",\s(?:die|der|das|welche)\b", found["who"])
     ):
         return None
-    return f"Wer {_FOR_ONE[found['verb']]} {found['rest']}?", found["who"]
+    return f"Wer {FOR_ONE[found['verb']]} {found['rest']}?", found["who"]

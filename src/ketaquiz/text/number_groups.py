@@ -29,7 +29,9 @@ def shared_in_brackets(text: str, end: int, found: Sequence[Quantity]) -> int | 
     opened = text.rfind("(", max(0, end - _LONGEST), end)
     if opened < 0:
         return None
-    first = next((place for place, each in enumerate(found) if each.start > opened), len(found))
+    first = len(found)
+    while first and found[first - 1].start > opened:
+        first -= 1
     start = found[first].start if first < len(found) else None
     if start is None or text[opened + 1 : start].strip():
         return None
