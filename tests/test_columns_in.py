@@ -602,6 +602,11 @@ def test_cells_that_say_that_there_is_no_option_are_none(tmp_path: Path, nothing
     assert f"left out: what its 2 options '{nothing}' have, which says that there are none" in said[1]
 
 
+def test_columns_may_have_names_in_azerbaijani(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "Sual,Cavab1,Cavab2,Cavab3,DuzgunCavab\nHansı qırmızıdır?,Süd,Qan,Qar,2\n"))
+    assert keys_of(tmp_path) == [("Qan",)]
+
+
 def test_a_key_that_names_an_option_that_is_none_is_refused(tmp_path: Path) -> None:
     said = refused(csv(tmp_path, "Question,A,B,C,D,Answer\nIs blood red?,Yes,No,N/A,N/A,C\n"))
     assert any("refused" in each for each in said), said

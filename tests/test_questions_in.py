@@ -795,6 +795,14 @@ def test_harmful_xml_is_refused(tmp_path: Path, content: bytes, said: str) -> No
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_table_as_text_with_the_name_of_a_workbook_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "x.xlsx"
+    file.write_text("Question,Answer\nWhat is red?,Blood\n", encoding="utf-8")
+    result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code == 2
+    assert "is plain text, whatever its name says: name it .csv where commas or tabs part its columns" in result.stderr
+
+
 def test_a_file_of_no_known_form_says_what_is_known(tmp_path: Path) -> None:
     file = tmp_path / "x.pdf"
     file.write_bytes(b"%PDF-1.7 \x00\x01")

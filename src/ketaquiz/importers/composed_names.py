@@ -22,13 +22,13 @@ _OF: Final = "(?:of|the|de|la|del|della|dela|do|da|du|der|den|di|dello|la|l|d){0
 _RIGHT: Final = (
     "correct|corrected|right|richtige?[nrs]?|korrekte?[nrs]?|correct[ao]|correcte|corrett[ao]|corret[ao]|bonne|juste|esatt[ao]|giust[ao]|cert[ao]|"
     "правильн(?:ый|ого|ая|а)|верный|верного|poprawn[ay]|prawidłow[ay]|spravna|dogru|benar|đung|dung|正确|正確|标准|標準|参考|參考|juiste|goede|ratt|"
-    "riktigt?|rigtigt?|helyes|corecta?|الصحيحة?|صحيح|נכונה|सही|दुरुस्त|정답|to'g'ri|togri|дурыс"
+    "riktigt?|rigtigt?|helyes|corecta?|الصحيحة?|صحيح|נכונה|सही|दुरुस्त|정답|to'g'ri|togri|duzgun|дурыс"
 )
 _ANSWER: Final = (
     "answer|answers|ans|option|options|opt|op|choice|letter|index|idx|number|num|no|key|text|value|respuesta|resp|opcion|alternativa|letra|numero|"
     "indice|reponse|rep|risposta|risp|opzione|lettera|resposta|opcao|antwort|losung|buchstabe|nummer|ответа?|вариант|номер|буква|відповідь|odpowiedz|"
     "odp|odpoved|cevap|sik|secenek|yanit|jawaban|jwb|opsi|pilihan|kunci|答案|选项|選項|回答|解答|antwoord|svar|valasz|raspuns|đapan|dapan|cautraloi|لإجابة|الإجابة|"
-    "الجواب|الخيار|תשובה|उत्तर|विकल्प|답|답안|번호|javob|жауап"
+    "الجواب|الخيار|תשובה|उत्तर|विकल्प|답|답안|번호|javob|cavab|жауап"
 )
 _KEY: Final = "key|clave|chiave|chave|cle|kunci|gabarito|schlussel|klucz"
 _COUNT: Final = "letter|lettre|letra|lettera|litera|буква|number|numero|numer|nummer|номер|index|indice|buchstabe"

@@ -32,6 +32,8 @@ from ketaquiz.yamltree import writer
 
 _TEXTS: Final = (".txt", ".md", ".gift", ".csv", ".tsv", ".tab")
 """Endings of files that are text, whatever format it is in."""
+_PACKED: Final = (".xlsx", ".xls", ".ods", ".docx", ".zip")
+"""Endings of files that are never text; programs and people give them to tables as text all the same."""
 MOST_SHOWN: Final = 100
 """The most lines that say what is refused, left or changed."""
 _LARGEST: Final = 64 * 1024 * 1024
@@ -124,6 +126,10 @@ def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
         )
     try:
         importer = importer_of(request)
+        if importer is None and request.ending in _PACKED and b"\0" not in data and request.text:
+            raise CannotDo(
+                f"{file} is plain text, whatever its name says: name it .csv where commas or tabs part its columns, else .txt. Nothing was written"
+            )
         if importer is None:
             raise CannotDo(f"{file} is in no form that is known. Known are: {', '.join(known_files())}")
         incoming = importer.read(request)
