@@ -24,9 +24,9 @@ from ketaquiz.bank.cells import SHEETS, bank_columns, cells_of, item_columns, va
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.export.formats import find_exporter
+from ketaquiz.importers import ImportRequest, Incoming
 from ketaquiz.importers.cells import letters
 from ketaquiz.importers.formats import workbook as reading
-from ketaquiz.importers.zips import opened_zip
 from ketaquiz.workflow.exporting import export_banks
 from ketaquiz.workflow.loading import load_banks
 from ketaquiz.workflow.questions_into import import_into
@@ -54,15 +54,8 @@ def exported(bank: Path, ending: str = "xlsx") -> Path:
 
 def sheets(file: Path) -> dict[str, list[list[str]]]:
     """The texts of a workbook's sheets."""
-    found: dict[str, list[list[str]]] = {}
-    with opened_zip(file) as package:
-        from ketaquiz.importers import Incoming
-
-        book = reading._Book(reading._shared(package), reading._forms(package))
-        for name, path in reading._sheets(package):
-            rows = reading._sheet(package, name, path, book, Incoming()).rows
-            found[name] = [[cell.text for cell in row] for row in rows]
-    return found
+    tables = reading.tables_of(ImportRequest(file, file.read_bytes()), Incoming())
+    return {table.name: [[cell.text for cell in row] for row in table.rows] for table in tables}
 
 
 def saved(tables: Mapping[str, Sequence[Sequence[str]]], file: Path) -> Path:

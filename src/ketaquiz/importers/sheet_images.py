@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -11,35 +10,26 @@ from typing import Final
 from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import Incoming
 from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.sheet_relations import related
 from ketaquiz.importers.xml import parse_xml
 from ketaquiz.release.unpacking import Package
 
 _MOST_IMAGES: Final = 5_000
-
-
-def _related(package: Package, path: str) -> dict[str, str]:
-    """The entries that one refers to, by the names that it has for them."""
-    folder, _, name = path.rpartition("/")
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in package.names:
-        return {}
-    found = {}
-    for each in parse_xml(package.read(relations)):
-        target = each.attributes.get("Target", "")
-        whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if whole in package.names and each.attributes.get("TargetMode", "") != "External":
-            found[each.attributes.get("Id", "")] = whole
-    return found
+_NO_DESCRIPTION: Final = re.compile(
+    r"(?:a\s+)?(?:picture|image|photo|figure|graphic|bild|grafik|abbildung|img)?[\s_-]*\d{0,9}(?:\.\w{3,4})?|\S{1,200}\.(?:png|jpe?g|gif|svg|webp|bmp)",
+    re.IGNORECASE,
+)
+"""What programs write where nobody said what a picture shows: what it is, a number, or the name of its file."""
 
 
 def images_of(package: Package, path: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
     """The pictures that lie on a sheet: the row and column of each one's upper left corner, from 1, and HTML that shows it."""
     shown: dict[tuple[int, int], str] = {}
     media = dict(found.images.media)
-    for drawing in _related(package, path).values():
+    for drawing in related(package, path).values():
         if not re.fullmatch(r"xl/drawings/drawing\d*\.xml", drawing):
             continue
-        files = _related(package, drawing)
+        files = related(package, drawing)
         for anchor in parse_xml(package.read(drawing)):
             corner = anchor.find("from")
             for image in (each for each in anchor.below() if each.tag == "pic"):
@@ -56,6 +46,8 @@ def images_of(package: Package, path: str, found: Incoming) -> Iterator[tuple[tu
                     found.note(f"the picture {file} is larger than 8 MiB")
                 about = image.find("nvPicPr", "cNvPr")
                 alt = about.attributes.get("descr", "") if about is not None else ""
+                if _NO_DESCRIPTION.fullmatch(alt.strip()):
+                    alt = ""
                 place = row + 1, column + 1
                 shown[place] = shown.get(place, "") + f'<img src="{html.escape(file)}" alt="{html.escape(alt)}">'
     found.images.media = media
