@@ -414,6 +414,16 @@ def harmful(folder: Path, sheet: bytes, **more: bytes) -> Path:
     return folder / "q.xlsx"
 
 
+@pytest.mark.parametrize("text", [b"<r><t>x</t></r>" * 60_000, b"<r>" * 50 + b"x" + b"</r>" * 50])
+def test_a_text_in_a_cell_of_too_many_parts_is_refused(tmp_path: Path, text: bytes) -> None:
+    sheet = (
+        b'<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is>'
+        + text
+        + b"</is></c></row></sheetData></worksheet>"
+    )
+    assert "is damaged at S!A1: save it again" in refused(harmful(tmp_path, sheet), 2)[0]
+
+
 def test_a_last_row_that_is_filled_is_named(tmp_path: Path) -> None:
     sheet = b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
     said = refused(harmful(tmp_path, sheet), 2)

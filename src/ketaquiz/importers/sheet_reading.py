@@ -21,6 +21,8 @@ from ketaquiz.importers.xml import Element
 
 _MOST_DEPTH: Final = 20
 """How deep the elements of a text may stand in one another; Excel makes four."""
+_MOST_PARTS: Final = 100_000
+"""How many elements a text in a cell may have; Excel's longest text has some 32,000 characters."""
 _LINE: Final = "\n"
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -84,6 +86,7 @@ class SheetReading:
         self._runs: list[Element] = []
         """The elements of a text in the cell itself that have begun and not ended."""
         self._inline: Element | None = None
+        self._parts = 0
         self._row_hidden = False
         self._count = self._begun = 0
         self._row = self._column = 0
@@ -128,11 +131,12 @@ class SheetReading:
         self._kind = attributes.get("t", "n")
         style = whole_number(attributes.get("s", ""))
         self._style = Style() if style is None or style >= len(self.book.styles) else self.book.styles[style]
-        self._text, self._runs, self._inline = [], [], None
+        self._text, self._runs, self._inline, self._parts = [], [], None, 0
 
     def _begin_run(self, tag: str, attributes: dict[str, str]) -> None:
         """Take an element of a text that stands in the cell itself."""
-        if len(self._runs) > _MOST_DEPTH:
+        self._parts += 1
+        if len(self._runs) > _MOST_DEPTH or self._parts > _MOST_PARTS:
             raise BadFile(f"is damaged at {self.sheet}!{self._place}: save it again")
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         made = Element(tag, plain, 1)
