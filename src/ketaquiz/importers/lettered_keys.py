@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Final
 
-from ketaquiz.importers import Refusal, Row, Work
+from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.lettered_named import named_in
 from ketaquiz.importers.lettered_order import refuse_strays
@@ -52,7 +52,7 @@ def _keys(question: Question, typed: Typed, inline: Typed) -> Keys:
     if kind in ("F", "FIB", "SA", "FILL", "SHORT") and options:
         return short(stem, options, why)
     if not options:
-        return _without_options(question, stem, why)
+        return _without_options(question, stem, why, inline)
     if question.doubtful:
         raise Refusal(
             "may be a heading with a list and no question: an entry stands out, and nothing says that it is the right answer",
@@ -116,9 +116,10 @@ def _besides(question: Question, texts: Texts) -> Keys:
 
 
 def _behind_empty_line(lines: Sequence[Line]) -> Line | None:
-    """The first of some lines with text that stands behind an empty one; None where there is none."""
+    """The first of some lines with text that stands behind an empty one and another text; None where there is none."""
+    seen = dropwhile(lambda line: not (line.text.strip() or line.html), lines)
     return next(
-        (line for above, line in pairwise(lines) if line.text.strip() and not (above.text.strip() or above.html)), None
+        (line for above, line in pairwise(seen) if line.text.strip() and not (above.text.strip() or above.html)), None
     )
 
 
@@ -298,7 +299,7 @@ def _number_of(line: Line) -> int:
     return int(found[1]) if found is not None and not line.code and not line.label else 0
 
 
-def _without_options(question: Question, stem: str, why: str) -> Keys:
+def _without_options(question: Question, stem: str, why: str, inline: Typed) -> Keys:
     if not question.answer:
         raise Refusal("has no options and no answer", "write its options a line each, with letters, or 'Answer: …'")
     if (holds := truth_of(question.answer, stem)) is not None:
@@ -316,7 +317,7 @@ def _without_options(question: Question, stem: str, why: str) -> Keys:
             "write each option in a line of its own, as 'a) …', or the answer without the letter",
             question.answer_place,
         )
-    return short(stem, [Texts(Work()).plain(question.answer, block=False)], why, typed=False)
+    return short(stem, [inline([Line(question.answer_place, question.answer)])], why, typed=False)
 
 
 _LETTERED_ANSWER: Final = re.compile(
