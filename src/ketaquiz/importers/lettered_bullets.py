@@ -58,10 +58,14 @@ def _lists(lines: Sequence[Line]) -> Iterator[list[int]]:
         yield found
 
 
+_LOOKED_AT: Final = 60
+"""So many lines are looked at below a list."""
+
+
 def _options_below(lines: Sequence[Line], at: int) -> bool:
     """Whether a text that goes on with what is asked, and lettered options, stand below a list, before anything else does."""
     texts = 0
-    for line in lines[at:]:
+    for line in lines[at : at + _LOOKED_AT]:
         if not line.text.strip():
             continue
         option = OPTION.fullmatch(with_label(line))
