@@ -201,3 +201,41 @@ def test_the_answer_may_stand_behind_options_in_the_line_of_what_is_asked(tmp_pa
         ("Milk", "Solid matter"),
         ("Milk", "Snow"),
     ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "**B)** It pours.",
+        "**Correct: B.** It pours.",
+        "**Answer: B**. It pours.",
+        "Answer: B | Explanation: It pours.",
+        "#### Ans: B |Explanation: It pours.",
+        "**Correct Answer: B) Milk.** Explanation: It pours.",
+        "<details><summary>Answer</summary>\n\n**B)** It pours.\n</details>",
+        "<details><summary>▶ Answer</summary>\n\n**Correct: B.** It pours.\n</details>",
+    ],
+)
+def test_what_stands_behind_the_letter_in_bold_or_is_called_so_explains_it(tmp_path: Path, answer: str) -> None:
+    head = "" if answer[2:3] != "B" else "Answer:\n"
+    text = f"## 1. Which is fluid?\n\n{OPTIONS}\n{head}{answer}\n\n## 2. Which is red?\n\n{OPTIONS}\nAnswer: a\n"
+    items, _ = imported(tmp_path, "q.md", text)
+    assert "answer: Milk\n" in items
+    assert "rationale: It pours.\n" in items
+
+
+@pytest.mark.parametrize("answer", ["**B)** Snow, as it pours.", "**Correct: B.** Snow pours."])
+def test_a_letter_in_bold_before_the_text_of_another_option_is_refused(tmp_path: Path, answer: str) -> None:
+    head = "" if answer[2:3] != "B" else "Answer:\n"
+    text = f"1. Which is fluid?\n{OPTIONS}{head}{answer}\n\n2. Which is red?\n{OPTIONS}Answer: a\n"
+    assert "whose letter and text are not those of one option" in refused(tmp_path, "q.md", text)
+
+
+def test_a_number_alone_behind_a_question_in_a_heading_begins_one_with_options(tmp_path: Path) -> None:
+    text = f"#### 1. Which is fluid?\n\n{OPTIONS}\n#### Ans: B\n\n2. Which is red?\n\n{OPTIONS}\nAns: A\n"
+    assert read(tmp_path, text, "q.md")[0] == [("Which is fluid?", "Milk"), ("Which is red?", "Blood")]
+
+
+def test_a_list_above_the_questions_is_none_of_them(tmp_path: Path) -> None:
+    text = f"## How to\n\n1. Read it.\n2. Learn it.\n\n## Part\n\n### Question 1\nWhich is fluid?\n\n{OPTIONS}\nAnswer: b\n"
+    assert "answer: Milk" in imported(tmp_path, "q.md", text, "--skip-bad")[0]

@@ -28,6 +28,7 @@ def read(folder: Path, text: str) -> list[dict[str, object]]:
         "**Q1 → B.** It flows.\n\n**Q2 → A.** It is ice.\n",
         "1. **Correct answer: B.** It flows.\n2. **Correct answer: A.** It is ice.\n",
         "**1. B** — It flows.\n**2. A** — It is ice.\n",
+        "**Q1 — B ★.** It flows.\n\n**Q2 — A (D5).** It is ice.\n",
         "### 1: B\nExplanation: It flows.\n\n### 2: A\nIt is ice.\n",
         "- Q1: B - It flows.\n- Q2: A - It is ice.\n",
         "### Question 1\n**Answer: B) Milk**\n\nIt flows.\n\n### Question 2\n**Answer: A**\n\n**Explanation:** It is ice.\n",
@@ -53,6 +54,12 @@ def test_a_list_of_keys_says_why(tmp_path: Path, keys: str, head: str) -> None:
 )
 def test_a_list_of_keys_may_have_several_in_a_line_or_fold_out(tmp_path: Path, keys: str) -> None:
     assert [item["answer"] for item in read(tmp_path, f"{ASKED}## Answer Key\n\n{keys}\n")] == ["Milk", "Snow"]
+
+
+def test_a_letter_that_begins_a_line_of_an_explanation_ends_no_list(tmp_path: Path) -> None:
+    one, two = read(tmp_path, f"{ASKED}Answers:\n\n**1 — B.** It flows, and\n(A) does not.\n\n**2 — A.** It is ice.\n")
+    assert (one["answer"], one["rationale"]) == ("Milk", "It flows, and (A) does not.")
+    assert (two["answer"], two["rationale"]) == ("Snow", "It is ice.")
 
 
 def test_an_explanation_that_begins_with_the_text_of_the_option_is_kept(tmp_path: Path) -> None:

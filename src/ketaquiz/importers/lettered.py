@@ -7,7 +7,7 @@ have a mark, or are named in a line such as *Answer: B*, or in a list at the end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,8 @@ from ketaquiz.importers.lettered_between import (
     asks_below_list,
     give_back,
     is_setting,
+    is_within,
+    is_worth,
     leave_heading,
     leave_other_questions,
     marks_block,
@@ -48,7 +50,6 @@ from ketaquiz.importers.lettered_signs import (
     LIST_ANSWER,
     LIST_ENTRY,
     LIST_HEAD,
-    MARKS_ALONE,
     ONE_ANSWER,
     OPTION,
     OPTIONS_HEAD,
@@ -78,6 +79,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     for at, line in enumerate(made):
         if LIST_HEAD.fullmatch(line.text):
             reading.answers.below = next((each for each in made[at + 1 : at + 9] if each.text.strip()), None)
+        reading.ahead = made[at + 1 : at + 9]
         reading.take(line)
     reading.end()
     take_stars(reading.found)
@@ -94,6 +96,8 @@ class _Reading:
         """What a line without a label goes on with."""
         self.named = False
         """Whether questions are called so, or are headings: ``## 1.``, ``Question 1``."""
+        self.ahead: Sequence[Line] = ()
+        """The next lines."""
         self.answers = AnswerList(self.found)
 
     def take(self, line: Line) -> None:
@@ -166,10 +170,20 @@ class _Reading:
             self.end()
             self.answers.answer(entry[1], entry[2], line.place)
             return True
-        if not (LETTERED.fullmatch(text) or any(text == option.text.strip() for option in question.options)):
+        answer, reason = with_reason(text, question.options)
+        if not (LETTERED.fullmatch(answer) or any(text == option.text.strip() for option in question.options)):
             return False
-        question.answer, question.answer_place = text, line.place
+        self._answer(line, answer, reason)
         return True
+
+    def _answer(self, line: Line, answer: str, reason: str) -> None:
+        """Enter an answer, and what explains it in the same line."""
+        question = self.question
+        assert question is not None
+        question.answer, question.answer_place = answer, line.place
+        headed = self.where is question.why and not any(each.text.strip() for each in question.why)
+        self.where = question.why if headed or reason else None  # "Explanation:" may stand above the answer too
+        question.why += [without_label(replace(line, label=""), reason)] if reason else []
 
     def _is_option(self, line: Line) -> bool:
         question = self.question
@@ -247,12 +261,7 @@ class _Reading:
             return True
         if question is None:
             return False
-        if (
-            MARKS_ALONE.fullmatch(line.text)
-            and not line.label
-            and question.options
-            and question.options[-1].text.strip()
-        ):
+        if is_worth(line, question):
             self.found.left.append((line.place, f"what a question is worth: {line.text.strip()}"))
             return True
         if BUTTON.fullmatch(line.text):
@@ -284,12 +293,8 @@ class _Reading:
             return True
         if answer is not None and (question.options or answer):
             if question.answer is None:
-                question.answer, reason = with_reason(answer, question.options)
-                question.answer_place = line.place
                 question.ended = False
-                headed = self.where is question.why and not any(each.text.strip() for each in question.why)
-                self.where = question.why if headed or reason else None  # "Explanation:" may stand above the answer too
-                question.why += [without_label(replace(line, label=""), reason)] if reason else []
+                self._answer(line, *with_reason(answer, question.options))
                 return True
             other = LETTER_LIST.fullmatch(answer) and bare_letters(answer) != bare_letters(question.answer)
             question.contradicted |= bool(other and question.options)
@@ -305,18 +310,11 @@ class _Reading:
         found = QUESTION.fullmatch(with_label(line))
         if found is None:
             return False
-        number = found[1] or found[2]
-        question = self.question
         named = bool(found[1]) or re.match(r"\s*(?:#{1,6}\s|\*\*)", line.text) is not None
-        if self.named and not named:  # a list within a question, where questions are called so, or are headings
+        if is_within(line, found, self.question, self.ahead, named=named, others_named=self.named):
             return False
-        if question is not None and question.number and not question.options and question.answer is None:
-            follows = question.number.isdigit() and int(number) == int(question.number) + 1
-            goes_on = question.labelled and bool(line.label) and not any(each.label for each in question.stem)
-            if not follows or not (question.ended or found[1] or goes_on):
-                return False
         self.named = named
-        self._begin(line.place, number)
+        self._begin(line.place, found[1] or found[2])
         assert self.question is not None
         self.question.labelled = bool(line.label)
         said = found[3]

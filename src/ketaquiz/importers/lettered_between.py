@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Lettered, Line, Question, blocks, without_label
-from ketaquiz.importers.lettered_signs import ASKING, ASKS, BLOCK_MARK, WHY, answer_in
+from ketaquiz.importers.lettered_lines import Lettered, Line, Question, blocks, with_label, without_label
+from ketaquiz.importers.lettered_signs import (
+    ASKING,
+    ASKS,
+    BLOCK_MARK,
+    MARKS_ALONE,
+    OPTION,
+    QUESTION,
+    WHY,
+    answer_in,
+    letter_of,
+)
+from ketaquiz.importers.option_letters import is_next
 from ketaquiz.text.shortened import shortened
 
 _SETTING: Final = re.compile(r"\s{0,10}[A-Z][A-Z_-]{2,30}\s?[:=]\s{0,10}[^\W_](?:[^\W_]|[.,-]){0,20}\s{0,10}")
@@ -15,6 +27,12 @@ _SETTING: Final = re.compile(r"\s{0,10}[A-Z][A-Z_-]{2,30}\s?[:=]\s{0,10}[^\W_](?
 def is_setting(text: str) -> bool:
     """Whether a line below a key is one by which a program sets something: ``TIMELIMIT: 15``."""
     return _SETTING.fullmatch(text) is not None and answer_in(text, ()) is None
+
+
+def is_worth(line: Line, question: Question) -> bool:
+    """Whether a line below an option that has a text says what the question is worth, and nothing else."""
+    says = MARKS_ALONE.fullmatch(line.text) is not None and not line.label
+    return says and bool(question.options and question.options[-1].text.strip())
 
 
 def marks_block(line: Line, question: Question | None) -> bool:
@@ -27,6 +45,44 @@ def marks_block(line: Line, question: Question | None) -> bool:
     return bool(
         question.options or question.answer is not None or not question.stem
     )  # else it may be of the code above
+
+
+def is_within(
+    line: Line,
+    found: re.Match[str],
+    question: Question | None,
+    ahead: Sequence[Line],
+    *,
+    named: bool,
+    others_named: bool,
+) -> bool:
+    """Whether a line with a number, as `QUESTION` finds it, stands within a question and begins none.
+
+    Where questions are called so or are headings, ``named``, numbers alone are those of lists; but the next number behind a
+    question with its answer begins one that has options below it.
+    """
+    if question is None or not question.number:
+        return others_named and not named
+    follows = question.number.isdigit() and int(found[1] or found[2]) == int(question.number) + 1
+    if others_named and not named:
+        return not (follows and question.ended and question.answer and question.options and _leads_to_options(ahead))
+    if question.options or question.answer is not None:
+        return False
+    if found[1] and question.ended and not others_named:
+        return False  # what stands above it is a list before the questions
+    goes_on = question.labelled and bool(line.label) and not any(each.label for each in question.stem)
+    return not follows or not (question.ended or found[1] or goes_on)
+
+
+def _leads_to_options(lines: Sequence[Line]) -> bool:
+    """Whether the first option stands in lines, before another number."""
+    for line in lines:
+        option = OPTION.fullmatch(with_label(line))
+        if option is not None:
+            return is_next(letter_of(option), 0)
+        if QUESTION.fullmatch(with_label(line)):
+            return False
+    return False
 
 
 def asks_below_list(question: Question, line: Line) -> bool:

@@ -22,13 +22,16 @@ from ketaquiz.importers.lettered_signs import (
     QUESTION,
     WHY,
     answer_in,
+    letter_of,
 )
 from ketaquiz.importers.option_letters import is_next
 
 _LETTERS: Final = r"[(\[]?([A-H](?:\s?(?:,|;|&|/|and|und|y|et)\s?[A-H]){0,5}|[a-h](?:\s?[,;&/]\s?[a-h]){0,5})[)\]]?"
+_ASIDE: Final = r"(?:\s(?:[^\w\s()*.:|–—-]{1,2}|\([^()]{1,12}\))(?=[.:\s*]{0,3}[.:*])){0,2}"
+"""What may stand behind the letters of an entry whose head is bold: ``**6 — B ★.**``, ``**7 — B (D5).**``."""
 _ENTRY: Final = re.compile(
     rf"[\s#*_>•+-]{{0,12}}(?i:(?:{NUMBERED_BY})\.?\s{{0,3}})?\(?([0-9]{{1,4}})[*_]{{0,2}}\s?(?:[.):=–—-]|→|➔|➜|->|=>)?[\s*_]{{0,6}}"
-    rf"(?i:{ANSWER_IS}[*_]{{0,2}}\s{{0,2}}(?:is\s)?[:=–-]?[\s*_]{{0,5}})?{_LETTERS}"
+    rf"(?i:{ANSWER_IS}[*_]{{0,2}}\s{{0,2}}(?:is\s)?[:=–-]?[\s*_]{{0,5}})?{_LETTERS}{_ASIDE}"
     r"(?:[.:)]?[\s*_]{0,6}\Z|(?:[.:)][*_]{0,3}|[*_]{1,3}[.:]?)\s{1,5}(?:[–—:-]{1,2}\s)?(\S.*)|[*_]{0,3}\s{1,3}[–—-]{1,2}\s(\S.*)|[*_]{0,3}\s(\(.*\))[\s*_]{0,4}\Z)",
     re.DOTALL,
 )
@@ -158,13 +161,18 @@ def _end(lines: Sequence[Line], at: int) -> int:
         line = lines[place]
         if line.code or _entries(line):
             continue
-        option = OPTION.fullmatch(line.text)
-        if option is not None and is_next((option[2] or option[3] or option[4]).casefold(), 0):
+        if _has_letter(line, 0) and any(_has_letter(each, 1) for each in lines[place + 1 : place + 1 + _LOOKED_AT]):
             starts = [each for each in range(at, place) if QUESTION.fullmatch(lines[each].text)]
             return next((each for each in reversed(starts) if not _entries(lines[each])), place)
         if place > at and _is_head(line) and _begins(lines, place + 1):
             return place
     return len(lines)
+
+
+def _has_letter(line: Line, place: int) -> bool:
+    """Whether a line begins with the letter of an option at a place, from 0."""
+    option = OPTION.fullmatch(line.text)
+    return option is not None and is_next(letter_of(option), place)
 
 
 def _entries(line: Line) -> list[_Entry]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered_lines import LetteredOption, Question
+from ketaquiz.importers.lettered_signs import WHY, WHY_BEHIND
 from ketaquiz.importers.option_letters import in_latin
 from ketaquiz.text.shortened import shortened
 
@@ -93,13 +94,24 @@ def named_in(question: Question) -> set[int]:
 
 
 _REASONED: Final = re.compile(
-    r"([(\[]?[A-Za-z][)\].:]?(?:\s?(?:,|;|&|/|\b(?:and|und|y|et)\b)\s?[(\[]?[A-Za-z][)\].:]?){0,5})\s{0,3}[-–—]{1,2}\s{1,3}(\S.*)",
+    r"([(\[]?[A-Za-z][)\].:]?(?:\s?(?:,|;|&|/|\b(?:and|und|y|et)\b)\s?[(\[]?[A-Za-z][)\].:]?){0,5})"
+    r"(?:\s{0,3}[-–—]{1,2}\s{1,3}|\s?\*\*[).:]?\s{1,4}(?:[-–—]{1,2}\s{1,3})?)(\S.*)",
     re.DOTALL,
 )
+"""Letters, a dash or the end of bold letters, and a text."""
 
 
 def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]:
-    """An answer and what stands behind its letter and a dash, which explains it unless it is the text of an option."""
+    """An answer and what explains it, which stands behind its letter and a dash, behind its letter in bold, or is called so.
+
+    What is the text of an option explains nothing.
+    """
+    whole = _compared(said)
+    behind = None if any(whole == _compared(option.text) for option in options) else WHY_BEHIND.search(said)
+    if behind is not None:
+        answer, reason = with_reason(said[: behind.start()], options)
+        explains = WHY.fullmatch(said[behind.end() :])
+        return answer, "\n".join(filter(None, (reason, explains[1].strip(" *_|") if explains is not None else "")))
     found = _REASONED.fullmatch(_DASHES.sub("", said.strip("*_` ")))
     if found is not None and not re.fullmatch(r"\W*[A-Za-z]\W*", found[1]):
         return (found[1], found[2]) if _LETTERS.fullmatch(found[1]) else (said, "")

@@ -110,13 +110,15 @@ LIST_PAIRS: Final = re.compile(
 """Several entries of a list of answers in a line: ``1-B, 2-C, 3-A``."""
 PAIR: Final = re.compile(rf"([0-9]{{1,5}})\s?[.):\-–—=]{{0,2}}\s{{0,5}}({LETTER}|{CIRCLES})(?![^\W_])")
 LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
-WHY: Final = re.compile(
-    r"(?:[^\w()\[\]{}<@~#]|_){0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
+_WHY_WORDS: Final = (
+    r"(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
     r"explicación|justificación|retroalimentación|explications?|justification|spiegazione|explicação|justificativa|toelichting|uitleg|"
     r"wyjaśnienie|vysvětlení|förklaring|forklaring|magyarázat|explicație|açıklama|объяснение|пояснение|giải\sthích|pembahasan|penjelasan|"
-    r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
-    re.IGNORECASE | re.DOTALL,
+    r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}"
 )
+WHY: Final = re.compile(rf"(?:[^\w()\[\]{{}}<@~#]|_){{0,40}}{_WHY_WORDS}(.*)", re.IGNORECASE | re.DOTALL)
+WHY_BEHIND: Final = re.compile(rf"(?:\s|[|.;,)])[\s|*_(]{{0,6}}(?={_WHY_WORDS}\S)", re.IGNORECASE)
+"""What parts an answer from what explains it in the same line: ``B | Explanation: It pours.``"""
 TRUE_OR_FALSE: Final = re.compile(r"[\s#*_]{0,10}true", re.IGNORECASE)
 SAYS_FEEDBACK: Final = re.compile(r"\s{0,10}feedback\s{0,3}:\s{0,10}", re.IGNORECASE)
 KIND: Final = re.compile(
