@@ -319,3 +319,51 @@ def test_short_names_of_options_are_known_where_three_of_them_are_counted(tmp_pa
     text = "".join(f"{at},单选,中国最早的朝代是（  ）第{at}题,夏,商,周,{'ABC'[at % 3]}\n" for at in range(6))
     taken(csv(tmp_path, f"id,type,content,c1,c2,c3,answer\n{text}"))
     assert keys_of(tmp_path) == [("夏",), ("商",), ("周",)] * 2
+
+
+def test_columns_without_a_name_are_no_wrong_answers_where_a_named_one_parts_them_from_the_right_one(
+    tmp_path: Path,
+) -> None:
+    text = "".join(
+        f"geo,,{at},Quale è {at}?,giusto {at},sbagliato {at},Which?,right {at},bad {at}\n" for at in range(6)
+    )
+    taken(csv(tmp_path, f"Categoria,,,Domande,Risposta giusta,Senso,,,\n{text}"))
+    assert "sbagliato" not in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert "Which?" not in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Risposta sbagliata", "MAUVAISES_REPONSES", "Неправильные ответы", "Respuesta falsa", "錯誤選項", "wrong option"],
+)
+def test_names_of_wrong_answers_may_be_put_together_of_words(tmp_path: Path, name: str) -> None:
+    taken(csv(tmp_path, f"Question,Answer,{name}\nWhich is red?,Blood,Milk\nWhich is white?,Milk,Blood\n"))
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",)]
+    assert "options: [Blood, Milk]" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+
+
+def test_letters_of_options_that_stand_nowhere_are_no_answers(tmp_path: Path) -> None:
+    text = "".join(f"Which of them is number {at}?,{key}\n" for at, key in enumerate(["A", "B", "ACD", "B", "C"]))
+    said = [line for line in refused(csv(tmp_path, f"question,answer\n{text}")) if "refused" in line]
+    assert said[2] == (
+        "q.csv:4, column 2: refused: has 'ACD' as its right answer, the letter of an option, and no column has options: "
+        "write the options into columns: A, B, C, D; or the text of the right one in place of its letter"
+    )
+
+
+def test_letters_that_are_answers_of_their_own_come_in(tmp_path: Path) -> None:
+    text = "".join(f"Which note is on line {at}?,{key}\n" for at, key in enumerate("EGBDFACE"))
+    assert taken(csv(tmp_path, f"question,answer\n{text}"))[0].count("answer: ") == 8
+
+
+def test_a_title_asks_beside_options_in_one_cell_and_names_may_have_a_remark(tmp_path: Path) -> None:
+    file = csv(
+        tmp_path,
+        "title,type,options(json),correct_answers(json),max_score,tags(csv)\n"
+        'What is 2+2?,single_choice,"[""3"", ""4""]","""4""",1,sums\n'
+        'Which are prime?,multi_choice,"[2, 4, 7]","[2, 7]",3,sums\n'
+        'Explain it.,text,[],"""It calls itself.""",5,sums\n',
+    )
+    said = taken(file, "--skip-bad")[1]
+    assert keys_of(tmp_path) == [("4",), ("2", "7")]
+    assert "q.csv:4, column 4: refused" in said

@@ -77,6 +77,8 @@ class Columns:
     """How many options the cells of most rows have that are joined so."""
     may_point: bool = False
     """Whether the answers of all rows may be numbers or letters of options in columns that are not known."""
+    letters_alone: bool = False
+    """Whether the answers of nearly all rows are letters of options, which stand nowhere in the table."""
     index: bool = False
     """Whether the name of the key calls it an index."""
     counts_from: int | None = 1
@@ -96,7 +98,8 @@ class Columns:
     @property
     def works(self) -> bool:
         answered = self.place_of(*NAMES_RIGHT, "cloze", "sequence", "pairs") is not None
-        return self.place_of(*ASKED) is not None and bool(answered or self.options or self.wrong or self.right)
+        several = len(self.options) > 1 or bool(self.wrong or self.right)
+        return self.place_of(*ASKED) is not None and (answered or several)
 
 
 def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None]:
@@ -182,7 +185,7 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
 
 
 def _take_composed(names: Sequence[str], found: Columns) -> None:
-    """Take columns whose names are put together of words, or have a remark in brackets, for what asks and for the key."""
+    """Take columns whose names are put together of words, or have a remark in brackets, for what asks, the key and wrong answers."""
     plain = {place: compared(names[place]) for place in found.unknown}
     bare = {place: compared(_REMARK.sub("", names[place])) for place in found.unknown}
     for key, others in (("question", ASKED), ("key", NAMES_RIGHT)):
@@ -197,6 +200,17 @@ def _take_composed(names: Sequence[str], found: Columns) -> None:
         if len(places) == 1:
             found.keys[places[0]] = key
             found.unknown.remove(places[0])
+    for each in [*found.unknown]:
+        said = key_of(bare[each]) if bare[each] != plain[each] else None
+        if said and said not in NAMES_RIGHT and said not in ASKED and said not in found.keys.values():
+            found.keys[each] = said
+            found.unknown.remove(each)
+    wrong = [place for place in found.unknown if composed_key(plain[place]) == "distractors"]
+    if len(wrong) == 1 and not found.wrong and found.place_of("distractors") is None:
+        found.keys[wrong[0]] = "distractors"
+    else:
+        found.wrong += wrong
+    found.unknown = [place for place in found.unknown if place not in wrong]
     place = found.place_of("key")
     found.index = place is not None and says_index(compared(names[place]))
 
@@ -237,7 +251,7 @@ def _take_title(names: Sequence[str], found: Columns) -> None:
     """
     if found.place_of(*ASKED) is not None or not (found.naming or found.right):
         return
-    known = _TITLES if len(found.options) > 1 else _CONTENTS
+    known = _TITLES if len(found.options) > 1 or found.place_of("options") is not None else _CONTENTS
     titles = [place for place in found.unknown if compared(names[place]) in known]
     if len(titles) == 1:
         found.keys[titles[0]] = "question"
@@ -323,12 +337,12 @@ def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) ->
     nameless = [place for place in range(width) if place not in taken and filled(place) and not counts(place)]
     key, answer = columns.place_of("key"), columns.place_of("answer")
     if key is not None and answer is None and not (columns.options or columns.wrong or columns.right or columns.marks):
-        behind = [
-            place for at, place in enumerate(nameless) if place == key + 1 + at and filled(place) * 5 >= len(rows) * 4
-        ]
+        behind: list[int] = []
+        while (place := key + 1 + len(behind)) in nameless and filled(place) * 5 >= len(rows) * 4:
+            behind.append(place)
         if len(behind) > 1:
             columns.wrong = behind
-            nameless = nameless[len(behind) :]
+            nameless = [place for place in nameless if place not in behind]
             found.notes.append(
                 f"{table.rows[head][key].place}: the {len(behind)} columns behind '{shortened(table.rows[head][key].text, 30)}' "
                 "have no names, and are taken for wrong answers"

@@ -40,15 +40,28 @@ _NAMING: Final = plain_pattern(
     rf"(?:{_KEY}){_OF}(?:{_ANSWER})|(?:answer|ans)keys|(?:answer|ans|option|choice)(?:index|idx)|"
     rf"(?:{_COUNT}){_OF}(?:{_RIGHT})(?:{_ONE})"
 )
+_BAD: Final = (
+    "wrong|incorrect|false|falsche?[nrs]?|incorrect[ao]s?|errad[ao]s?|errat[aeo]|sbagliat[aeo]|scorrett[aeo]|mauvaises?|fausses?|fals[aeo]s?|"
+    "неправильн(?:ый|ые|ого)|неверн(?:ый|ые|ого)|неправильна|błedn[ae]|błedne|yanlıs|salah|sai|foute?|onjuiste?|felaktiga?t?|feil|forkert|"
+    "错误|錯誤|不正确|誤|오답|الخاطئة|خاطئة|गलत|ผิด"
+)
+_ANSWERS: Final = (
+    "answers?|options?|choices?|reponses?|propositions?|respuestas?|opcion(?:es)?|alternativas?|rispost[ae]|opzion[ei]|respostas?|opc(?:ao|oes)|"
+    "antwort(?:en)?|ответы?|вариант|варианты|відповідь|odpowiedzi?|cevap(?:lar)?|sık|jawaban|pilihan|đapan|cautraloi|antwoord(?:en)?|svar|"
+    "答案|选项|選項|回答|選択肢|답|الإجابة|الاجابة|إجابة|उत्तर|คำตอบ"
+)
+_WRONG: Final = plain_pattern(rf"(?:(?:{_BAD}){_OF}(?:{_ANSWERS})|(?:{_ANSWERS}){_OF}(?:{_BAD}))[1-9]?")
 _INDEX: Final = re.compile(r"ind[ei](?:x|ce)|idx")
 
 
 def composed_key(plain: str) -> str | None:
-    """The key that the words of a compared name say: what is asked, or what names the right option; None where they say neither."""
+    """The key that the words of a compared name say: what is asked, what names the right option, or a wrong one; None where they say none."""
     if len(plain) > _LONGEST:
         return None
     if _ASKING.fullmatch(plain):
         return "question"
+    if _WRONG.fullmatch(plain):
+        return "distractors"
     return "key" if _NAMING.fullmatch(plain) else None
 
 

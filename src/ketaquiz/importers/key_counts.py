@@ -160,6 +160,7 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     columns.may_have_options = [place for place in columns.unknown if _differs(rows, place)]
     columns.may_point = _may_point(rows, columns)
     columns.lists = _parts_of_answers(rows, columns)
+    columns.letters_alone = _letters_alone(rows, columns)
     if key is None or not (columns.options or columns.place_of("options") is not None) or columns.counts:
         return
     by_text = by_count = both = asked = letters = numbers = 0
@@ -210,16 +211,29 @@ def _differs(rows: Sequence[Sequence[Cell]], place: int) -> bool:
     return len(said) < _LEAST_TO_TELL or len({*said}) * 2 > len(said)
 
 
+def _letters_alone(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    """Whether the answers of nearly all rows are letters such as ``B`` or ``ACD``, where nothing has options; those of notes go on to G."""
+    key = columns.place_of(*NAMES_RIGHT)
+    if key is None or _has_options(columns):
+        return False
+    said = [text for row in rows if (text := text_at(row, key))]
+    letters = [text for text in said if _LETTERS.fullmatch(text)]
+    return len(said) >= _LEAST_TO_TELL and len({*letters}) > 1 and len(letters) * 10 >= len(said) * 9
+
+
+_LETTERS: Final = re.compile("[A-D][A-H]{0,7}|[a-d]")
+
+
+def _has_options(columns: Columns) -> bool:
+    """Whether some columns of a table have options, wrong or right ones among them."""
+    joined = columns.place_of("options", "cloze", "distractors")
+    return bool(columns.options or columns.wrong or columns.right) or joined is not None
+
+
 def _parts_of_answers(rows: Sequence[Sequence[Cell]], columns: Columns) -> int:
     """How many parts the answers of nearly all rows have, between one sign, where nothing else has options; 0 where they have not."""
     key = columns.place_of(*NAMES_RIGHT)
-    if (
-        key is None
-        or columns.options
-        or columns.wrong
-        or columns.right
-        or columns.place_of("options", "cloze") is not None
-    ):
+    if key is None or _has_options(columns):
         return 0
     said = [text for row in rows if (text := text_at(row, key))]
     for sign in "|;,\n/":

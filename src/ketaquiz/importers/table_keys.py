@@ -39,11 +39,11 @@ def _bare(text: str) -> str:
 def _same(text: str) -> str:
     """A text as it is compared where no other is written alike: in small letters, without quote marks around it and a sign at its end.
 
-    A letter keeps them, since alone it is the name of an option.
+    A single letter keeps them, since alone it is the name of an option.
     """
     plain = _bare(text).casefold()
     bare = plain.rstrip(" .,;").strip("\"'«»„“”‘’ ").rstrip(" .,;")
-    return bare if len(bare) > 1 else plain
+    return bare if len(bare) > 1 or bare.isdecimal() else plain
 
 
 def _shown(text: str) -> str:
@@ -104,11 +104,16 @@ def _is_decimal(said: str) -> bool:
 
 
 def numbers_of(said: str, options: Sequence[tuple[int, str]]) -> list[int]:
-    """The numbers of a key that has numbers alone, as ``2``, ``(0)`` or ``0, 2``; none where it is a text such as ``0,5``."""
+    """The numbers of a key that has numbers alone, as ``2``, ``(0)`` or ``0, 2``; none where it is a text such as ``0,5``.
+
+    None either where the numbers are more than the options, and are the texts of some: ``[2, 7]`` of 2, 4 and 7.
+    """
     plain = unicodedata.normalize("NFKC", said)
     parts = plain.split() if re.fullmatch(r"[0-9\s]+", plain) else _parts(plain)
     numbers = [int(found[1]) for part in parts if (found := _NUMBER.fullmatch(part.casefold()))]
     if len(numbers) < len(parts) or ((len(numbers) > 1 or "." in said.strip()[:-1]) and is_text_of(said, options)):
+        return []
+    if options and numbers and max(numbers) > options[-1][0] and all(is_text_of(part, options) for part in parts):
         return []
     return numbers
 

@@ -277,6 +277,12 @@ class RowOf(RowKeys):
         if (made := self._options_below(kind, why)) is not None:
             return made
         self._refuse_count(answers)
+        if self.columns.letters_alone and len(answers) == 1 and names_letters_alone(", ".join(answers[0])):
+            raise Refusal(
+                f"has '{shortened(answers[0], 20)}' as its right answer, the letter of an option, and no column has options",
+                "write the options into columns: A, B, C, D; or the text of the right one in place of its letter",
+                self.key_place(),
+            )
         if self.columns.lists and answers:
             raise Refusal(
                 f"has {self.columns.lists} texts as its answer, as nearly all rows have, so that these may be its options, of which one is right",
