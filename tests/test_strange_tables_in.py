@@ -367,3 +367,26 @@ def test_a_title_asks_beside_options_in_one_cell_and_names_may_have_a_remark(tmp
     said = taken(file, "--skip-bad")[1]
     assert keys_of(tmp_path) == [("4",), ("2", "7")]
     assert "q.csv:4, column 4: refused" in said
+
+
+@pytest.mark.parametrize("head", ["", "topic,level,question,option 1,option 2,option 3\n"])
+def test_a_star_before_an_option_marks_the_right_one(tmp_path: Path, head: str) -> None:
+    text = "".join(f"Colours,5,Which one is number {at}?,*red {at},blue {at},green {at}\n" for at in range(6))
+    said = taken(csv(tmp_path, head + text))[1]
+    assert keys_of(tmp_path) == [(f"red {at}",) for at in range(6)]
+    assert "a star" in said
+    assert "*red" not in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+
+
+def test_stars_of_a_list_or_beside_a_key_are_no_marks(tmp_path: Path) -> None:
+    text = "".join(f"Which one is number {at}?,*red {at},blue,B\n" for at in range(6))
+    taken(csv(tmp_path, f"question,a,b,answer\n{text}"))
+    assert keys_of(tmp_path) == [("blue",)] * 6
+
+
+def test_a_right_answer_without_names_may_be_written_in_other_capitals(tmp_path: Path) -> None:
+    text = "".join(
+        f"Which is {at}?,Red {at},Blue {at},Green {at},{('red', 'Blue', 'green')[at % 3]} {at}\n" for at in range(9)
+    )
+    taken(csv(tmp_path, text))
+    assert keys_of(tmp_path)[:3] == [("Red 0",), ("Blue 1",), ("Green 2",)]

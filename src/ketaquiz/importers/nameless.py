@@ -37,14 +37,17 @@ class _Key(NamedTuple):
     by_text: bool = False
 
 
-def nameless_columns(table: Table) -> tuple[int, Columns] | None:
-    """The row that is the head, -1 where there is none, and what the columns are; None where that is not certain."""
+def nameless_columns(table: Table, *, starred: bool = False) -> tuple[int, Columns] | None:
+    """The row that is the head, -1 where there is none, and what the columns are; None where that is not certain.
+
+    ``starred`` says that the last column has the options that had a star, so that one alone may be right in all rows.
+    """
     rows = [(number, row) for number, row in enumerate(table.rows) if is_filled(row)]
     if len(rows) < _LEAST_ROWS:
         return None
     for head, below in ((-1, rows), (rows[0][0], rows[1:])):
         texts = [[" ".join(cell.text.split()) for cell in row] for _, row in below]
-        if (found := _columns(texts)) is not None:
+        if (found := _columns(texts, 1 if starred else 2)) is not None:
             return head, found
     return None
 
@@ -62,7 +65,7 @@ def _filled(row: Sequence[Cell]) -> int:
     return sum(bool(cell.text.strip()) for cell in row)
 
 
-def said_of(columns: Columns, rows: Sequence[Sequence[Cell]]) -> str:
+def said_of(columns: Columns, rows: Sequence[Sequence[Cell]], *, starred: bool = False) -> str:
     """What the columns were taken for, in words, with the place of the first row."""
     asks, key = columns.place_of("question"), columns.place_of("key")
     assert asks is not None
@@ -70,13 +73,14 @@ def said_of(columns: Columns, rows: Sequence[Sequence[Cell]]) -> str:
     first, last = min(columns.options) + 1, max(columns.options) + 1
     place = next((cell.place for row in rows for cell in row if cell.text.strip()), "1")
     counted = ", which it counts from 0" if columns.counts_from == 0 else ""
+    right = "a star for the sign of the right one" if starred else f"{key + 1} for the right one{counted}"
     return (
         f"{place}: its columns have no names that are known; by what stands in them column {asks + 1} is taken for the question, "
-        f"{first} to {last} for the options, and {key + 1} for the right one{counted}"
+        f"{first} to {last} for the options, and {right}"
     )
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
+def _columns(rows: Sequence[Sequence[str]], least_right: int) -> Columns | None:
     if len(rows) < _LEAST_ROWS:
         return None
     width = max(_reach(row) for row in rows)
@@ -84,7 +88,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
         return None
     full = [[*row[:width], *[""] * (width - len(row))] for row in rows]
     columns = [[row[place] for row in full] for place in range(width)]
-    keys = [key for place in range(width) if (key := _key(place, _keyed(place, columns))) is not None]
+    keys = [key for place in range(width) if (key := _key(place, _keyed(place, columns), least_right)) is not None]
     if any(key.by_text for key in keys):
         keys = [key for key in keys if key.by_text]
     if len(keys) != 1:
@@ -138,7 +142,8 @@ def _is_besides(place: int, asks: int, key: _Key, columns: Sequence[Sequence[str
     if asks_itself(column):
         return False
     if place < asks:
-        return 2 * _length(column) <= _length(columns[asks])
+        again = len({*column}) * 5 <= len(column)
+        return again or 2 * _length(column) <= _length(columns[asks])
     if place < max(key.at, key.options.stop):
         return False
     return key.at >= key.options.stop or not _alike(column, [columns[each] for each in key.options])
@@ -161,27 +166,27 @@ def _ascends(column: Sequence[str]) -> bool:
     return all(one is not None and other is not None and one < other for one, other in pairwise(numbers))
 
 
-def _key(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
-    """What a column says to be right; None where it says nothing for certain."""
+def _key(at: int, columns: Sequence[Sequence[str]], least_right: int) -> _Key | None:
+    """What a column says to be right; None where it says nothing for certain. ``least_right`` is how many options are right in some row."""
     said = columns[at]
     if not all(said):
         return None
-    return _by_text(at, columns) or _by_count(at, columns)
+    return _by_text(at, columns, least_right) or _by_count(at, columns)
 
 
-def _by_text(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
+def _by_text(at: int, columns: Sequence[Sequence[str]], least_right: int) -> _Key | None:
     """A column that has the text of one option in every row."""
     hits: dict[int, int] = {}
     misfits = 0
     for row, text in enumerate(columns[at]):
-        same = [place for place, column in enumerate(columns) if place != at and column[row] == text]
+        same = [place for place, column in enumerate(columns) if place != at and _same(column[row]) == _same(text)]
         misfits += len(same) != 1
         for place in same if len(same) == 1 else ():
             hits[place] = hits.get(place, 0) + 1
     if misfits * _MOST_MISFITS > len(columns[at]):
         return None
     first, last = min(hits), max(hits)
-    if len(hits) < 2 or (first < at < last):
+    if len(hits) < least_right or (first < at < last):
         return None
     options = _widened(first, last, at, columns)
     if not 2 <= len(options) <= _MOST_OPTIONS:
@@ -189,6 +194,11 @@ def _by_text(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
     if all((places := _places(text)) and max(places) <= len(options) for text in columns[at]):
         return None  # it may count them, too
     return _Key(at, options, by_text=True)
+
+
+def _same(text: str) -> str:
+    """A text as it is compared: ``In passing`` is ``In Passing``."""
+    return text.casefold().rstrip(" .")
 
 
 def _widened(first: int, last: int, at: int, columns: Sequence[Sequence[str]]) -> range:

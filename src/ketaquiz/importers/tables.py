@@ -23,6 +23,7 @@ from ketaquiz.importers.nameless import dense, nameless_columns, said_of
 from ketaquiz.importers.nameless_pairs import paired_columns
 from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
 from ketaquiz.importers.shifted_rows import without_shifted
+from ketaquiz.importers.starred_cells import with_star_keys
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.importers.unknown_options import find_options, take_behind_labels
@@ -58,18 +59,21 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
 
 def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Table, int, Columns | None]:
     """A table, the row of its names, -1 where there is none, and what the columns are; None where that is not certain."""
-    head, columns = head_of(table, asked)
+    marked, starred = with_star_keys(table)
+    head, columns = head_of(marked, asked)
     if columns is not None or asked:
-        return table, head, columns
-    whole, sparse = dense(table)
-    if (nameless := nameless_columns(whole)) is None:
+        if starred and columns is not None:
+            found.note(f"{_place(table)}: a star before an option is taken for the sign of the right one")
+        return marked, head, columns
+    whole, sparse = dense(marked)
+    if (nameless := nameless_columns(whole, starred=starred)) is None:
         if (paired := paired_columns(table)) is None:
             return table, head, None
         columns, said = paired
         found.note(f"{_place(table)}: its columns have no names; by what stands in them {said}")
         return table, -1, columns
     head, columns = nameless
-    found.note(said_of(columns, whole.rows))
+    found.note(said_of(columns, whole.rows, starred=starred))
     _name_rows(whole.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found)
     _name_rows(sparse, "a row that has too few cells for a question", found)
     return whole, head, columns
