@@ -390,3 +390,40 @@ def test_a_right_answer_without_names_may_be_written_in_other_capitals(tmp_path:
     )
     taken(csv(tmp_path, text))
     assert keys_of(tmp_path)[:3] == [("Red 0",), ("Blue 1",), ("Green 2",)]
+
+
+@pytest.mark.parametrize("name", ["answers", "options"])
+def test_commas_part_options_that_numbers_count(tmp_path: Path, name: str) -> None:
+    cells = ["66, 73, 39", "Levi, Amos, Ruth", "3, 5, 6", "a, b, c", "x, y, z"]
+    text = "".join(f'Which is {at}?,"{cell}",{"01201"[at]}\n' for at, cell in enumerate(cells))
+    taken(csv(tmp_path, f"question,{name},correct\n{text}"))
+    assert keys_of(tmp_path) == [("66",), ("Amos",), ("6",), ("a",), ("y",)]
+
+
+def test_commas_part_no_options_where_one_row_has_another_number_of_them(tmp_path: Path) -> None:
+    cells = ["66, 73, 39", "Levi, Amos, Ruth", "3, 5, 6", "a, b, c", "x, y, z, w"]
+    text = "".join(f'Which is {at}?,"{cell}",{"01201"[at]}\n' for at, cell in enumerate(cells))
+    assert sum("refused" in each for each in refused(csv(tmp_path, f"question,answers,correct\n{text}"))) == 5
+
+
+@pytest.mark.parametrize("sign", ["|", ";"])
+def test_options_in_one_cell_need_no_names_of_columns(tmp_path: Path, sign: str) -> None:
+    text = "".join(f"{at + 1},What is {at},{sign.join('xyz')},{'CABZB'[at]}\n" for at in range(5)).replace("Z", "z")
+    said = taken(csv(tmp_path, text))[1]
+    assert keys_of(tmp_path) == [("z",), ("x",), ("y",), ("z",), ("y",)]
+    assert "column 2 is taken for the question, 3 for its options, and 4 for the right one" in said
+
+
+def test_spellings_between_two_slashes_are_all_right(tmp_path: Path) -> None:
+    asks = [
+        f"A man of letters came into this town, stayed for {at} years and was loved{'.?'[at % 2]}" for at in range(6)
+    ]
+    remarks = ["", "", "", "", "", "seen"]
+    text = "".join(f"{ask}\tNo {at}//number {at}\t{remarks[at]}\n" for at, ask in enumerate(reversed(asks)))
+    items = taken(csv(tmp_path, text, "q.tsv"))[0]
+    assert "answer: No 1\n    accept:\n      - number 1\n" in items
+
+
+def test_a_picture_that_a_question_shows_is_named(tmp_path: Path) -> None:
+    said = taken(csv(tmp_path, 'question,answer\n"Which town? <img src=""/a/b.jpg"" />",Bonn\n'))[1]
+    assert 'what it asks shows a picture, which a table does not hold: <img src="/a/b.jpg" />' in said

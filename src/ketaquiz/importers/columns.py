@@ -75,6 +75,10 @@ class Columns:
     """What joins all options in the cell of a row; empty where each has its own, or they are parted by what only parts options."""
     joined: int = 0
     """How many options the cells of most rows have that are joined so."""
+    joined_counts: bool = False
+    """Whether the keys beside these are numbers or letters in all rows."""
+    spellings: str = ""
+    """What parts the spellings of one answer that are all right, as in ``9//nine``; empty where nothing does."""
     may_point: bool = False
     """Whether the answers of all rows may be numbers or letters of options in columns that are not known."""
     letters_alone: bool = False

@@ -8,8 +8,9 @@ from typing import Final
 
 from ketaquiz.importers import Incoming, Refusal
 from ketaquiz.importers.cells import Cell, text_at
-from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.columns import NAMES_RIGHT, Columns
 from ketaquiz.importers.option_cells import options_in
+from ketaquiz.importers.table_keys import is_count
 from ketaquiz.text.shortened import shortened
 
 _SIGNS: Final = "-–/,"
@@ -17,7 +18,10 @@ _SIGNS: Final = "-–/,"
 
 
 def take_joined(rows: Sequence[Sequence[Cell]], columns: Columns, found: Incoming) -> None:
-    """Take a column of answers for options where these have the right answer of half the rows, or more, among them, and say so."""
+    """Take a column of answers for options where these have the right answer of half the rows, or more, among them, and say so.
+
+    Commas part them, too, where the keys of all rows count them.
+    """
     key = columns.place_of("key") if columns.place_of("key") is not None else columns.place_of("answer")
     joined = columns.place_of("answers")
     if joined is None and columns.place_of("key") is not None:
@@ -28,15 +32,52 @@ def take_joined(rows: Sequence[Sequence[Cell]], columns: Columns, found: Incomin
     said = [(text_at(row, key), text_at(row, joined)) for row in rows if text_at(row, key) and text_at(row, joined)]
     hits = {sign: sum(_has_once(parts_of(text, sign), right) for right, text in said) for sign in ("", *_SIGNS)}
     sign = max(hits, key=lambda each: hits[each])
-    if not hits[sign] or hits[sign] * 2 < len(said):
+    by_text = hits[sign] > 0 and hits[sign] * 2 >= len(said)
+    counted = len(said) >= _LEAST_ROWS and all(_counts(parts_of(text, ","), right) for right, text in said)
+    if not by_text and not counted:
         return
     name = next(name for place, name in columns.keys.items() if place == joined)
     columns.keys[joined] = "options"
     called = columns.names["options"] = columns.names.get(name, "")
+    if not by_text:
+        take_commas(rows, columns)
+        found.note(
+            f"its column '{shortened(called, 40)}' is taken for options, since the right answer counts its parts"
+        )
+        return
     columns.joined_by = sign
     counts = Counter(len(parts) for right, text in said if _has_once(parts := parts_of(text, sign), right))
     columns.joined = max(counts, key=lambda each: (counts[each], each))
     found.note(f"its column '{shortened(called, 40)}' is taken for options, since it has the right answer among others")
+
+
+def take_commas(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
+    """Part the options in the one cell of each of several rows at commas, where each has as many, and the key names one by its text, or all by their number."""
+    place, key = columns.place_of("options"), columns.place_of(*NAMES_RIGHT)
+    if place is None or key is None or columns.options or columns.wrong:
+        return
+    filled = [(text_at(row, key), text_at(row, place)) for row in rows if text_at(row, key) or text_at(row, place)]
+    said = [(right, [part.strip() for part in text.split(",")], text) for right, text in filled]
+    counts = {len(parts) for _, parts, _ in said}
+    if len(said) < _LEAST_ROWS or len(counts) != 1 or min(counts) < _LEAST_PARTS:
+        return
+    if any(sign in text for _, _, text in said for sign in "\n;|["):
+        return
+    if any(len({*parts}) < len(parts) or not all(parts) for _, parts, _ in said):
+        return
+    by_text = all(parts.count(right) == 1 for right, parts, _ in said)
+    by_count = all(_counts(parts, right) for right, parts, _ in said)
+    if by_text or by_count:
+        columns.joined_by, columns.joined, columns.joined_counts = ",", min(counts), not by_text
+
+
+def _counts(parts: Sequence[str], right: str) -> bool:
+    """Whether a key is the number or letter of one of several parts."""
+    return len(parts) >= _LEAST_PARTS and is_count(right, len(parts))
+
+
+_LEAST_ROWS: Final = 5
+_LEAST_PARTS: Final = 3
 
 
 def parts_of(text: str, sign: str) -> list[str]:
@@ -47,7 +88,7 @@ def parts_of(text: str, sign: str) -> list[str]:
 def refuse_unsure_options(cell: Cell, said: str, columns: Columns) -> None:
     """Raises `Refusal` where the joined options of a cell, one of which is the right answer, are not certain."""
     parts = parts_of(cell.text, columns.joined_by)
-    if not _has_once(parts, said):
+    if not _has_once(parts, said) and not columns.joined_counts:
         why = f"has '{shortened(said, 40)}' as its right answer, which is not exactly one of its options, '{shortened(cell.text, 60)}'"
     elif len({*parts}) < len(parts) or len(parts) != columns.joined:
         why = f"has {len(parts)} options between '{columns.joined_by}', and others {columns.joined}, so that one may have the sign in it"

@@ -100,28 +100,6 @@ def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options:
     return 1 if ends or not numbers or not (by_program or numbers >= _LEAST_TO_TELL) else None
 
 
-def parted_by_commas(rows: Sequence[Sequence[Cell]], columns: Columns) -> int:
-    """How many options commas part in the one cell of each of several rows, one of which is the row's answer; 0 where they do not."""
-    place, key = columns.place_of("options"), columns.place_of(*NAMES_RIGHT)
-    if place is None or key is None or columns.options or columns.wrong:
-        return 0
-    counts: list[int] = []
-    for row in rows:
-        cell, said = text_at(row, place), text_at(row, key)
-        if not cell and not said:
-            continue
-        parts = [part.strip() for part in cell.split(",")]
-        if (
-            parts.count(said) != 1
-            or len({*parts}) < len(parts)
-            or any(sign in cell for sign in "\n;|[")
-            or not all(parts)
-        ):
-            return 0
-        counts.append(len(parts))
-    return counts[0] if len(counts) >= _LEAST_TO_TELL and len({*counts}) == 1 and counts[0] > 2 else 0
-
-
 def prefer_letters(table: Table, head: int, columns: Columns) -> None:
     """Of two columns with keys take the one with letters, where the other has numbers, which may count from 0 or from 1."""
     key = columns.place_of(*NAMES_RIGHT)
@@ -161,6 +139,7 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     columns.may_point = _may_point(rows, columns)
     columns.lists = _parts_of_answers(rows, columns)
     columns.letters_alone = _letters_alone(rows, columns)
+    columns.spellings = _parts_of_spellings(rows, columns)
     if key is None or not (columns.options or columns.place_of("options") is not None) or columns.counts:
         return
     by_text = by_count = both = asked = letters = numbers = 0
@@ -222,6 +201,17 @@ def _letters_alone(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
 
 
 _LETTERS: Final = re.compile("[A-D][A-H]{0,7}|[a-d]")
+
+
+def _parts_of_spellings(rows: Sequence[Sequence[Cell]], columns: Columns) -> str:
+    """What parts the spellings of one answer, ``9//nine``, in a third of the rows and five or more, where nothing has options; empty where nothing does."""
+    key = columns.place_of(*NAMES_RIGHT)
+    if key is None or _has_options(columns):
+        return ""
+    said = [text for row in rows if (text := text_at(row, key))]
+    parted = sum("//" in text for text in said)
+    web = any("://" in text for text in said)
+    return "//" if parted >= _LEAST_TO_TELL and parted * 3 >= len(said) and not web else ""
 
 
 def _has_options(columns: Columns) -> bool:

@@ -1,4 +1,4 @@
-"""Tables whose columns have no names, with a question and its answer in each row, or a statement and whether it is true."""
+"""Tables whose columns have no names, with a question and its answer or all its options in each row, or a statement and whether it is true."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Final
 from ketaquiz.importers.asking_columns import asks_itself
 from ketaquiz.importers.cells import Table, is_filled, text_at
 from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.option_cells import options_in
 from ketaquiz.importers.questions import sure_truth
+from ketaquiz.importers.table_keys import is_count, is_text_of
 
 _LEAST_ROWS: Final = 5
 _SUM: Final = re.compile(
@@ -30,12 +32,41 @@ def paired_columns(table: Table) -> tuple[Columns, str] | None:
     filled = [place for place, texts in columns.items() if any(texts)]
     if len(rows) < _LEAST_ROWS or len(filled) < 2:
         return None
-    return _question_and_answer(columns, filled) or _statement(columns, filled)
+    return _joined(columns, filled) or _question_and_answer(columns, filled) or _statement(columns, filled)
+
+
+def _joined(columns: dict[int, list[str]], filled: Sequence[int]) -> tuple[Columns, str] | None:
+    """A question, all its options in the next column, and behind these which is right; labels may stand before."""
+    many = [place for place in filled if all(len(options_in(text)) > 1 for text in columns[place])]
+    if len(many) != 1 or many[0] + 1 not in filled or many[0] - 1 not in filled:
+        return None
+    asks, options, key = many[0] - 1, many[0], many[0] + 1
+    parts = [[*enumerate(options_in(text), 1)] for text in columns[options]]
+    named = [
+        bool(text) and (is_text_of(text, each) or is_count(text, len(each)))
+        for text, each in zip(columns[key], parts, strict=True)
+    ]
+    others = [place for place in filled if place not in (asks, options, key)]
+    if sum(named) * 20 < len(named) * 19 or not all(columns[asks]) or not _differ(columns[asks]):
+        return None
+    if not all(_is_label(columns[place]) for place in others):
+        return None
+    found = Columns({asks: "question", options: "options", key: "key"})
+    found.names = {"question": "", "options": "", "key": ""}
+    found.unknown = others
+    said = (
+        f"column {asks + 1} is taken for the question, {options + 1} for its options, and {key + 1} for the right one"
+    )
+    return found, said
 
 
 def _question_and_answer(columns: dict[int, list[str]], filled: Sequence[int]) -> tuple[Columns, str] | None:
-    """Two columns with texts of their own, of which the first asks in half of the rows, and the second does not; labels may stand beside."""
+    """Two columns with texts of their own, of which the first asks in half of the rows, and the second does not; labels may stand beside, and remarks
+    behind them in few rows.
+    """
     texts = [place for place in filled if not _is_label(columns[place])]
+    remarks = [place for place in texts[2:] if columns[place].count("") * 4 >= len(columns[place]) * 3]
+    texts = [place for place in texts if place not in remarks]
     others = [place for place in filled if place not in texts]
     if len(texts) != 2 or len(others) > _MOST_LABELS:
         return None
@@ -44,13 +75,21 @@ def _question_and_answer(columns: dict[int, list[str]], filled: Sequence[int]) -
     if not all(columns[asks]) or empty * 50 > len(columns[answer]) or not _differ(columns[asks]):
         return None
     sums = sum(_SUM.fullmatch(text) is not None for text in columns[asks])
-    asking = asks_itself(columns[asks]) and _begins_alike(columns[asks])
+    asking = _begins_alike(columns[asks]) and (
+        asks_itself(columns[asks]) or _asks_at_length(columns[asks], columns[answer])
+    )
     if not (asking or sums * 10 >= len(columns[asks]) * 9) or asks_itself(columns[answer]):
         return None
     found = Columns({asks: "question", answer: "answer"})
     found.names = {"question": "", "answer": ""}
     found.unknown = others
     return found, f"column {asks + 1} is taken for the question, and {answer + 1} for its answer"
+
+
+def _asks_at_length(asks: Sequence[str], answers: Sequence[str]) -> bool:
+    """Whether texts are much longer than their answers, and a quarter of them ask: the others tell of what has to be named."""
+    asking = sum(asks_itself([text]) for text in asks)
+    return asking * 4 >= len(asks) and sum(map(len, asks)) >= 3 * sum(map(len, answers))
 
 
 def _begins_alike(texts: Sequence[str]) -> bool:

@@ -71,6 +71,8 @@ class RowOf(RowKeys):
                 self.texts.leave(f"what its column '{shortened(name, 40)}' has")
         if _PICTURE.fullmatch(asked := self.said("question")):
             self.texts.say(f"what it asks is the name of a picture, which a table does not hold: {shortened(asked)}")
+        elif tag := _TAG.search(asked):
+            self.texts.say(f"what it asks shows a picture, which a table does not hold: {shortened(tag[0])}")
         if image := self.said("image"):
             self.texts.say(f"the picture that its row names is left out: {shortened(image)}")
         if worth := self.said("points"):
@@ -268,6 +270,10 @@ class RowOf(RowKeys):
     def _open(self, question: str, kind: str, why: str) -> Keys:
         """A question without options."""
         answers = [text for key in ("answer", "key", "answers") for text in self.several(key)] or self.right_ones()
+        if self.columns.spellings and len(answers) == 1:
+            answers = [
+                *dict.fromkeys(part.strip() for part in answers[0].split(self.columns.spellings) if part.strip())
+            ]
         if self.said("tolerance"):
             return numeric(question, answers[0] if answers else "", self.said("tolerance"), why)
         if len(answers) == 1 and (
@@ -319,6 +325,7 @@ _COUNTED: Final = re.compile(r"(?:\S{1,2}[:：]\s{0,3})?[(（]?[0-9]{1,2}\\?[).�
 _BLANK: Final = re.compile(r"_{2,}|…|\.{4}")
 """A blank that is filled in, in a text whose answer has a column of its own."""
 _PICTURE: Final = re.compile(r"\S.{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(?:img|video|audio)\s[^<>]{1,2000}>", re.IGNORECASE)
 _POINTS: Final = re.compile(
     r"\(?[1-9A-Ha-h][).:](?:[\s,;&/]{0,3}\(?[1-9A-Ha-h][).:]){0,7}|[1-9A-Ha-h](?:(?:\s?[,;&/]\s?|\sand\s|\sund\s)[1-9A-Ha-h]){1,7}"
     r"|(?:option|opt|answer|alternative|alt|choice|antwort)[\s.#]{0,3}[1-9A-Ha-h]",

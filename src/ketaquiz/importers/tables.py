@@ -15,8 +15,8 @@ from ketaquiz.importers.columns import (
     head_of,
     take_nameless,
 )
-from ketaquiz.importers.joined_options import take_joined
-from ketaquiz.importers.key_counts import counted_from, parted_by_commas, prefer_letters, settle_keys
+from ketaquiz.importers.joined_options import take_commas, take_joined
+from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import dense, nameless_columns, said_of
@@ -135,8 +135,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if columns.guessed:
         called = shortened(columns.names["question"], 40)
         found.notes.append(f"{columns.guessed}: the column '{called}' is taken for what is asked, {columns.guessed_by}")
-    if many := parted_by_commas(table.rows[head + 1 :], columns):
-        columns.joined_by, columns.joined = ",", many
+    take_commas(table.rows[head + 1 :], columns)
     if (columns.options or columns.place_of("options") is not None) and columns.counts_from == 1:
         columns.counts_from = counted_from(table.rows[head + 1 :], columns, table.rows[head] if head >= 0 else ())
     if options_are_wrong(table.rows[head + 1 :], columns):

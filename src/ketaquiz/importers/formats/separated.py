@@ -130,19 +130,32 @@ def _rows(text: str, sign: str) -> Iterator[Sequence[Cell]]:
 
 
 def _sign(text: str) -> str:
-    """What parts the columns: what the first lines have most alike outside quotes."""
+    """What parts the columns: what the first lines have most alike outside quotes, and is not within one column of another sign."""
     best, most = ",", 0.0
+    parted: dict[str, list[list[str]]] = {}
     for sign in _SIGNS:
         try:
             reader = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=sign)
-            counts = Counter(len(row) for _, row in zip(range(50), reader, strict=False) if row)
+            rows = [row for _, row in zip(range(50), reader, strict=False) if row]
         except csv.Error:
             continue
+        counts = Counter(map(len, rows))
         width, times = max(counts.items(), key=lambda each: (each[1], each[0]), default=(1, 0))
         score = (width > 1) * (times / max(1, counts.total())) * (1 + min(width, 8) / 100)
+        if times == counts.total() >= _LEAST_ALIKE and width > 2:
+            parted[sign] = rows
         if score > most:
             best, most = sign, score
-    return best
+    return next((sign for sign, rows in parted.items() if sign != best and _within_one(rows, best)), best)
+
+
+_LEAST_ALIKE: Final = 3
+
+
+def _within_one(rows: Sequence[Sequence[str]], sign: str) -> bool:
+    """Whether a sign stands in one column of all rows, several times, and in no other: it parts what is in that."""
+    places = {place for row in rows for place, text in enumerate(row) if sign in text}
+    return len(places) == 1 and all(row[next(iter(places))].count(sign) > 1 for row in rows)
 
 
 # --- Blackboard
