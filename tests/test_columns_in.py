@@ -194,7 +194,7 @@ def test_a_column_of_contents_asks_beside_answers(tmp_path: Path, name: str, com
 def test_the_counted_lines_of_an_answer_are_one_answer(tmp_path: Path, answer: str) -> None:
     items, said = taken(csv(tmp_path, f'question,answer\nHow is water made safe?,"{answer}"\n'))
     assert "accept:" not in items
-    assert "its several answers are right together, and stand in one line" in said
+    assert "the lines of its answer are taken for one answer, and stand in one line" in said
 
 
 def test_a_letter_between_quote_marks_is_not_the_letter_of_an_option(tmp_path: Path) -> None:

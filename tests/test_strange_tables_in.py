@@ -427,3 +427,40 @@ def test_spellings_between_two_slashes_are_all_right(tmp_path: Path) -> None:
 def test_a_picture_that_a_question_shows_is_named(tmp_path: Path) -> None:
     said = taken(csv(tmp_path, 'question,answer\n"Which town? <img src=""/a/b.jpg"" />",Bonn\n'))[1]
     assert 'what it asks shows a picture, which a table does not hold: <img src="/a/b.jpg" />' in said
+
+
+def test_blanks_may_stand_between_letters(tmp_path: Path) -> None:
+    taken(csv(tmp_path, rows(["A B D", "C"])))
+    assert keys_of(tmp_path) == [("red", "blue", "pink"), ("green",)]
+
+
+def test_a_right_answer_that_is_the_only_option_is_asked_for_without_options(tmp_path: Path) -> None:
+    items, said = taken(csv(tmp_path, f"{rows(['A', 'B'])}How many are there?,,14,,,14\n"))
+    assert "answer: 14\n" in items
+    assert "its right answer is its only option, and is asked for without options" in said
+
+
+def test_an_only_option_that_the_key_names_by_its_letter_is_refused(tmp_path: Path) -> None:
+    assert any("has one option alone" in each for each in refused(csv(tmp_path, rows(["A"]) + "Which?,x,,,,A\n")))
+
+
+def test_rows_with_answers_alone_go_on_with_the_question_above(tmp_path: Path) -> None:
+    text = "Who acts?,Victim,Doctor\n,,Cook\nWhich number?,3018,3077\n,112,911\n,,115\nWhere?,There,Here\n"
+    said = taken(csv(tmp_path, f"QUESTION,BONNES_REPONSES,MAUVAISES_REPONSES\n{text}"))[1]
+    assert keys_of(tmp_path) == [("Victim",), ("112", "3018"), ("There",)]
+    assert "options: [3018, 112, 3077, 911, 115]" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert "its 3 rows with answers alone go on with the question above them" in said
+
+
+def test_a_sign_for_no_option_is_none_where_several_rows_have_it_last(tmp_path: Path) -> None:
+    text = "".join(f"Which is number {at}?,red,blue,N/A,A\n" for at in range(3)) + "Which?,x,y,z,C\n"
+    taken(csv(tmp_path, f"question,a,b,c,answer\n{text}"))
+    assert (tmp_path / "bank.yaml").read_text(encoding="utf-8").count("options: [red, blue]") == 3
+
+
+def test_a_sign_for_no_option_stays_where_it_is_right_once(tmp_path: Path) -> None:
+    text = "".join(
+        f"Which is number {at}?,red,blue,N/A,{key}\n" for at, key in enumerate(["red", "blue", "N/A", "red"])
+    )
+    taken(csv(tmp_path, f"question,a,b,c,answer\n{text}"))
+    assert keys_of(tmp_path)[2] == ("N/A",)

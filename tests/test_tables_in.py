@@ -144,13 +144,13 @@ def test_two_columns_that_name_the_right_option_must_agree(tmp_path: Path) -> No
     assert keys_of(tmp_path) == [("two",)]
 
 
-def test_several_answers_that_are_right_together_are_one(tmp_path: Path) -> None:
+def test_the_lines_of_an_answer_are_one(tmp_path: Path) -> None:
     items, said = taken(
         csv(tmp_path, 'Pregunta,Respuesta\n¿Cuáles? (Seleccione DOS),"Uno.\nDos."\n¿Cuál?,"Uno\nDos"\n')
     )
-    assert "answer: Uno; Dos\n" in items
-    assert "its several answers are right together, and stand in one line" in said
-    assert items.count("accept:") == 1
+    assert items.count("answer: Uno; Dos\n") == 2
+    assert said.count("the lines of its answer are taken for one answer, and stand in one line") == 2
+    assert "accept:" not in items
 
 
 def test_a_sheet_of_keys_is_joined_to_the_questions_by_their_ids(tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ class Columns:
     """What parts the spellings of one answer that are all right, as in ``9//nine``; empty where nothing does."""
     may_point: bool = False
     """Whether the answers of all rows may be numbers or letters of options in columns that are not known."""
+    blanks: bool = False
+    """Whether the last option of some rows, which is right in none, is a sign such as ``N/A`` that says that there is none."""
     letters_alone: bool = False
     """Whether the answers of nearly all rows are letters of options, which stand nowhere in the table."""
     index: bool = False

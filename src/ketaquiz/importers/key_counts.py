@@ -138,6 +138,7 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     columns.may_have_options = [place for place in columns.unknown if _differs(rows, place)]
     columns.may_point = _may_point(rows, columns)
     columns.lists = _parts_of_answers(rows, columns)
+    columns.blanks = _has_blanks(rows, columns)
     columns.letters_alone = _letters_alone(rows, columns)
     columns.spellings = _parts_of_spellings(rows, columns)
     if key is None or not (columns.options or columns.place_of("options") is not None) or columns.counts:
@@ -201,6 +202,19 @@ def _letters_alone(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
 
 
 _LETTERS: Final = re.compile("[A-D][A-H]{0,7}|[a-d]")
+
+
+def _has_blanks(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    """Whether three rows or more have a sign such as ``N/A`` for their last option, and no key is one."""
+    if len(columns.options) < _LEAST_PARTS or any(
+        text_at(row, place).casefold() in _BLANKS for row in rows for place in columns.naming
+    ):
+        return False
+    last = [options[-1][1] for row in rows if (options := options_of(row, columns))]
+    return sum(text.casefold() in _BLANKS for text in last) >= _LEAST_ROWS
+
+
+_BLANKS: Final = frozenset({"n/a", "n.a.", "nan", "null", "-", "–", "—"})
 
 
 def _parts_of_spellings(rows: Sequence[Sequence[Cell]], columns: Columns) -> str:

@@ -213,8 +213,10 @@ def meant(
 
 
 _LETTER: Final = re.compile("[A-Ha-h]")
-_SEVERAL: Final = re.compile(r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3}[1-9]){1,7}")
-"""Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``."""
+_SEVERAL: Final = re.compile(
+    r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3}[1-9]){1,7}|[A-H](?:\s{1,3}[A-H]){1,7}"
+)
+"""Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``, ``A B``."""
 _CALLED: Final = rf"(?:(?:correct\s)?(?:{OPTION_WORDS}|no|nr|number|#))?[\s_(\[.#:]{{0,20}}"
 """What may stand before the number or letter of an option: ``Option``, ``Opción``, ``Answer:``."""
 _NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})(?:\.0)?[)\].]?")

@@ -36,7 +36,7 @@ from ketaquiz.importers.questions import (
     truth,
 )
 from ketaquiz.importers.row_keys import RowKeys
-from ketaquiz.importers.table_keys import is_count, says_right
+from ketaquiz.importers.table_keys import is_count, is_text_of, says_right
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -177,7 +177,7 @@ class RowOf(RowKeys):
         listed = [(number, text) for number, text in enumerate(self._listed(), 1)]
         filled = [each for each in (*found, *([] if self.columns.options else listed)) if each[1]]
         places = [each for each in filled if each[1].lstrip("\\").casefold() in _NOTHING]
-        if len(places) < 2:  # one alone may be what a learner chooses
+        if len(places) < (1 if self.columns.blanks else 2):  # one alone may be what a learner chooses
             return filled
         self.texts.leave(
             f"what its {len(places)} options '{shortened(places[0][1])}' have, which says that there are none"
@@ -247,6 +247,9 @@ class RowOf(RowKeys):
         """A question with options, of which the key names the right ones: by text, number or letter."""
         multiple = True if kind in _MULTIPLE else None
         right = self.right_of(options)
+        if len(options) == 1 and right and is_text_of(self.said("key") or self.said("answer"), options):
+            self.texts.say("its right answer is its only option, and is asked for without options")
+            return short(question, [options[0][1]], why)
         return choice(
             question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
         )
@@ -269,7 +272,8 @@ class RowOf(RowKeys):
 
     def _open(self, question: str, kind: str, why: str) -> Keys:
         """A question without options."""
-        answers = [text for key in ("answer", "key", "answers") for text in self.several(key)] or self.right_ones()
+        lines = [*dict.fromkeys(text for key in ("answer", "key", "answers") for text in self.several(key))]
+        answers = lines or self.right_ones()
         if self.columns.spellings and len(answers) == 1:
             answers = [
                 *dict.fromkeys(part.strip() for part in answers[0].split(self.columns.spellings) if part.strip())
@@ -304,8 +308,8 @@ class RowOf(RowKeys):
             )
         if not answers:
             raise Refusal("has no answer", "write the right one; it is not guessed", self.key_place())
-        if len(answers) > 1 and not self.said("accept") and (asks_for_several(question) or _is_one_text(answers)):
-            self.texts.say("its several answers are right together, and stand in one line")
+        if len(answers) > 1 and (answers == lines or asks_for_several(question)):
+            self.texts.say("the lines of its answer are taken for one answer, and stand in one line")
             answers = ["; ".join(answer.rstrip(" .;") for answer in answers)]
         return short(
             question,
@@ -315,13 +319,6 @@ class RowOf(RowKeys):
         )
 
 
-def _is_one_text(lines: Sequence[str]) -> bool:
-    """Whether the lines of an answer are the parts of one: counted or behind a colon, of which none is right alone."""
-    counted = sum(_COUNTED.match(line) is not None for line in lines)
-    return counted > 1 or lines[0].rstrip().endswith((":", "："))
-
-
-_COUNTED: Final = re.compile(r"(?:\S{1,2}[:：]\s{0,3})?[(（]?[0-9]{1,2}\\?[).、．）]\s{0,3}[^\s0-9]|[①-⑨•]")
 _BLANK: Final = re.compile(r"_{2,}|…|\.{4}")
 """A blank that is filled in, in a text whose answer has a column of its own."""
 _PICTURE: Final = re.compile(r"\S.{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)

@@ -15,6 +15,7 @@ from ketaquiz.importers.columns import (
     head_of,
     take_nameless,
 )
+from ketaquiz.importers.continued_rows import with_continued
 from ketaquiz.importers.joined_options import take_commas, take_joined
 from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
@@ -159,6 +160,9 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
             found.take(first_place(first), RowOf(first, columns, found, whole).row)
         _name_images(table, rows, found)
         return
+    rows, continued = with_continued(rows, columns)
+    if continued:
+        found.note(f"{_place(table)}: its {continued} rows with answers alone go on with the question above them")
     goes_on = [_has(row, answers) and not _has(row, asks) for row in rows]
     several = sum(goes_on) >= 3 and sum(goes_on) * 10 >= len(rows)  # then a row with a question may go on with it, too
     for row, next_goes_on in zip(rows, [*goes_on, False][1:], strict=True):
