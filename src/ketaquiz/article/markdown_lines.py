@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ketaquiz.article.formulas import in_one_line
+from ketaquiz.article.site_marks import without_site_marks
 
 _FENCE: Final = re.compile(r" {0,3}(?:```|~~~)")
 _LETTER_BULLET: Final = re.compile(r"([> ]{0,12})o[ \t]{2,12}(?=\S)")
@@ -46,7 +47,8 @@ _MOST_FRONT: Final = 200
 def prepared(text: str) -> str:
     """A Markdown text with a line of its own for what is meant so."""
     lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(_parted(in_one_line(list(_own_marks(_without_front_matter(lines))))))
+    lines = list(without_site_marks(_without_front_matter(lines)))
+    return "\n".join(_parted(in_one_line(list(_own_marks(lines)))))
 
 
 def _own_marks(lines: list[str]) -> Iterator[str]:
