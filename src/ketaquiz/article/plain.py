@@ -153,6 +153,8 @@ def _is_heading(lines: list[_Line], at: int) -> bool:
         return not line.indented
     if below.bullet:
         return line.leads and not line.indented and not line.text.endswith(":")
+    if line.bullet and line.leads and line.text.endswith("?"):
+        return below.text[-1:] in ".!:"
     leads = line.leads or (not line.indented and _is_title_inside(lines, at))
     return leads and len(below.text) > 2 * len(line.text) and below.text[-1:] in ".!?:"
 
@@ -235,7 +237,7 @@ def _entries(run: list[str]) -> Iterator[_Line]:
     for number, line in enumerate(run):
         starts = _BULLET.match(line) or _ASKS.match(line) or _ANSWER.match(line) or number in rows
         starts = starts or number in parted
-        asked = bool(groups) and _ASKS.match(groups[-1][0]) and groups[-1][-1].endswith("?")
+        asked = bool(groups) and groups[-1][-1].endswith("?") and _opens_question(groups[-1][0])
         goes_on = groups and not (starts or asked or number - 1 in rows)
         in_parts = number > first_parted and not groups[-1][-1].rstrip().endswith((".", ";", ":"))
         if goes_on and (wrapped or in_parts or _is_continued(groups[-1], line)):
@@ -314,6 +316,11 @@ _LEAST_ROWS = 3
 """How many glued rows have to follow each other to be a table."""
 _MOST_NAME = 3
 """The most words that a column's name has."""
+
+
+def _opens_question(line: str) -> bool:
+    """Whether a question may start with a line: it has a label, or a number."""
+    return _ASKS.match(line) is not None or line.lstrip()[:1].isdigit()
 
 
 def _table_rows(run: list[str]) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:

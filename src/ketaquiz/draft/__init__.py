@@ -253,7 +253,9 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
     A numbered tip asks for its reason, so its term is not asked for as well; a rule is asked for where nothing else cites
     its passage.
     """
-    tips = {draft.passages for draft in drafted if draft.extractor == "tip"}
+    tips = {
+        draft.passages for draft in drafted if draft.extractor == "tip" or (draft.extractor == "faq" and page.english)
+    }
     answers = {passage for draft in drafted if draft.extractor == "faq" for passage in draft.passages}
     taken = {passage for draft in drafted if draft.extractor not in _REST for passage in draft.passages}
     kept = []

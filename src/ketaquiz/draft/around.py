@@ -41,7 +41,7 @@ _BOILERPLATE: Final = re.compile(
     r"|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:\s*[,|·•–-].*)?$|©|\d+ min(?:ute)?s? read\b|(?:home|start)\s*[>»/|›]"
     r"|share (?:this|on|now|via)\b.{0,40}$|(?:follow|like|find) us on\b|all rights reserved|your e-?mail address will not\b|skip to \w+|click here\b"
     r"|(?:fehler gefunden|noch fragen|haben sie (?:noch )?fragen|war (?:diese|dieser|das) \w+ ?hilfreich|was this (?:page|article|helpful)|any (?:more |other |further )?questions|"
-    r"still have questions|found an? (?:error|mistake|typo))\b.{0,40}\?"
+    r"still (?:have questions|wondering|unsure|need help)|(?:did not|didn['’]t|can['’]t|cannot) find (?:the|your|an) (?:answer|question)|found an? (?:error|mistake|typo))\b.{0,40}\?"
     r"|did you (?:like|enjoy|find) this\b|(?:share|pin) it\b|subscribe to\b|sign up (?:for|to)\b|this post may contain\b|we use cookies\b|as an amazon associate\b",
     re.IGNORECASE,
 )

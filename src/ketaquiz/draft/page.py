@@ -99,6 +99,8 @@ _KIND_OF_TEXT: Final = re.compile(
     re.IGNORECASE,
 )
 """What a title says of the kind of text, and not of its subject."""
+_SENTENCE: Final = re.compile(r"(?<![\w.])[a-z]{3,20}[.!]\Z")
+"""How a title ends that is a sentence and no name."""
 _NO_NAME: Final = re.compile(
     r"[{}<>?!_]|\b(?:you|your|we|our|us|how|why|what|when|who|sie|ihr|du|wir|dein\w{0,2}|unser\w{0,2}|wie|was|warum|wann)\b|\d{3}",
     re.IGNORECASE,
@@ -639,6 +641,8 @@ class Page:
         """What the article is about: one to three words of its title that most of it uses; empty where there are none."""
         if GENERIC.fullmatch(self.title.strip(" :")):
             return ""  # a document that begins with its contents
+        if self.english and len(self.title.split()) > _MOST_PART and _SENTENCE.search(self.title.strip()):
+            return ""  # a sentence: "The questions we hear most often."
         texts = [words_alone(block.text) for at, block in enumerate(self.blocks[:600]) if self.in_article[at]]
         title = re.findall(
             r"(?<![^\W_])(?<![^\W_][-'’])[^\W_]++(?>(?:[-'’][^\W_]++)*)(?!-\s)", self.title

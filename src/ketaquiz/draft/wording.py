@@ -60,7 +60,7 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     if (
         chosen == 0
         and len(sentences) > 1
-        and (_YES_OR_NO.fullmatch(sentence) or (_SAYS_YES.match(sentence) and len(sentence.split()) <= _MOST_YES))
+        and (_YES_OR_NO.fullmatch(sentence) or (_SAYS_YES.match(sentence) and len(words_of(sentence)) <= _MOST_YES))
     ):
         return f"{sentence} {sentences[1]}".rstrip(" ."), " ".join(sentences[2:])
     core = sentence
@@ -68,6 +68,9 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
         if (found := opening.match(core)) and found.end() < len(core):
             core = core[found.end() :]
     cut = _clause(core) if page.english else core
+    if page.english and question and _restates(page, core, cut, question):
+        core = core[len(cut) :].lstrip(" :")
+        cut = _clause(core)
     answer = cut.rstrip(" .;,:–—")
     if page.code == "de":
         answer = _ADDRESS_BEHIND.sub("", answer) or answer
@@ -80,6 +83,18 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     if len(cut.rstrip(" .")) < len(core.rstrip(" .")):
         return answer, " ".join(sentences)
     return answer, " ".join(others)
+
+
+def _restates(page: Page, core: str, cut: str, question: str) -> bool:
+    """Whether the clause before a colon says little more than its question: *We have a flexible refund policy: there is …*."""
+    if not core[len(cut) :].startswith(": ") or len(core[len(cut) :].split()) < _LEAST_OF_SECOND:
+        return False
+    if not _TELLS_OF.match(cut):
+        return False
+    return len(page.language.content_words(cut) - page.language.content_words(question)) <= 1
+
+
+_TELLS_OF: Final = re.compile(r"(?:we|you|they|it|our|your|the|there)\b", re.IGNORECASE)
 
 
 def _german_answer(sentences: Sequence[str], chosen: int, question: str) -> tuple[int, int] | None:
@@ -380,7 +395,8 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|can|could|may|might|has|have|ought|should|will|would|must|does|do)\b", re.IGNORECASE
 )
 _INTRODUCES = re.compile(
-    r".*\b(?:in|with|of|as|for|include|includes|including|on|by|from|to|between|than|is|are|causes?|like|using|both|or|and|modulates?|provides?|offers?)\s+(?=\S)",
+    r"(?:.*\b(?:in|with|of|as|for|include|includes|including|on|by|from|to|between|than|is|are|causes?|like|using|both|or|and|modulates?|provides?|offers?)|"
+    r"(?:we|you|they|i)(?: (?:also|can|may|will|must|should))? (?!must\b|may\b|can\b|will\b|should\b)[a-z]{3,14})\s+(?=\S)",
     re.IGNORECASE,
 )
 _NO_ENTRY = re.compile(
@@ -403,6 +419,8 @@ def list_entries(text: str) -> list[tuple[int, int]]:
     if len(found) < 3 or not ("," in text or ";" in text) or _ASKS.match(text):
         return []
     (first, first_end), *middle, (last, last_end) = found
+    if _SAYS_YES.fullmatch(text, first, first_end):
+        return []
     if lead := _INTRODUCES.match(text, first, first_end):
         first = lead.end()
     if verb := _FINITE.search(text, last, last_end):

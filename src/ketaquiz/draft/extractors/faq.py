@@ -44,6 +44,8 @@ _BEHIND = re.compile(r"\A\s*(?:[:–—-]|--)\s+")
 _LABELLED_ANSWER = "a text with an answer below it that is labelled as one"
 _SAID_IN_BOLD = "what somebody says, in bold, with what to answer"
 _PARTED = "a question and its answer, parted by a dash"
+_LEAST_PARTS = 2
+"""How many entries of a list are asked for one by one at least, in place of the question above them."""
 _LEAST_ASKED = 3
 _MOST_ASKED = 40
 """How many words a text has more than, and at most, that a labelled answer stands below."""
@@ -80,6 +82,7 @@ def _find(page: Page) -> list[Draft]:
         if (
             answer
             and not inside
+            and len(answer) >= _LEAST_PARTS
             and all(page.blocks[each].listed and split_term(page.blocks[each])[0] for each, _ in answer[:2])
         ):
             page.leave(at, "a question whose answers are asked for one by one")
@@ -214,7 +217,11 @@ def _draft(
     listed = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
     entries = [_COUNTED.sub("", entry, count=1) for entry in listed or _lines(texts)]
     keys: dict[str, Value] | None = None
-    if len(entries) > 1 and (len(texts) == len(entries) or texts[0].rstrip().endswith(":")):
+    if (
+        len(entries) > 1
+        and not _is_told(page, question, texts[0], entries)
+        and (len(texts) == len(entries) or texts[0].rstrip().endswith(":"))
+    ):
         called = [shortest_answer(page, entry)[0] for entry in entries]
         before = openings(page, wording, texts[0] if len(texts) > len(entries) else "")
         cloze = next((found for opening in before if (found := list_cloze(opening, called))), "")
@@ -225,11 +232,16 @@ def _draft(
             }
     if keys is None:
         answers = texts[1:] if len(texts) > 1 and texts[0].rstrip().endswith(":") and not listed else texts
+        if counted := _is_counted(question, texts[0]):
+            answers = [texts[0].rstrip(" :")]
         brief, rest = shortest_answer(page, " ".join(text for text in answers if text), question)
         if page.code == "de" or (page.english and question.rstrip().endswith(QUESTION_MARKS)):
             brief, rest = with_next(page, whole, brief, rest, question)
-        keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks)
-    if hangs(page, wording):
+        keys = item_keys(
+            wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks and not counted
+        )
+    told = keys.get("question", "") == wording and not wording.rstrip().endswith((*QUESTION_MARKS, "…", ".”"))
+    if hangs(page, wording) or (page.english and told and not asks and " – what do you answer?" not in wording):
         confidence = UNSURE
     return Draft(
         "faq",
@@ -277,6 +289,28 @@ def _goes_on(page: Page, at: int) -> str:
 
 _DOTS = ("...", "…")
 _HOLDS = {"en": "What applies?", "de": "Was gilt dann?"}
+
+
+def _is_told(page: Page, question: str, lead: str, entries: list[str]) -> bool:
+    """Whether an English answer tells something, and is no list that is asked for.
+
+    The first paragraph says *yes*, most have several sentences, or what leads in the list says how many there are.
+    """
+    several = sum(len(page.sentences(each)) > 1 for each in entries)
+    return page.english and (
+        _is_counted(question, lead) or _SAYS_YES.match(entries[0]) is not None or several * 2 > len(entries)
+    )
+
+
+def _is_counted(question: str, lead: str) -> bool:
+    """Whether the words that lead in a list answer a question for a number."""
+    return _HOW_MANY.match(question) is not None and lead.rstrip().endswith(":") and len(lead.split()) >= _LEAST_TOLD
+
+
+_HOW_MANY = re.compile(r"how (?:many|much|long|often)\b", re.IGNORECASE)
+_LEAST_TOLD = 6
+"""How many words have those at least that lead in a list and say how many entries it has."""
+_SAYS_YES = re.compile(r"(?:yes|no)\b(?=\W*\s|\W*\Z)(?!\s[a-z])", re.IGNORECASE)
 
 
 _COUNTED = re.compile(r"\A\(?(?:[ivx]{1,5}|[a-h])[.)]\s+(?=\S)")

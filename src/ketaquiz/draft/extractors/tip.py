@@ -8,7 +8,7 @@ from collections import Counter
 from ketaquiz.draft import asking
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labelled import keys_behind
-from ketaquiz.draft.labels import TIPS_HEADING, tip_of
+from ketaquiz.draft.labels import TIPS_HEADING, question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import context, fill_in_subject, item_keys, shortest_answer, subject
 from ketaquiz.yamltree.writer import Value
@@ -24,6 +24,8 @@ def _find(page: Page) -> list[Draft]:
         tip = tip_of(block.text)
         confidence = 0.95
         if not tip:
+            if question_of(page.heading(at))[0] and not TIPS_HEADING.search(page.heading(at)):
+                continue  # the answer to a question
             if not (block.number and any(TIPS_HEADING.search(name) for name in page.headings(at)[block.level > 0 :])):
                 continue
             tip, confidence = re.sub(r"^\s*[0-9]{1,3}[.)]\s+", "", block.text), 0.8

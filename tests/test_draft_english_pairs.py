@@ -1,0 +1,84 @@
+"""English questions with their answers: what is asked, and what of the answer."""
+
+from drafted import asked
+
+
+def folded(*pairs: tuple[str, str], title: str = "Frequently asked questions", heading: str = "Pets and rules") -> str:
+    """A page with questions that fold their answers away; each has its number in a span of its own."""
+    rows = "".join(
+        f"<li><details><summary><span>{number:02}</span> <span>{question}</span></summary><div>{answer}</div></details></li>"
+        for number, (question, answer) in enumerate(pairs, 1)
+    )
+    return f"<html><body><main><h1>{title}</h1><h2>{heading}</h2><ol>{rows}</ol></main></body></html>"
+
+
+def test_a_number_without_a_full_stop_is_no_part_of_a_question():
+    page = folded(
+        ("Who runs the pool?", "<p>The swim club.</p>"), ("How tall is it?", "<p>It has fourteen storeys.</p>")
+    )
+    assert [each.split(" → ")[0] for each in asked(page, "a.html")] == ["Who runs the pool?", "How tall is it?"]
+
+
+def test_an_answer_of_two_paragraphs_that_says_yes_is_no_list():
+    page = folded(
+        ("Are pets allowed?", "<p>Yes — within limits. Only cats and dogs.</p><p>Register them at the office.</p>"),
+        ("Who may swim here?", "<p>All who live in the house.</p>"),
+    )
+    assert asked(page, "a.html") == [
+        "Are pets allowed? → Yes — within limits. Only cats and dogs",
+        "Who may swim here? → All who live in the house",
+    ]
+
+
+def test_what_folds_and_asks_nothing_gives_no_question():
+    page = folded(("My question is not here.", "<p>Write to us.</p>"), ("Who may swim?", "<p>All who live here.</p>"))
+    assert asked(page, "a.html") == ["Who may swim? → All who live here"]
+
+
+def test_a_title_that_is_a_sentence_stands_before_no_question():
+    page = folded(
+        ("Who may swim?", "<p>All who live here often.</p>"),
+        ("How do I pay?", "<p>By cheque, as most often.</p>"),
+        title="What people ask most often.",
+    )
+    assert [each.split(" → ")[0] for each in asked(page, "a.html")] == ["Who may swim?", "How do I pay?"]
+
+
+def test_one_answer_with_a_dash_is_asked_for_by_its_question():
+    page = folded(("Where are the forms?", "<p>All forms — for pets and moves — lie on the desk.</p>"))
+    assert asked(page, "a.html") == ["Where are the forms? → All forms — for pets and moves — lie on the desk"]
+
+
+def test_how_many_is_answered_by_the_words_before_a_list():
+    page = folded(
+        ("How many houses are there?", "<p>Six houses stand close to Main Street:</p><ul><li>A</li><li>B</li></ul>")
+    )
+    assert asked(page, "a.html") == ["How many houses are there? → Six houses stand close to Main Street"]
+
+
+def test_yes_is_no_entry_of_a_list():
+    text = "# FAQ\n\n## Do you offer repair?\n\nYes, we offer repair and maintenance services in all our shops.\n"
+    assert asked(text) == ["Do you offer repair? → Yes, we offer repair and maintenance services in all our shops"]
+
+
+def test_the_words_before_a_list_in_a_sentence_are_shown():
+    text = "# FAQ\n\n## How do I pay?\n\nWe accept cards, cash or cheques.\n"
+    assert asked(text) == ["How do I pay? We accept {{cards}}, {{cash}} or {{cheques}}"]
+
+
+def test_a_clause_that_repeats_the_question_does_not_answer_it():
+    text = (
+        "# FAQ\n\n## What is your refund policy?\n\nWe have a generous refund policy: you get all back within a week.\n"
+    )
+    assert asked(text) == ["What is your refund policy? → You get all back within a week"]
+
+
+def test_neighbouring_lines_of_like_length_are_a_counted_question_and_its_answer():
+    text = (
+        "Bike shop FAQ\n\n1. How long is the warranty?\nAll new bikes have a warranty of two years.\n\n"
+        "2. What payment methods do you take here?\nWe take nothing but cash and credit cards.\n"
+    )
+    assert asked(text, "a.txt") == [
+        "How long is the warranty? → All new bikes have a warranty of two years",
+        "What payment methods do you take here? → We take nothing but cash and credit cards",
+    ]
