@@ -304,10 +304,10 @@ def test_a_number_that_its_neighbour_gives_away_is_hidden_with_it_or_not_at_all(
 
 
 def test_rules_in_prose_are_drafted_each_once():
-    text = "# Keys\n\n## Size\n\nKeys must be at least 15 centimetres long.\n\nOld keys must be melted after use.\n\n## Copies\n\nKeys must not be copied.\n"
+    text = "# Keys\n\n## Size\n\nKeys must be at least 15 centimetres long.\n\nOld keys must be melted by the smith.\n\n## Copies\n\nKeys must not be copied.\n"
     assert asked(text) == [
         "Size: Keys must be at least {{15}} centimetres long.",
-        "Size: Old keys must be {{melted after use}}.",
+        "Size: Old keys must be melted by {{the smith}}.",
     ]
 
 

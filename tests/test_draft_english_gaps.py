@@ -209,3 +209,39 @@ def test_of_a_longer_list_the_entries_with_a_number_hide_it():
         "Start the saw at least 10 feet from the drums with the brake of the chain on",
     )
     assert any("{{10}} feet" in each for each in asked(text)), asked(text)
+
+
+@pytest.mark.parametrize(
+    ("rule", "cloze"),
+    [
+        ("Every crate must be claimed at least one week in advance.", "at least {{one week}} in advance"),
+        ("Ropes must support 4x the load of a full crate.", "support {{4x}} the load"),
+        ("Trips must be signed for above EUR 500 a day.", "EUR {{500}}"),
+        ("Carts must be painted/mended/sold by a trained smith.", "by {{a trained smith}}"),
+        ("Drivers must report each broken wheel to the yard keeper.", "to {{the yard keeper}}"),
+        ("A driver must notify the yard keeper immediately.", "notify {{the yard keeper}} immediately"),
+        ("Keys must be hung on the iron board before a night shift begins.", "on {{the iron board}} before"),
+        ("Old ropes must be checked for mould weekly.", "mould {{weekly}}"),
+        ("Guests may not enter the yard without approval from the head smith.", "from {{the head smith}}"),
+        (
+            "Drivers should be heard on the question at issue during a quarterly yard meeting.",
+            "during {{a quarterly yard meeting}}",
+        ),
+    ],
+)
+def test_a_gap_of_a_rule_has_words_that_belong_together(rule, cloze):
+    found = asked(f"# Depot\n\n## Night work\n\n{rule}\n\nCrates are kept here.\n")
+    assert any(cloze in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Drivers should form habits that keep all carts of the yard in order.",
+        "The helmet must be worn (belts are of no help there).",
+        "All carts of a train should be close together.",
+        "Drivers may not sit in the shed.",
+    ],
+)
+def test_a_verb_alone_and_a_place_that_is_taken_for_known_are_not_hidden(rule):
+    assert asked(f"# Depot\n\n## Night work\n\n{rule}\n\nCrates are kept here.\n") == []

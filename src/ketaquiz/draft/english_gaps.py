@@ -14,7 +14,7 @@ from typing import Final
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import ordered_thing, phrase_gap
 from ketaquiz.draft.orders import ORDERS_OR_NAMES, is_order
-from ketaquiz.draft.quantities import quantity_gap
+from ketaquiz.draft.quantities import limit_gap, quantity_gap
 from ketaquiz.text.words import contains, words_alone, words_of
 
 MOST_GAPS: Final = 3
@@ -52,7 +52,7 @@ def key_phrase(text: str) -> tuple[int, int] | None:
     last phrase, in this order. At most `MOST_SAID` words are hidden, and never all of them.
     """
     end = len(text.rstrip(" .!;,"))
-    if (quantity := quantity_gap(text)) is not None:
+    if (quantity := limit_gap(text)) is not None:
         return quantity
     if len(quoted := list(_QUOTED.finditer(text))) == 1 and quoted[0].end() - quoted[0].start() < end:
         return quoted[0].span("what")

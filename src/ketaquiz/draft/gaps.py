@@ -7,7 +7,7 @@ from typing import Final
 
 from ketaquiz.draft.gaps_german import MOST_OF_RULE, VERB, german_gap
 from ketaquiz.draft.german_infinitive import WITH_ZU
-from ketaquiz.draft.quantities import quantity_gap
+from ketaquiz.draft.quantities import limit_gap, quantity_gap
 
 _NOT_AFTER_SHOULD: Final = "aim|consider|remember|try|be (?:able|aware|told|familiar|careful|ready|prepared|considered|noted|possible|reminded|encouraged|mindful|clear|treated|used only)|have (?:already|been|[a-z]+ed)|already|also|know|understand|feel|expect|note|let|see|seek to|strive|endeavou?r|ensure|make|always try|look like|look at|take care|it|you|they|an?|any|the|talk"
 """What says after *should* that a sentence gives advice, or a condition, rather than a rule."""
@@ -28,11 +28,13 @@ ORDER: Final = re.compile(
 )
 """How a rule opens that tells the reader what to do."""
 _AT: Final = re.compile(
-    r"\b(?:in|on|with|at|into|from|to|before|after|without|until|by|for|under|above|below|within|during|over|between|near|against|"
+    r"\b(?:in|on|with|at(?! least\b| most\b)|into|from|to|before|after|without|until|by|for|under|above|below|within|during|over|between|near|against|"
     r"mit|bei|vor|nach|ohne|bis|auf|aus|gegen|durch|für|unter|über|innerhalb|während|im|am|beim|zum|zur)\s+(?=\S)",
     re.IGNORECASE,
 )
-_AT_OR_USING: Final = re.compile(rf"{_AT.pattern}|\b(?:outside|beyond|using|via)\s+(?!or\b|and\b)(?=\S)", re.IGNORECASE)
+_AT_OR_USING: Final = re.compile(
+    rf"{_AT.pattern}|\b(?:outside(?: of)?|beyond|using|via)\s+(?!or\b|and\b)(?=\S)", re.IGNORECASE
+)
 
 
 def rule_gap(sentence: str) -> tuple[int, int] | None:
@@ -43,7 +45,7 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     found = order or MODAL.search(sentence)
     if found is None or _GOES_ON.match(sentence, found.end()):
         return None
-    quantity = quantity_gap(sentence)
+    quantity = limit_gap(sentence)
     if quantity is not None:
         return quantity
     start, end = found.end(), len(sentence.rstrip(" .!"))

@@ -7,11 +7,12 @@ from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.english_gaps import key_phrase, many
+from ketaquiz.draft.gap_edges import exact, whom
 from ketaquiz.draft.gaps import ORDER, taken_gap
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.quantities import quantity_gap
+from ketaquiz.draft.quantities import limit_gap, quantity_gap
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import MOST_WORDS, cloze_with_gaps, list_cloze, shortest_answer
 
@@ -206,10 +207,13 @@ def _english_gap(entry: str) -> tuple[int, int] | None:
     """What is hidden of an English entry: all of a name, and of an order or a sentence the few words that the rest asks for."""
     if is_name(entry):
         return 0, len(entry)
+    if who := whom(entry):
+        return limit_gap(entry) or who
     first, _, thing = entry.partition(" ")
     if opens_with_verb(entry) and 0 < many(thing) <= _MOST_OF_THING and not _HOW.search(thing):
-        return quantity_gap(entry) or (len(first) + 1, len(entry))
+        return limit_gap(entry) or exact(entry, (len(first) + 1, len(entry)))
     gap = taken_gap(entry) or key_phrase(entry)
+    gap = exact(entry, gap) if gap else None
     return gap if gap and gap != (0, len(entry)) and not _GOES_ON_LISTING.match(entry, gap[1]) else None
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from ketaquiz.draft import asking
 from ketaquiz.draft.english_gaps import CUT, MOST_GAPS, key_phrase, many
+from ketaquiz.draft.gap_edges import exact, whom
 from ketaquiz.draft.gaps import phrase_gap, rule_gap
 from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
@@ -159,17 +160,20 @@ def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
         elif many(said) <= _MOST_VALUE:
             yield [(0, len(said))]
     if not ordered:
-        for found in (list_entries(said), _named_behind(said)):
-            if found and all(_is_thing(said[slice(*each)]) for each in found):
-                yield found[::2][:MOST_GAPS]
-    for gap in (key_phrase(said), _predicate(said), rule_gap(said), phrase_gap(said), *_objects(said)):
+        for things in (list_entries(said), _named_behind(said)):
+            if things and all(_is_thing(said[slice(*each)]) for each in things):
+                yield things[::2][:MOST_GAPS]
+    cut = False
+    for span in (whom(said), key_phrase(said), _predicate(said), rule_gap(said), phrase_gap(said), *_objects(said)):
+        cut = cut or span is not None
+        gap = exact(said, span) if span else None
         if gap and not (_ENUMERATION_CUT.match(said, gap[1]) or CUT.search(said[slice(*gap)])):
             yield [gap]
     if ordered and (thing := _ORDERED.match(said)):
         yield [thing.span("what")]
     if (does := _DOES.match(said)) and many(does["what"]) <= _MOST_PREDICATE:
         yield [does.span("what")]
-    if alone and many(said) <= (_MOST_ORDER if ordered else _MOST_WHOLE):
+    if alone and not (ordered and cut) and many(said) <= (_MOST_ORDER if ordered else _MOST_WHOLE):
         yield [(0, len(said))]
     if ordered and (thing := _SEVERAL.match(said)) and is_order(said[thing.end() :].lstrip(" ,").capitalize()):
         yield [thing.span("what")]

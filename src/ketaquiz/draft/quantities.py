@@ -54,7 +54,16 @@ _CLOCK: Final = re.compile(
     r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?(?:(?: Uhr)?\s?(?:-|–|bis|und)\s?\d{1,2}(?:[:.]\d{2})?)?(?=\sUhr\b)"
 )
 """A time of the day, or two, before *Uhr*."""
-_MONEY: Final = re.compile(r"[$€£]\s?$")
+_MONEY: Final = re.compile(r"(?:[$€£₹]|\b(?:EUR|USD|GBP|CHF|INR|AUD|CAD|Rs\.?))\s?$")
+_MULTIPLE: Final = re.compile(r"(?<![\w.,])\d{1,3}x(?= (?:the|its|their|your|as)\b)")
+"""How many times something else: *4x the intended load*."""
+_WORDED: Final = re.compile(
+    r"\b(?:at least|at most|up to|within|after|every|for|than|exceed(?:s|ing)?|under|over|minimum of|maximum of)\s"
+    r"(?P<what>(?:one (?:full|calendar|business|working|school)|(?<=at least )one|(?<=within )one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty-five|sixty|ninety)[ -]"
+    r"(?:(?:full|consecutive|calendar|business|working|school|more) ){0,2}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?))\b",
+    re.IGNORECASE,
+)
+"""A time in words, behind what makes it a limit."""
 
 
 def quantity_gap(sentence: str) -> tuple[int, int] | None:
@@ -84,6 +93,8 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     ]
     if not asked and len(ratios := list(_RATIO.finditer(sentence))) == 1:
         return ratios[0].span()
+    if not asked and len(multiples := list(_MULTIPLE.finditer(sentence))) == 1:
+        return multiples[0].span()
     if not asked and len(clocks := list(_CLOCK.finditer(sentence))) == 1:
         return clocks[0].span()
     if not asked or _THE_REST.search(sentence):
@@ -116,6 +127,14 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     if "\\" in sentence or re.search(rf"(?<![\w.,]){re.escape(hidden)}(?!\w)", sentence[:start] + " " + sentence[end:]):
         return None
     return start, end
+
+
+def limit_gap(sentence: str) -> tuple[int, int] | None:
+    """Where the one number of an English sentence stands, or a time in words that limits something; None without one."""
+    if (quantity := quantity_gap(sentence)) is not None:
+        return quantity
+    found = list(_WORDED.finditer(sentence))
+    return found[0].span("what") if len(found) == 1 else None
 
 
 _IN_WORDS: Final = re.compile(

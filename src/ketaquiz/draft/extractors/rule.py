@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.gap_edges import exact, is_agent, whom
 from ketaquiz.draft.gaps import MODAL, ORDER, rule_gap
 from ketaquiz.draft.german_asked import asked, asked_first
 from ketaquiz.draft.labels import QUESTION_MARKS
@@ -114,6 +115,9 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
         gap = gap[0], which.end()  # "the depot from which they came"
     if gap is not None and (see := _SENDS_ON.search(sentence, *gap)):
         gap = gap[0], see.start()
+    if page.english:
+        steps = [each for step in steps if (each := exact(sentence, step))]
+        gap = steps[0] if steps else (exact(sentence, gap) if gap is not None else None) or whom(sentence)
     hidden = sentence[gap[0] : gap[1]] if gap is not None else ""
     if (
         gap is None
@@ -195,7 +199,7 @@ def _says_little(sentence: str, hidden: str, end: int) -> bool:
         return False
     if _CUT_SHORT.search(hidden) or _EXPECTED.fullmatch(hidden):
         return True
-    plain = _PLAIN.fullmatch(hidden) is not None and not _OFTEN.fullmatch(hidden)
+    plain = _PLAIN.fullmatch(hidden) is not None and not (_OFTEN.fullmatch(hidden) or is_agent(hidden))
     return plain or _LISTED_ON.match(sentence, end) is not None or _PREDICATE.match(hidden) is not None
 
 
