@@ -238,7 +238,7 @@ SLIDES = """# Rope access
 def test_slides_with_names_are_material_unless_they_say_how_they_look():
     asked, reasons, everything = kept_back(SLIDES)
     assert asked == [
-        "Karabiners and slings – Features: {{Steel gate}}, {{Screw lock}}, {{Stamped rating}}.",
+        "Karabiners and slings: what are the features? {{Steel gate}}, {{Screw lock}}, {{Stamped rating}}.",
         "THE KIT – The harness – {{Chest loop}}: takes the back-up line",
     ]
     assert reasons == {"what a trainer prepares or shows"}

@@ -42,3 +42,67 @@ def test_a_long_list_is_left_alone_whatever_leads_it_in():
 )
 def test_fields_of_a_form_are_not_asked_for(entries):
     assert asked(listed("The three parts of the card are", *entries)) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "entries", "question"),
+    [
+        ("Carts", "Wheels may be replaced after", (), ""),
+        (
+            "Carts",
+            "Loads may be refused for",
+            ("Wet boards", "Loose ropes", "Broken crates", "Missing labels"),
+            "what may loads be refused for?",
+        ),
+        ("Carts", "The yard offers the following services", SERVICES, "which services does the yard offer?"),
+        (
+            "Carts",
+            "The following are never carried",
+            ("Live geese", "Lamp oil", "Wet hay", "Loose glass"),
+            "what is never carried?",
+        ),
+        ("Carts", "Carts of the yard include", SERVICES, ""),
+        ("Carts", "The house of a keeper has", SERVICES, ""),
+        (
+            "Carts",
+            "Special hazards",
+            ("Wet boards", "Loose ropes", "Steep lanes", "Low gates"),
+            "what are the special hazards?",
+        ),
+        (
+            "Carts",
+            "If a wheel breaks",
+            ("Stop the cart", "Block the other wheels", "Call the smith"),
+            "what do you do if a wheel breaks?",
+        ),
+        (
+            "Cart storage",
+            "",
+            ("Empty the cart", "Wipe the axles", "Lock the shed"),
+            "What has to be done for cart storage?",
+        ),
+        ("Wheel care program", "", SERVICES, "What does the wheel care program include?"),
+        (
+            "How to load a cart",
+            "",
+            ("Block the wheels", "Lift the heavy crates first", "Fasten the load"),
+            "How do you load a cart?",
+        ),
+        ("Weeks", "", SERVICES, ""),
+    ],
+)
+def test_a_short_list_is_asked_for_by_the_question_that_its_words_make(heading, lead, entries, question):
+    lead_in = f"The yard has carts for all loads of the day.\n\n{lead}:\n\n" if lead else ""
+    text = f"# Yard\n\n## {heading}\n\n{lead_in}" + "".join(f"- {each}\n" for each in entries)
+    found = [each for each in asked(text) if "? {{" in each]
+    gaps = ", ".join(f"{{{{{each}}}}}" for each in entries)
+    assert found == ([found[0]] if question else [])
+    assert not question or found[0].endswith(f"{question} {gaps}."), found
+
+
+def test_a_list_with_a_number_or_many_words_is_not_asked_for_as_a_whole():
+    numbered = ("Wait 10 minutes", "Block the other wheels", "Call the smith")
+    long = tuple(f"Tie the {each} ropes of the cart to the iron rings" for each in ("first", "second", "third"))
+    for entries in (numbered, long):
+        text = "# Yard\n\n## If a wheel breaks\n\n" + "".join(f"- {each}\n" for each in entries)
+        assert not any("what do you do" in each.lower() for each in asked(text))

@@ -11,6 +11,7 @@ from typing import Final
 
 from ketaquiz.draft.doubtful_boilerplate import boilerplate
 from ketaquiz.draft.doubtful_lists import doubtful_list
+from ketaquiz.draft.english_gaps import ASKED_WHOLE
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
@@ -23,7 +24,8 @@ _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 def _openings(draft: Draft) -> list[str]:
     """The names and words that lead in a list, before its first entry: at most two, each before a colon."""
     before = str(draft.keys.get("cloze", "")).split(":")[:-1][:2]
-    return [part.strip() for each in before for part in each.split(" – ")]
+    asked = [draft.whole[0]] if draft.reason == ASKED_WHOLE else []
+    return [part.strip() for each in before for part in each.split(" – ")] + asked
 
 
 def _hidden(draft: Draft) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.draft.english_gaps import MOST_GAPS, MOST_SAID, many, with_few_gaps
+from ketaquiz.draft.english_gaps import ASKED_WHOLE, MOST_GAPS, MOST_SAID, many, with_few_gaps
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
@@ -72,7 +72,7 @@ def _of_form(page: Page, draft: Draft) -> str:
 def _cannot_be_named(page: Page, draft: Draft) -> str:
     """Whether a list hides entries of which nobody can tell which are meant."""
     entries = _entries(draft)
-    if len(entries) <= MOST_GAPS or not _hidden_whole(draft):
+    if draft.reason == ASKED_WHOLE or len(entries) <= MOST_GAPS or not _hidden_whole(draft):
         return ""  # of a few entries none has to be shown, and the learner names them all
     short = sum(many(each) <= MOST_SAID for each in entries) * 2 >= len(entries)
     lead = _lead(draft)

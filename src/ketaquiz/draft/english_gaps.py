@@ -23,6 +23,8 @@ MOST_SAID: Final = 5
 """How many words somebody says word for word at most; of more, those are hidden that the others ask for."""
 _MOST_WHOLE: Final = 7
 """How many words a gap has at most where nothing tells which of them the others ask for."""
+ASKED_WHOLE: Final = "a list that is asked for by a question"
+"""The reason of a draft that asks for all entries of a list."""
 _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _LONGEST_SIGN: Final = 6
 """How many characters part two gaps at most between which nothing is shown."""
@@ -117,7 +119,7 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     )
     cloze = str(draft.keys.get("cloze", ""))
     gaps = list(_GAP.finditer(cloze))
-    if not gaps:
+    if not gaps or draft.reason == ASKED_WHOLE:
         return draft
     worth = [gap for gap in gaps if not _AND_SO_ON.fullmatch(gap[1])]
     kept = frozenset(gap.start() for gap in _by_turns(worth, draft.extractor))

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.english_asked_list import asked_whole
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_list import can_be_asked
 from ketaquiz.draft.german_list_question import is_step
@@ -196,6 +197,8 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         before = [f"{question or name} – {above}:" if question or name else f"{above}:"]
     else:
         before = openings(page, question or name, introduction)
+    if page.english and not (shown or question) and (whole := asked_whole(page, at, name, introduction, entries)):
+        return [whole]
     cloze, opening = cloze_of(page, before, entries)
     if not cloze:
         page.leave(at, "a list of which nothing can be hidden")

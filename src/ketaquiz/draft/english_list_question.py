@@ -1,0 +1,216 @@
+"""The question to which a short English list is the answer: *Emergency kit: what are the survival items?*
+
+It is asked only where the words over the list make it without doubt: a sentence that the entries complete, a name in the
+plural, a condition over orders. All entries are the answer, each in a gap of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.draft.english_gaps import many
+from ketaquiz.draft.gaps import ORDER
+from ketaquiz.draft.orders import is_order, opens_with_verb
+from ketaquiz.draft.quantities import limit_gap
+
+_LEAST: Final = 3
+_MOST: Final = 6
+"""How many entries a list has at most that is asked for as a whole."""
+_MOST_ORDERS: Final = 5
+_MOST_OF_NAME: Final = 7
+"""How many words an entry has at most that names something."""
+_MOST_OF_ORDER: Final = 8
+_MOST_WORDS: Final = 26
+"""How many words all entries have together at most."""
+_MOST_SHORT: Final = 18
+"""How many words six entries have together at most."""
+_SENTENCE: Final = re.compile(
+    r"\b(?:is|are|was|were|must|should|shall|may|can|could|will|has|have|had|do|does|don[’']t|you|your|it|they|we|i)\b|[?!:]",
+    re.IGNORECASE,
+)
+_NO_ENTRY: Final = re.compile(
+    r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|above|below|see|click|others|TBD)\b|\A(?:and|or|for|with|in|on|at|by|to|from|that|which|who|when|if|\W|\d)|(?:,|-|–|/)\Z",
+    re.IGNORECASE,
+)
+"""What has an entry that does not stand for itself."""
+_POINTS: Final = re.compile(
+    r"\b(?:it|they|them|these|those|this(?! (?:policy|guideline|procedure|plan|agreement|handbook|company)\b)|here|below|above|following|such|he|she|i|our goal)\b",
+    re.IGNORECASE,
+)
+_WILL_BE: Final = re.compile(
+    r"(?P<who>(?:[A-Z]|[a-z]+ )[^,:;?]{2,60}?)\s(?P<modal>may|can|must|should|will|might|could)\s(?P<rest>(?:not )?(?:only )?[a-z][^,:;?]{1,60}):"
+)
+"""*Sick leave may be used for:*"""
+_COMPLETED: Final = re.compile(
+    r".*\b(?:for|in|to|of|with|from|by|include|includes|contain|cover|have|cause|show|provide|bring|wear|carry|meet|affect|present|take|complete|avoid|submit|check|know|use|report|do)"
+)
+"""How words end that a list completes, and not goes on with."""
+_ARE: Final = re.compile(r"(?P<who>[A-Z][^,:;?]{3,60}?s)\s(?:are|include)(?: the following| as follows)?:")
+_HOLDS: Final = re.compile(
+    r"(?P<who>[A-Z][^,:;?]{2,60}?)\s(?P<verb>includes|contains|covers|comprises|requires|consists of|involves|applies to|depends on)(?: the following(?P<what> [a-z -]{3,40}s)?)?:"
+)
+_FOLLOWING: Final = re.compile(
+    r"The following(?P<what> [a-z -]{3,40}s)? (?P<verb>are|is|must be|should be|may be|can be|cannot be|will be|will not be|may not be|must not be|apply to)\s?(?P<rest>[^,:;?]{0,60}):"
+)
+_HAS_FOLLOWING: Final = re.compile(
+    r"(?P<who>We|You|The [a-z]+(?: [a-z]+)?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s(?P<verb>provides?|offers?|observes?|accepts?|supports?|covers?|uses?|requires?|needs?|teach(?:es)?|sells?|serves?|keeps?)(?: the| these)? following (?P<what>(?:[a-z-]+ ){0,2}[a-z-]+s):"
+)
+_KINDS: Final = re.compile(
+    r"There are (?P<many>two|three|four|five|six|several)(?P<kind> (?:[a-z-]+ ){0,3}[a-z-]+s(?: (?:of|for|to|in) [^,:;?]{2,40})?):"
+)
+_KIND: Final = re.compile(
+    r"(?:.*\s)?(?P<noun>requirements|items|topics|tactics|techniques|actions|measures|tools|challenges|hazards|risks|issues|signs|symptoms|causes|effects|types|kinds|classes|"
+    r"steps|stages|phases|duties|responsibilities|tasks|roles|skills|documents|materials|ingredients|supplies|certifications|courses|apps|inputs|outputs|deliverables|metrics|precautions|"
+    r"indications|contraindications|exceptions|violations|consequences|penalties|exclusions|goals|values|principles|rights|options|methods|sources|changes|branches|holidays|"
+    r"vaccinations|immunizations|screenings|components|parts|elements|categories|areas|criteria|factors|features|benefits|services|channels|levels|priorities|accommodations)"
+    r"(?:\s(?:of|for|in)\s[^,:;?]{2,40})?",
+    re.IGNORECASE,
+)
+"""A name in the plural that says what each of the things below it is."""
+_OF_ORDERS: Final = re.compile(
+    r"responsibilities|duties|tasks|steps|actions|measures|precautions|requirements", re.IGNORECASE
+)
+_HOLDING: Final = re.compile(
+    r"(?:[A-Za-z][\w’'-]*\s){1,4}(?:(?P<one>program(?:me)?|kit|package|bundle|review|membership)|coverage|support|training|orientation|prevention|assurance|monitoring)",
+    re.IGNORECASE,
+)
+"""A name of something that holds what stands below it."""
+_NO_NAME: Final = re.compile(
+    r"(?:how|what|when|where|who|why|which|if|for|in|at|on|during|before|after|week|day|month|step|part|module|both|all|and|or|to|by|with|not?|example|examples|phase|unit|chapter|section|additional|other|general|more|further)\b|.*[\d,?!()\[\]&/]|.*\b(?:is|are|and|or|we|you|your|our)\b",
+    re.IGNORECASE,
+)
+_MOST_OF_LABEL: Final = 5
+_CONDITION: Final = re.compile(
+    r"(?:if|when|in case of|in the event of|before you|after you|while)\s[^,:;?]{2,60}(?<! to)(?<! of)(?<! for)(?<! in)",
+    re.IGNORECASE,
+)
+_HOW_TO: Final = re.compile(r"how to (?P<what>(?!use this)[a-z][^,:;?]{4,60})", re.IGNORECASE)
+_WORK: Final = re.compile(
+    r"(?:[A-Za-z][\w’'-]*\s){1,3}(?:set-?up|maintenance|storage|cleaning|handling|response|inspection|disposal|evacuation|preparation|shutdown|start-?up|care)",
+    re.IGNORECASE,
+)
+"""A name of some work."""
+
+
+def can_be_asked(entries: Sequence[str]) -> bool:
+    """Whether somebody can say all entries of a list: they are few and short, of one kind, and none has a number to ask for."""
+    most = _MOST_SHORT if len(entries) == _MOST else _MOST_WORDS
+    if not _LEAST <= len(entries) <= _MOST or sum(map(many, entries)) > most:
+        return False
+    if any(_NO_ENTRY.search(each) or limit_gap(each) or _SENTENCE.search(each) for each in entries):
+        return False
+    told = sum(map(_orders, entries))
+    most = _MOST_OF_ORDER if told else _MOST_OF_NAME
+    return told in (0, len(entries)) and all(0 < many(each) <= most for each in entries)
+
+
+def _orders(entry: str) -> bool:
+    return is_order(entry) or opens_with_verb(entry) or any(each.match(entry) for each in (ORDER, _DOES_TO))
+
+
+_DOES_TO: Final = re.compile(r"[A-Z][a-z]+ (?:the|an?|your|all|any|each|every) ")
+
+
+def is_label(lead: str) -> bool:
+    """Whether the words that lead a list in are a label, and no sentence: *Special challenges:*"""
+    return len(lead.split()) <= _MOST_OF_LABEL and not _SENTENCE.search(lead.rstrip(" :"))
+
+
+def of_list(name: str, lead: str, entries: Sequence[str]) -> str:
+    """The question that a list answers which stands below a name or behind the sentence ``lead``; empty where none is sure."""
+    if not can_be_asked(entries):
+        return ""
+    orders = _orders(entries[0])
+    asks = _of_name(lead or name, orders, len(entries)) if orders or not lead else _of_sentence(lead)
+    return "" if any(each.lower() in asks.lower() for each in entries) else asks
+
+
+def _of_sentence(lead: str) -> str:
+    """The question of a sentence that a list of names completes."""
+    if _POINTS.search(lead.replace("the following", "").replace("The following", "")):
+        return ""
+    if found := _KINDS.fullmatch(lead):
+        count = "" if found["many"] == "several" else f" {found['many']}"
+        return f"what are the{count}{found['kind']}?"
+    if found := _FOLLOWING.fullmatch(lead):
+        asked = f"which{found['what']}" if found["what"] else "what"
+        verb = {"are": "is"}.get(found["verb"], found["verb"]) if not found["what"] else found["verb"]
+        return f"{asked} {verb} {found['rest']}".strip() + "?" if found["rest"] else ""
+    if found := _HAS_FOLLOWING.fullmatch(lead):
+        plural = found["who"] in ("We", "You")
+        base = found["verb"] if plural else _base(found["verb"])
+        return f"which {found['what']} {'do' if plural else 'does'} {_inside(found['who'])} {base}?"
+    if (found := _WILL_BE.fullmatch(lead)) and _COMPLETED.fullmatch(found["rest"]):
+        return f"what {found['modal']} {_inside(found['who'])} {found['rest']}?"
+    if found := _HOLDS.fullmatch(lead):
+        asked = f"which{found['what']}" if found["what"] else "what"
+        verb, _, rest = found["verb"].partition(" ")
+        return f"{asked} does {_inside(found['who'])} {_base(verb)}{' ' if rest else ''}{rest}?"
+    if found := _ARE.fullmatch(lead):
+        who = _inside(found["who"])
+        return f"what are {who if _DETERMINED.match(who) else f'the {who}'}?"
+    return ""
+
+
+_DETERMINED: Final = re.compile(r"(?:the|our|your|their|its|all|some|these|those|\w+['’]s)\s", re.IGNORECASE)
+
+
+def _base(verb: str) -> str:
+    """A verb without the ending of its third person."""
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if verb.endswith(("ches", "shes")) else verb.removesuffix("s")
+
+
+def _inside(who: str) -> str:
+    """Words as they stand inside of a sentence: a name in capital letters keeps them."""
+    first, _, rest = who.partition(" ")
+    named = any(map(str.isupper, first[1:])) or (
+        first not in ("The", "We", "You", "A", "An") and (not (rest or first.endswith("s")) or rest[:1].isupper())
+    )
+    return who if named else f"{first.lower()} {rest}".strip()
+
+
+def _of_name(name: str, orders: bool, entries: int) -> str:
+    """The question of a name over a list of names, or over one of orders."""
+    name = name.strip(" :.")
+    if orders:
+        if entries > _MOST_ORDERS:
+            return ""
+        if found := _HOW_TO.fullmatch(name):
+            return f"how do you {_spoken(found['what'])}?"
+        if _CONDITION.fullmatch(name):
+            return f"what do you do {_spoken(name)}?"
+        if _WORK.fullmatch(name):
+            return f"what has to be done for {_spoken(name)}?"
+    if (
+        len(name.split()) > _MOST_OF_LABEL
+        or _NO_NAME.match(name)
+        or _DOING.match(name)
+        or is_order(name)
+        or _TWICE.search(name)
+    ):
+        return ""
+    if (kind := _KIND.fullmatch(name)) and (not orders or _OF_ORDERS.fullmatch(kind["noun"])):
+        return f"what are the {_spoken(name)}?"
+    if orders or not (holding := _HOLDING.fullmatch(name)):
+        return ""
+    return f"what does {'the ' if holding['one'] else ''}{_spoken(name)} include?"
+
+
+def _spoken(name: str) -> str:
+    """A name as it stands inside of a sentence: with small letters, but for words that have capitals anyhow."""
+    return _TITLED.sub(lambda found: found.group().lower(), name)
+
+
+_TITLED: Final = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]+)?\b|\bA\b")
+
+
+_TWICE: Final = re.compile(r"\b([a-z]{4,})\b.*\b\1\b", re.IGNORECASE)
+"""A name that a page has put together from two."""
+_DOING: Final = re.compile(
+    r"[A-Za-z]+ing\s(?!courses|apps|tools|topics|hazards|materials|supplies|steps|methods|skills|requirements|signs|options)",
+    re.IGNORECASE,
+)
