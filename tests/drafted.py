@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ketaquiz.article.quotes import ArticleText, decode_article
 from ketaquiz.draft import drafts
-from ketaquiz.draft.extractor import LeftAlone
+from ketaquiz.draft.extractor import Draft, LeftAlone
 
 
 def article(text: str | bytes, name: str = "a.md") -> ArticleText:
@@ -36,3 +36,8 @@ def left(text: str, name: str = "a.md", language: str = "en") -> list[str]:
     found: list[LeftAlone] = []
     drafts(article(text, name), language=language, left=found)
     return [each.reason for each in found]
+
+
+def made(text: str, language: str = "en") -> list[Draft]:
+    """The drafts of a text."""
+    return drafts(article(text), language=language)

@@ -20,8 +20,8 @@ from ketaquiz.draft.german_headings import SORTS_ONLY
 from ketaquiz.draft.german_infinitive import WITH_ZU
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
 from ketaquiz.draft.german_list import asked_whole
-from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, glossaries
-from ketaquiz.draft.german_worth import LISTS, worth
+from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, glossaries, is_name
+from ketaquiz.draft.german_worth import LISTS, without_open_end, worth
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
@@ -82,7 +82,7 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
         made = as_term(page, draft, of_terms) or _in_own_words(page, draft, common)
         made = made if isinstance(made, str) else worth(page, made, said_again)
         if isinstance(made, Draft):
-            kept.append(made)
+            kept.append(without_open_end(page, made))
         else:
             page.leave(draft.at, f"{made}, which --all writes")
     return kept
@@ -119,6 +119,7 @@ def _of_glossary(page: Page, draft: Draft) -> bool:
         draft.extractor in _OF_LABELS
         and asks
         and brief
+        and (len(draft.whole) < 2 or is_name(draft.whole[0]))
         and not below_term(page, draft.at)
         and any(map(OF_TERMS.search, over))
     )
@@ -196,6 +197,8 @@ def _is_asked_well(question: str, term: str, answer: str) -> bool:
     if found is None:
         return False
     term = term or re.sub(r"\A(?:der|die|das|ein|eine) |[„“]", "", found["term"])
+    if not is_name(term):
+        return False
     stem = re.escape(re.sub(r"\s?\([^()]{0,80}\)", "", term).split()[-1][:6].lower())
     opening = re.match(
         rf"(?:[^\s,;.]{{1,40}}\s){{0,5}}?[^\s,;.]{{0,40}}{stem}[^\s,;.]{{0,40}}(?:\s\([^()]{{1,60}}\))?\s",
@@ -223,7 +226,8 @@ def _lead(question: str, term: str, sentence: str) -> str:
     label = "" if _shares(term, opening) and words_alone(term) in words_alone(sentence) else term
     found = _ASKS.fullmatch(question)
     name = (found["name"] or "") if found else ""
-    parts = [part for part in name.split(_PART) if part and words_alone(part) != words_alone(term)]
+    above = (found["label"] or "").strip(" :") if found else ""
+    parts = [part for part in (*name.split(_PART), above) if part and words_alone(part) != words_alone(term)]
     return _PART.join([*parts[-2:], *([label] if label else [])])
 
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import asking_german
+from ketaquiz.draft import asking_german, german_says
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import item_keys, shortest_answer
 from ketaquiz.text.words import words_alone
 
 OF_TERMS: Final = re.compile(
-    r"\b(?:glossar|lexikon|(?:fach|grund|schlüssel|kern)begriffe?|fachw(?:ort|örter)|definitionen|begriffs(?:erklärung(?:en)?|definition(?:en)?)|"
-    r"(?:wichtig(?:e|ste|sten)|zentralen?|grundlegenden?) (?:\w+ )?begriffe|begriffe (?:\w+ ){0,4}erklärt)\b|\A\W*begriffe?(?: \([^()]{1,20}\))?\W*\Z",
+    r"\b(?:glossar(?:begriffe?)?|lexikon|(?:fach|grund|schlüssel|kern)begriffe?|fachw(?:ort|örter)|definitionen|begriffs(?:erklärung(?:en)?|definition(?:en)?)|"
+    r"(?:wichtig(?:e|ste|sten)|zentralen?|grundlegenden?) (?:\w+ )?begriffe|begriffe (?:\w+ ){0,4}erklärt)\b|\A\W*begriffe?(?: \([^()]{1,20}\))?(?:\W*\Z|\s(?:für|aus|zu[mr]?|rund um|de[rs]|im|in|von)\s)",
     re.IGNORECASE,
 )
 """Words in the heading of what explains terms, or the head of their column."""
@@ -33,28 +34,43 @@ def in_own_language(columns: Sequence[str], beside: list[tuple[int, str]]) -> li
 
 
 _THING: Final = re.compile(
-    r"(?:(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s)?(?:[A-ZÄÖÜa-zäöüß-]{1,40}(?:e|er|es|em|en)\s){0,3}[A-ZÄÖÜ][\wäöüß/-]{1,60}(?:,\s(?:die|der|das|de[nr]en|dessen|bei|mit|in|auf|aus|um|welche\w*|oft|meist)\s|"
+    r"(?:(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s)?(?:[„“\"]?[A-ZÄÖÜa-zäöüß-]{1,40}(?:e|er|es|em|en)[“”\"]?\s){0,3}[A-ZÄÖÜ][\wäöüß/-]{1,60}(?:,\s(?:die|der|das|de[nr]en|dessen|bei|mit|in|auf|aus|um|über|unter|durch|für|an|von|nach|wo|welche\w*|oft|meist)\s|"
     r"\s(?:der|des|von|vom|zum|zur|für|mit|aus|in|im|zwischen|eines|einer|ohne|auf|an|per|zu|unter|gegen|bei|und|oder|sowie|durch|über)\s)"
 )
 """How an explanation opens that says of what kind something is, by a noun and what tells it from others."""
 _FINITE: Final = re.compile(
-    r"\b(?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll\w*|gilt|gelten|erfolgt|erfolgen)\b"
+    r"\b(?:ist|sind|wird|werden|wurden?|hat|haben|kann|können|muss|müssen|darf|dürfen|soll\w*|gilt|gelten|erfolgt|erfolgen)\b"
 )
+_NO_VERB: Final = frozenset(
+    "mit nicht gut seit selbst erst fast samt statt laut bereit direkt oft jetzt fest leicht dicht weit meist zumeist bekannt bestimmt genannt".split()
+)
+"""Words with a small letter that end as verbs do, and are none."""
+
+
+def _opening(explanation: str) -> str:
+    """What stands before the first comma or stop of an explanation, without what stands in brackets."""
+    return re.split(r"[,;.:–]\s", re.sub(r"\s\([^()]{0,200}\)", "", explanation), maxsplit=1)[0]
+
+
+def _has_verb(opening: str) -> bool:
+    told = any(word.islower() and word.endswith("t") and word not in _NO_VERB for word in opening.split())
+    return told or _FINITE.search(opening) is not None
 
 
 def names_thing(explanation: str) -> bool:
     """Whether an explanation is a phrase that names a thing, and no sentence with its verb in the first clause."""
-    opening = re.split(r"[,;.:]\s", explanation, maxsplit=1)[0]
-    return _THING.match(explanation) is not None and _FINITE.search(opening) is None
+    return _THING.match(explanation) is not None and _FINITE.search(_opening(explanation)) is None
 
 
 def is_phrase(explanation: str) -> bool:
     """Whether an explanation opens with a phrase of several words, and with no sentence."""
-    opening = re.split(r"[,;.:]\s", explanation, maxsplit=1)[0]
-    return len(opening.split()) >= _LEAST_OF_PHRASE and opening[:1].isupper() and _FINITE.search(opening) is None
+    opening = _opening(explanation)
+    many = len(opening.split()) >= _LEAST_OF_PHRASE or explanation.startswith(f"{opening.rstrip()} – ")
+    return many and opening[:1].isupper() and not _CONDITION.match(opening) and not _has_verb(opening)
 
 
 _LEAST_OF_PHRASE: Final = 2
+_CONDITION: Final = re.compile(r"(?:Wenn|Falls|Sobald|Sofern|Um|Hinweis|Siehe)\b")
 
 
 Place = tuple[str, int]
@@ -63,9 +79,20 @@ Place = tuple[str, int]
 
 def _place(page: Page, draft: Draft) -> Place:
     names = page.headings(draft.at)
+    if _is_called(page, draft):
+        return (names[1] if len(names) > 1 else ""), -1
     over = next((name for name in names if not _LETTERS.fullmatch(name.strip())), "")
     lettered = bool(names) and over != names[0]
-    return over, -1 if lettered else page.above_list[draft.at]
+    apart = lettered or not page.blocks[draft.at].listed
+    return over, -1 if apart else page.above_list[draft.at]
+
+
+_CALLED: Final = re.compile(r"\W{0,4}(?:Definition|Bedeutung|Begriffs(?:erklärung|bestimmung|definition))\W{0,3}:")
+
+
+def _is_called(page: Page, draft: Draft) -> bool:
+    """Whether a paragraph below a term calls itself its definition."""
+    return _CALLED.match(page.blocks[draft.at].text) is not None and not page.blocks[draft.at].listed
 
 
 _LETTERS: Final = re.compile(r"[A-ZÄÖÜ](?:\s?[-–/&,]\s?[A-ZÄÖÜ]){0,3}")
@@ -79,14 +106,16 @@ def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
     for draft in drafted:
         if draft.extractor == "term":
             name, explanation = draft.whole
-            names = told.setdefault(_place(page, draft), {})
+            place = _place(page, draft)
+            names = told.setdefault(place, {})
             if name in names:
-                twice.add(_place(page, draft))  # it says whose words these are
-            names[name] = len(name.split()) <= _MOST_OF_NAME and names_thing(explanation)
+                twice.add(place)  # it says whose words these are
+            thing = names_thing(explanation) or (_is_told(page, place) and is_phrase(explanation))
+            names[name] = len(name.split()) <= _MOST_OF_NAME and thing
     return frozenset(
         place
         for place, each in told.items()
-        if len(each) >= (_LEAST_TOLD if OF_TERMS.search(place[0]) else _LEAST_NAMES)
+        if len(each) >= (_LEAST_TOLD if _is_told(page, place) else _LEAST_NAMES)
         and sum(each.values()) * 4 >= len(each) * 3
         and place not in twice
     )
@@ -108,16 +137,61 @@ def below_term(page: Page, at: int) -> bool:
     return line and len(above.text.split()) <= _MOST_OF_NAME and not above.text.rstrip().endswith((".", ":", "!", "?"))
 
 
+def _is_told(page: Page, place: Place) -> bool:
+    """Whether a heading, or the document's title, says that terms are explained there."""
+    return OF_TERMS.search(place[0]) is not None or OF_TERMS.search(page.called(page.title)) is not None
+
+
 def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     """The draft that asks what a name in a glossary means; None for others, and where no phrase says that."""
-    if draft.extractor != "term" or _place(page, draft) not in places:
+    if draft.extractor not in _OF_NAMES:
+        return None
+    place, called = _place(page, draft), _is_called(page, draft)
+    if not called and (draft.extractor != "term" or place not in places):
         return None
     name, explanation = draft.whole
-    heading = _place(page, draft)[0]
-    if not (names_thing(explanation) or (OF_TERMS.search(heading) and is_phrase(explanation))):
+    if not is_name(name):
         return None
-    heading = page.called(heading)
-    told = not heading or OF_TERMS.search(heading) or words_alone(heading) == words_alone(page.title)
-    asks = asking_german.meaning(name)
+    asks = _asks(name, explanation, called, called or _is_told(page, place))
     brief, rest = shortest_answer(page, explanation)
-    return replace(draft, keys=item_keys(asks if told else f"{heading}: {asks}", brief, rest, lists=False))
+    if not asks or len(brief.split()) > _MOST_OF_ANSWER:
+        return None
+    if said := _VERB_FIRST.match(brief):
+        brief = brief[said.end() :]
+    heading = page.called(place[0])
+    alone = not heading or OF_TERMS.search(heading) or words_alone(heading) == words_alone(page.title)
+    keys = item_keys(asks if alone else f"{heading}: {asks}", brief[:1].upper() + brief[1:], rest, lists=False)
+    return replace(draft, keys=keys)
+
+
+_OF_NAMES: Final = frozenset({"term", "heading_definition"})
+_MOST_OF_ANSWER: Final = 42
+"""How many words the sentence has at most that says what a name means."""
+_VERB_FIRST: Final = re.compile(r"(?P<verb>[Uu]mfasst|[Bb]ezeichnet|[Bb]eschreibt|[Bb]edeutet)\s")
+"""A verb that opens an explanation whose subject is the name."""
+
+
+def _asks(name: str, explanation: str, called: bool, told: bool) -> str:
+    """The question what a name means that its explanation answers; empty where it says something else.
+
+    ``called`` says that the document calls it a definition, ``told`` that it explains terms there.
+    """
+    if told and (said := _VERB_FIRST.match(explanation)):
+        return f"Was {said['verb'].lower()} „{name}“?"
+    if told and (serves := german_says.what_for(name, explanation)):
+        return serves
+    if names_thing(explanation) or (told and is_phrase(explanation)):
+        return asking_german.meaning(name)
+    sentence = called and opens_with_subject(explanation) and not _NO_MEANING.search(_opening(explanation))
+    return asking_german.meaning(name) if sentence else ""
+
+
+_NO_MEANING: Final = re.compile(r"\AHinweis\b|\b(?:wurden?|kann|können|muss|müssen|darf|dürfen|soll|sollen)\b")
+"""What a sentence says that tells of a thing's past, or what may be, and not what it is."""
+_WHEN: Final = re.compile(r"(?:bei[m]?|im|in|nach|vor|während|für|ohne|mit|am|an|auf|wenn|falls)\s", re.IGNORECASE)
+"""How a label opens that says when something holds, and names nothing."""
+
+
+def is_name(name: str) -> bool:
+    """Whether a label names a thing that a document explains, and neither a case nor a part of the document."""
+    return _WHEN.match(name) is None and OF_TERMS.search(name) is None

@@ -210,3 +210,13 @@ def _without_preposition(gap: re.Match[str]) -> str:
     """A gap of a rule behind the preposition and the article that it opens with."""
     found = _PREPOSITION.match(gap[1])
     return f"{found.group()}{{{{{gap[1][found.end() :]}}}}}" if found else gap.group()
+
+
+def without_open_end(page: Page, draft: Draft) -> Draft:
+    """A draft whose rationale does not end with words that lead in what is not there: *Typische Inhalte:*."""
+    said = str(draft.keys.get("rationale", "")).rstrip()
+    if not said.endswith(":"):
+        return draft
+    rest = " ".join(page.sentences(said)[:-1])
+    keys = {key: each for key, each in draft.keys.items() if key != "rationale"}
+    return replace(draft, keys={**keys, "rationale": rest} if rest else keys)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import asking_german
+from ketaquiz.draft import asking_german, german_says
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import MODAL
+from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import heading_before, stands_alone, statement
 from ketaquiz.draft.wording import capitalised, item_keys, shortest_answer
@@ -56,8 +57,14 @@ def definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     asks = _in_english(page, found, name) if page.english else _in_german(page, found["verb"].split()[0], name)
     brief, rest = shortest_answer(page, " ".join(said))
     before = heading_before(page, at, name)
+    question = question_of(page.heading(at))[0]
+    if page.code == "de" and german_says.asks_for(question, _ARTICLE.sub("", name)):
+        asks = question  # the heading has it with the article that fits
     keys = item_keys(f"{before}: {asks}" if before else capitalised(asks), brief, rest, lists=False)
     return statement(page, at, keys, 0.65, "a paragraph that says what something is", sentence)
+
+
+_ARTICLE: Final = re.compile(r"\A(?:Der|Die|Das|Ein|Eine)\s")
 
 
 def _in_english(page: Page, found: re.Match[str], name: str) -> str:

@@ -9,6 +9,7 @@ from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
 from ketaquiz.draft.labels import GLOSSARY, question_of, tip_of
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.terms import split_term
 from ketaquiz.text.words import words_alone
 
 _DEFINES: Final = re.compile(
@@ -52,6 +53,8 @@ def _find(page: Page) -> list[Draft]:
         text = _LABEL.sub("", page.blocks[below].text, count=1)
         says_what = _SAYS_WHAT.fullmatch(heading) is not None
         labelled = says_what or text != page.blocks[below].text
+        if page.code == "de" and not labelled and split_term(page.blocks[below])[0] and _is_labelled(page, below + 1):
+            continue  # the first of several terms, which `term` has
         term, above = _defined(page, at) if says_what else (heading, _above(page, at))
         if not term:
             page.leave(below, "an explanation of which it is not clear what it explains")
@@ -73,6 +76,10 @@ def _find(page: Page) -> list[Draft]:
         )
         drafts.append(draft)
     return drafts
+
+
+def _is_labelled(page: Page, at: int) -> bool:
+    return at < len(page.blocks) and bool(split_term(page.blocks[at])[0])
 
 
 def _defined(page: Page, at: int) -> tuple[str, str]:

@@ -1,0 +1,71 @@
+"""Terms that a German document explains: which of them are asked for, and how."""
+
+from __future__ import annotations
+
+import pytest
+
+import drafted
+
+_TITLES = "# Begriffe für die Werkstatt\n\n## Geräte\n\n"
+
+
+def _asked(text):
+    return drafted.asked(text, language="de")
+
+
+@pytest.mark.parametrize(
+    ("says", "asked"),
+    [
+        ("Bank des Empfängers.", "Was versteht man unter „Zahlstelle“? → Bank des Empfängers"),
+        (
+            "Eine Zahlstelle liegt vor, wenn eine Bank auszahlt.",
+            "Was versteht man unter „Zahlstelle“? → Eine Zahlstelle liegt vor, wenn eine Bank auszahlt",
+        ),
+        (
+            "Umfasst Banken und Sparkassen im ganzen Land.",
+            "Was umfasst „Zahlstelle“? → Banken und Sparkassen im ganzen Land",
+        ),
+        (
+            "Auszahlende Bank. Hinweis: Sie wird auf dem Beleg genannt.",
+            "Was versteht man unter „Zahlstelle“? → Auszahlende Bank",
+        ),
+    ],
+)
+def test_what_a_document_calls_a_definition_is_asked_for_by_its_term(says, asked):
+    assert asked in _asked(
+        f"# Zahlungen\n\n## Glossarbegriffe\n\n### Zahlstelle\n\nDefinition: {says}\n\n### Scheck\n\nDefinition: Papier.\n"
+    )
+
+
+def test_a_definition_that_tells_what_happened_is_no_answer_to_what_something_is():
+    text = "# Zahlungen\n\n### Zahlstelle\n\nDefinition: Die Zahlstelle wurde im Auftrag der Banken gegründet.\n"
+    assert not any("Was versteht man" in each for each in _asked(text))
+
+
+def test_labels_of_a_document_that_explains_terms_are_asked_for_whatever_names_them():
+    text = (
+        f"{_TITLES}Presse: Ein Gerät, über das Bleche (z. B. Stahl) ihre Form erhalten.\n\n"
+        "Datenblatt: Speichert dauerhaft alle Werte eines Geräts.\n\n"
+        "Doppel: Bezeichnet die Kombination von zwei Geräten.\n\n"
+        "HTTPS: Verschlüsselte Verbindung zwischen Gerät und Rechner.\n\n"
+        "Sperre: Zugangskontrolle – der Weg, um Leute fernzuhalten.\n"
+    )
+    assert _asked(text) == [
+        "Geräte: Was versteht man unter „Presse“? → Ein Gerät, über das Bleche (z. B. Stahl) ihre Form erhalten",
+        "Geräte: Wozu dient „Datenblatt“? → Speichert dauerhaft alle Werte eines Geräts",
+        "Geräte: Was bezeichnet „Doppel“? → Die Kombination von zwei Geräten",
+        "Geräte: Was bedeutet „HTTPS“? → Verschlüsselte Verbindung zwischen Gerät und Rechner",
+        "Geräte: Was versteht man unter „Sperre“? → Zugangskontrolle – der Weg, um Leute fernzuhalten",
+    ]
+
+
+def test_a_label_that_says_when_is_no_name_that_a_document_explains():
+    text = "# Glossar\n\n## Zahler\n\n- Bei einer Überweisung: Die Person, die den Auftrag zum Geldtransfer erteilt.\n- Bei einer Lastschrift: Die Person, deren Konto belastet wird.\n"
+    assert not any("unter „Bei" in each for each in _asked(text))
+
+
+def test_words_that_lead_in_what_is_not_there_do_not_end_a_rationale():
+    text = "# Haus\n\n## Was ist eine Hausordnung?\n\nDie Hausordnung ist eine Bestimmung, die das Verhalten im Haus regelt. Sie wird als Anlage zum Mietvertrag vereinbart und hängt im Flur aus. Typische Inhalte:\n\n- Ruhezeiten – nachts\n- Abfall – in Tonnen\n- Tiere – an der Leine\n"
+    [draft] = [each for each in drafted.made(text, "de") if "question" in each.keys]
+    assert draft.keys["question"] == "Was ist eine Hausordnung?"
+    assert draft.keys["rationale"] == "Sie wird als Anlage zum Mietvertrag vereinbart und hängt im Flur aus."
