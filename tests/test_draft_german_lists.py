@@ -44,7 +44,7 @@ def of(text: str) -> list[str]:
         ),
         (
             "# Rettung\n\n## Atmung überprüfen\n\n- auf den Rücken drehen\n- Kopf überstrecken\n- auf den Brustkorb schauen\n",
-            "Wie geht man bei „Atmung überprüfen“ vor? {{auf den Rücken drehen}}; {{Kopf überstrecken}}; {{auf den Brustkorb schauen}}.",
+            "Wie kann man die Atmung überprüfen? {{auf den Rücken drehen}}; {{Kopf überstrecken}}; {{auf den Brustkorb schauen}}.",
         ),
         (
             "# Richtlinie\n\n## Zugriffskontrollen\n\n- Passwörter müssen mindestens 12 Zeichen lang sein\n- Benutzer erhalten nur die nötigen Rechte, die sie haben müssen\n",
@@ -71,3 +71,51 @@ def test_a_short_list_is_asked_for_by_a_question_in_good_german(text, said):
 )
 def test_a_list_whose_heading_asks_for_nothing_is_left_alone(text):
     assert of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "asks"),
+    [
+        ("Eine Gruppe anlegen", "Wie kann man eine Gruppe anlegen?"),
+        ("Rechnungen der Kunden ansehen", "Wie kann man Rechnungen der Kunden ansehen?"),
+        ("Name im Programm ändern", "Name im Programm ändern: Wie geht man vor?"),
+        ("Namen und Kennwort ändern", "Namen und Kennwort ändern: Wie geht man vor?"),
+    ],
+)
+def test_a_heading_that_says_what_is_done_is_asked_for_in_its_case_or_stands_before_the_question(heading, asks):
+    [said] = of(f"# Programm\n\n## {heading}\n\n- Seite im Browser öffnen\n- Kennwort mit dem Namen eingeben\n")
+    assert said.startswith(asks)
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "asks"),
+    [
+        ("Häufige Fehler", ["Zu strenge Verbote", "Widersprüche zum Vertrag"], ["Was sind häufige Fehler?"]),
+        ("Formen der Inventur (LM S.42):", ["nach Zeitpunkt", "nach Umfang"], ["Welche Formen der Inventur gibt es?"]),
+        ("2G Nachweis", ["Teilnahme ist nur bei Impfung möglich", "Ein Test ist vor jeder Probe nötig"], ["2G Nachweis: Was gilt?"]),
+        ("Seite", ["Formular 3", "Programm 5", "Ausfuhr 7"], []),
+        ("Stichtag", ["ausgeweitete (10 Tage)", "nachverlegte"], []),
+        ("Umsetzung", ["Das Konzept wird verschickt", "Der Vorstand wird gefragt"], []),
+        ("Träger, Berechtigte", ["Die Werkstatt wird vom Verein geführt", "Die Nutzung ist allen gestattet"], []),
+    ],
+)  # fmt: skip
+def test_a_list_is_asked_for_below_a_heading_that_says_of_what_it_is(heading, entries, asks):
+    found = of(f"# Betrieb\n\n## {heading}\n\n" + "".join(f"- {each}\n" for each in entries))
+    assert [each.split("? ")[0] + "?" for each in found] == asks
+
+
+def test_rules_below_a_heading_are_answered_with_all_of_their_sentences():
+    text = "# Probe\n\n## Zugriffskontrollen\n\n- Ein Abstand von 2 m ist einzuhalten.\n- Alle müssen zu ihrem Platz gehen. Beim Verlassen ist eine Maske zu tragen.\n"
+    assert of(text) == [
+        "Was gilt für Zugriffskontrollen? → Ein Abstand von 2 m ist einzuhalten; Alle müssen zu ihrem Platz gehen. Beim Verlassen ist eine Maske zu tragen"
+    ]
+
+
+def test_a_question_without_a_subject_stands_behind_its_heading():
+    text = "# Scrum\n\n## Sprint Planning\n\n- Wie wird es umgesetzt?\n  - vom Entwicklungsteam festgelegt\n  - in kleine Aufgaben geteilt\n"
+    assert all(each.startswith("Sprint Planning: Wie wird es umgesetzt?") for each in of(text))
+
+
+def test_a_formula_is_asked_for_as_one():
+    text = "# Inventur\n\n## Verfahren\n\n- Rückrechnung: Wert am Tag - Wert der Zugänge= Wert am Stichtag\n- Sonstiges folgt.\n"
+    assert "Wie lautet die Formel für die Rückrechnung? → Wert am Tag - Wert der Zugänge = Wert am Stichtag" in of(text)

@@ -145,3 +145,28 @@ def test_a_number_in_words_is_hidden_with_what_it_counts():
 )
 def test_a_rule_about_people_asks_who_or_what_they_have_to_do(line, said):
     assert [each.removeprefix("Hofordnung: ") for each in of(line)] == [said]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Hindernisse sind nach der Benutzung wegzuräumen.",
+        "Das Tor ist nach dem Verlassen der Halle zu schließen.",
+        "Die Verschmutzung ist durch sorgfältige Reinigung zu beseitigen.",
+        "Der Vorfall ist dem Vorstand zu melden.",
+        "Alle Personen sind verpflichtet ihren Arbeitsplatz in Ordnung zu halten.",
+        "Der Gebrauch von Waffen ist im Garten sowie in der Anlage verboten.",
+    ],
+)
+def test_what_anybody_writes_without_having_read_it_is_not_asked_for(rule):
+    assert asked(f"# Hof\n\n## Regeln\n\n- {rule}\n- Wir wünschen viel Freude.\n", language="de") == []
+
+
+def test_the_place_where_a_rule_holds_stays():
+    text = "# Hof\n\n## Regeln\n\n- Pferde dürfen nur unter Aufsicht in der Reithalle frei laufen.\n- Viel Freude.\n"
+    assert asked(text, language="de") == ["Pferde dürfen nur unter {{Aufsicht}} in der Reithalle frei laufen."]
+
+
+def test_a_name_in_the_genitive_leads_nothing_in():
+    text = "# GARTENORDNUNG des Kleingartenvereins Weimar\n\nRegeln des Kleingartenvereins.\n\nDer Vorstand des Kleingartenvereins hilft.\n\nFahrräder, Motorräder und Mopeds sind durch die Anlage zu schieben.\n"
+    assert asked(text, language="de") == ["Was ist durch die Anlage zu schieben? → Fahrräder, Motorräder und Mopeds"]

@@ -89,6 +89,8 @@ def _things(sentence: str) -> tuple[str, str] | None:
         return None
     if _POINTS.search(f"{what} {rest}") or _SAYS_ALL.search(rest):
         return None
+    if _FORBIDDEN.fullmatch(rest) and _ANYWHERE.match(rest) and not _JOINS.search(what):
+        return None  # a place where much is forbidden
     if _SECOND_VERB.search(rest) or (not _JOINS.search(what) and not _tells_one(rest)):
         return None
     return f"Was {german_asked_people.FOR_ONE.get(verb, verb)} {rest}?", what
@@ -106,7 +108,16 @@ def _forbidden_somewhere(sentence: str) -> tuple[str, str] | None:
     found = _SOMEWHERE.fullmatch(sentence)
     if found is None or _PLACE.search(found["what"]) or _POINTS.search(sentence) or not opens_with_subject(sentence):
         return None
+    if _ANYWHERE.match(found["where"]) and not _JOINS.search(found["what"]):
+        return None  # a place where much is forbidden
     return f"Was ist {found['where']} {found['no']}?", found["what"]
+
+
+_ANYWHERE: Final = re.compile(
+    r"(?:in|im|am|auf)\s(?:\S+\s){0,6}?[\wäöüß-]*(?:anlage|garten|gelände|haus|gebäude|schule|betrieb|werk|areal|park|studio|grundstück|räumlichkeiten|räumen)\b(?!.*\b(?:unter|ohne|während|vor|nach|außerhalb)\s)",
+    re.IGNORECASE,
+)
+"""A place as large as what the rules are about, on no condition."""
 
 
 _NOT_ANY: Final = re.compile(

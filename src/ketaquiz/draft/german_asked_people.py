@@ -29,10 +29,11 @@ _TORN: Final = re.compile(
 )
 """What stands for something else, or parts the words of a question."""
 _HANGS: Final = re.compile(
-    r"\b(?:sie|er|es|ihn|ihm|ihnen|dies\w*|jen\w*|dort|hier|dabei|auch|ebenfalls|jeweil\w+|wir|uns)\b", re.IGNORECASE
+    r"\b(?:sie|er|es|ihn|ihm|ihnen|dies\w*|jen\w*|ihre[nrsm]?|seine[nrsm]?|dort|hier|dabei|auch|ebenfalls|jeweil\w+|wir|uns)\b",
+    re.IGNORECASE,
 )
 _LEAST_REST: Final = 3
-_ENTIRELY: Final = re.compile(r"(?:Alle|Sämtliche|Personen|Die Personen|Mitglieder|Teilnehmer)\Z")
+_ENTIRELY: Final = re.compile(r"(?:(?:Alle|Sämtliche)(?:\s[A-ZÄÖÜ]\S+)?|Personen|Die Personen|Mitglieder|Teilnehmer)\Z")
 """People of whom a question for them tells nothing."""
 
 

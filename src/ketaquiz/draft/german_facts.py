@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.german_accusative import behind_for
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import statement
 from ketaquiz.draft.wording import cells, cloze_with_gaps, item_keys
@@ -123,3 +125,22 @@ def what_for(term: str, sentence: str) -> str:
 
 _STEM: Final = 8
 """How many letters of a word its forms share."""
+
+
+_FORMULA: Final = re.compile(
+    r"(?=[^=]{3,120}=[^=]{3,120}\Z)(?=.*\s[+−–×·/÷*-]\s)[A-ZÄÖÜ0-9(][^.;:!?=]{2,120}\s?=\s?[A-ZÄÖÜ0-9(][^.;:!?=]{2,120}"
+)
+"""*Anfangsbestand + Zugänge − Abgänge = Endbestand*"""
+
+
+def formula(page: Page, draft: Draft) -> Draft | None:
+    """The draft that asks for the formula that stands behind a label; None where there is none."""
+    if draft.extractor != "term" or not _FORMULA.fullmatch(draft.whole[-1].strip(" .")):
+        return None
+    term, text = draft.whole
+    for_what = behind_for(term, page.article.text)
+    asks = f"Wie lautet die Formel {for_what if for_what.startswith('für ') else f'für „{term}“'}?"
+    return replace(draft, keys=item_keys(asks, _SIGN.sub(" = ", text.strip(" .")), lists=False))
+
+
+_SIGN: Final = re.compile(r"\s?=\s?")

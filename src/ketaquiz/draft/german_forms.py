@@ -15,8 +15,8 @@ from typing import Final
 from ketaquiz.draft.asking_german import governs
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
-from ketaquiz.draft.german_facts import says_what_for
-from ketaquiz.draft.german_headings import SORTS_ONLY
+from ketaquiz.draft.german_facts import formula, says_what_for
+from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.german_infinitive import WITH_ZU
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
 from ketaquiz.draft.german_list import asked_whole
@@ -79,10 +79,10 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
     of_terms = glossaries(page, drafted)
     kept = []
     for draft in drafted:
-        made = as_term(page, draft, of_terms) or _in_own_words(page, draft, common)
+        made = as_term(page, draft, of_terms) or formula(page, draft) or _in_own_words(page, draft, common)
         made = made if isinstance(made, str) else worth(page, made, said_again)
         if isinstance(made, Draft):
-            kept.append(without_open_end(page, made))
+            kept.append(without_open_end(page, _named(page, made)))
         else:
             page.leave(draft.at, f"{made}, which --all writes")
     return kept
@@ -108,6 +108,22 @@ def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | s
     if "cloze" in draft.keys:
         return _narrowed(page, draft, common)
     return _of_a_label(page, draft, common) if draft.extractor in _OF_LABELS else draft
+
+
+def _named(page: Page, draft: Draft) -> Draft:
+    """A document's question behind the heading above it, where it names nothing itself: *Wie wird es umgesetzt?*"""
+    question = str(draft.keys.get("question", ""))
+    if draft.extractor not in _OWN or not _NAMES_NOTHING.fullmatch(question):
+        return draft
+    names = (page.called(name) for name in page.headings(draft.at) if not name.rstrip().endswith("?"))
+    over = next((name for name in names if name and not TELLS_NOTHING.fullmatch(name)), "")
+    return replace(draft, keys={**draft.keys, "question": f"{over}: {question}"}) if over else draft
+
+
+_NAMES_NOTHING: Final = re.compile(
+    r"W\w+ (?:[a-zäöüß]+ )?(?:(?:wird|werden|ist|sind|kann|muss|funktioniert|geht|kostet|heißt|bedeutet) (?:es|er|das|dies)|wird|werden|ist zu)(?: (?!man|ich|sich)[a-zäöüß]+){0,4}\?"
+)
+"""A question without a noun, in which nothing, or a pronoun, says of what it is."""
 
 
 def _of_glossary(page: Page, draft: Draft) -> bool:

@@ -19,11 +19,33 @@ _SAID_WITH_VERB: Final = re.compile(
     r"(?:\{\{Aufzeichnungen\}\} zu führen|\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
 )
 """A noun that everybody says with the verb behind it."""
+_AFTER_USE: Final = re.compile(
+    r"\bnach (?:(?:der|dem|jeder|jedem) )?\{\{(?:(?:der|dem|jeder|jedem) )?(?:Benutzung|Nutzung|Gebrauch|Verwendung|Verlassen|Beendigung|Abschluss|Ende)\b[^{}]*\}\}"
+)
+"""When everybody puts a thing back, or shuts a door."""
+_WITH_CARE: Final = re.compile(
+    r"\{\{(?:(?:zu )?jeder Zeit|[^{}]*\b(?:sorgfältig|gründlich|ordnungsgemäß|ordentlich|sachgerecht|geeignet|entsprechend|angemessen)e[nrsm]?\s[A-ZÄÖÜ]\w*)\}\}|\{\{Vorschriften\}\} entsprechend"
+)
+"""What says no more than that something has to be done well."""
+_POINTS_BACK: Final = re.compile(
+    r"\A(?![^{}]*\{\{\d)(?:[^{}]{1,120}: )?(?:Der|Die|Das) (?:Vorfall|Raum|Fall|Vorgang|Leitung|Bereich|Betrag|Ergebnis|Ausnahme|Zeitraum|Wert|Gegenstand|Person|Anlage|Maßnahme|Gerät|Verstoß|Schaden) (?:ist|wird|muss|darf|soll|hat|kann)\b"
+)
+"""A thing of which only the sentence before says which one is meant."""
 _TO_BE_POLITE: Final = re.compile(r"\bRücksicht (?:auf|gegenüber) (?:die |den |der )?\{\{")
 
 
 def is_guessed(cloze: str) -> bool:
     """Whether a gap hides what its sentence gives away, or what nothing in it tells."""
     return any(
-        kind.search(cloze) for kind in (_POINTED_AT, _ONE_EXAMPLE, _OF_AN_EXAMPLE, _SAID_WITH_VERB, _TO_BE_POLITE)
+        kind.search(cloze)
+        for kind in (
+            _POINTED_AT,
+            _ONE_EXAMPLE,
+            _OF_AN_EXAMPLE,
+            _SAID_WITH_VERB,
+            _TO_BE_POLITE,
+            _AFTER_USE,
+            _WITH_CARE,
+            _POINTS_BACK,
+        )
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 SORTS_ONLY: Final = re.compile(
     r"(?:arten?|einteilung|aufbau|ablauf|vorkommen|bedeutung|hinweise?|einsatzgrundsätze|inhalte?|maßnahmen|ziele?|aufgaben|beispiele|vorteile|nachteile|merkmale|bestandteile|eigenschaften|"
-    r"them(?:a|en)|diese (?:sind|können sein)|dazu (?:gehören|zählen)|weitere \w+|wichtig|fragen|punkte|möglichkeiten|voraussetzungen?|folgen|ursachen|gründe|regeln|dabei gilt|das sind)",
+    r"them(?:a|en)|diese (?:sind|können sein)|dazu (?:gehören|zählen)|weitere \w+|wichtig|fragen|punkte|möglichkeiten|voraussetzungen?|folgen|ursachen|gründe|regeln|dabei gilt|das sind|ausführung(?:en)?|umsetzung|durchführung|organisation|organisatorisches|verschiedenes|sonstiges|grundsätzliches|(?:schluss|übergangs)bestimmungen|inkrafttreten)",
     re.IGNORECASE,
 )
 """Words over a list that do not say of what its entries are."""

@@ -43,7 +43,7 @@ def one_of_a_list(draft: Draft) -> Draft | str:
     plain = _GAP.sub(r"\1", listed).rstrip(" .")
     entries = [each.strip() for each in re.split(r"; " if "; " in plain else r", ", plain)]
     alike = all(_is_name(each) for each in entries)
-    if not (_LEAST <= len(entries) <= _MOST and alike and _COUNTS.search(lead)):
+    if not (_LEAST <= len(entries) <= _MOST and alike and _COUNTS.search(re.split(r": | – ", lead)[-1])):
         return OF_MANY_KINDS
     whole = [gap for gap in _GAP.finditer(cloze) if gap[1] in entries]
     if not whole:
@@ -83,7 +83,18 @@ _OPEN: Final = re.compile(
 def can_be_asked(entries: Sequence[str]) -> bool:
     """Whether somebody can say all entries of a list: they are few, and have few words together."""
     many = sum(len(each.split()) for each in entries)
-    return _LEAST <= len(entries) <= MOST_ASKED and many <= _MOST_SAID and not any(map(_OPEN.search, entries))
+    few = _LEAST <= len(entries) <= MOST_ASKED and many <= _MOST_SAID
+    return few and not any(map(_OPEN.search, entries)) and not _are_contents(entries)
+
+
+_PAGE: Final = re.compile(r"\D.*\s(\d{1,3})")
+
+
+def _are_contents(entries: Sequence[str]) -> bool:
+    """Whether all entries of a list end with the page on which they stand."""
+    found = [_PAGE.fullmatch(each) for each in entries]
+    pages = [int(each[1]) for each in found if each]
+    return len(pages) == len(entries) > _LEAST and pages == sorted(pages)
 
 
 def asked_whole(page: Page, draft: Draft) -> Draft | None:
@@ -100,8 +111,23 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
     if not asks or any(words_alone(each) in words_alone(asks) for each in entries):
         return None
     keys = {key: said for key, said in draft.keys.items() if key not in ("cloze", "question", "answer")}
+    if _GOVERNS.match(asks):
+        entries = _in_full(page, draft, entries)
+        if not can_be_asked(entries):
+            return None
     asks = asks.replace(": ", " – ")
     return replace(draft, keys={**_keys(_LAST_PART.sub(": ", page.about(asks)), entries), **keys})
+
+
+_GOVERNS: Final = re.compile(r"(?:.*: )?Was gilt\b", re.DOTALL)
+_FAR: Final = 40
+"""How many blocks a list has at most whose entries are looked for."""
+
+
+def _in_full(page: Page, draft: Draft, entries: Sequence[str]) -> list[str]:
+    """The entries of a list of rules with all of their sentences, since each of these holds."""
+    below = [" ".join(page.blocks[at].text.split()) for at in range(draft.at + 1, len(page.blocks))[:_FAR]]
+    return [next((each.rstrip(" .;") for each in below if each.startswith(entry)), entry) for entry in entries]
 
 
 def _above(page: Page, at: int) -> tuple[str, str]:
@@ -112,6 +138,7 @@ def _above(page: Page, at: int) -> tuple[str, str]:
         lead = list_below(page, at)[0]
         said = " ".join(page.blocks[lead].text.split()) if lead is not None else ""
         return _COUNT.sub("", page.called(text)), page.sentences(said)[-1] if said.endswith(":") else ""
+    text = _AND_MORE.sub("", text)
     named = text.strip(" :") if block.listed else _COUNT.sub("", page.called(text.strip(" :")))
     return (
         (named, "")
@@ -120,6 +147,7 @@ def _above(page: Page, at: int) -> tuple[str, str]:
     )
 
 
+_AND_MORE: Final = re.compile(r",?\su\. ?a\.?\s?:?\Z")
 _LEAST_OF_LEAD: Final = 4
 _LAST_PART: Final = re.compile(r" – (?=W[^–]*\Z)")
 _COUNT: Final = re.compile(r"\A[¹²³⁴-⁹]+\s")

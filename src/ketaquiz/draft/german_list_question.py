@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.draft import german_labels
+from ketaquiz.draft import german_labels, german_ways
 from ketaquiz.draft.asking_german import has_german_verb, is_german_order
 from ketaquiz.draft.german_accusative import behind_for
 from ketaquiz.draft.german_dative import behind
@@ -45,6 +45,14 @@ _POINTS: Final = re.compile(
     r"\b(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsnm]?|[Dd]abei|[Hh]ier(?:bei)?|[Dd]azu|[Dd]ort|[Ww]ir|unser\w*|[Dd]u|[Ii]hr\w*|untenstehend\w*|obige\w*)\b"
 )
 """Words of a sentence that point at what stands before it, or at its readers."""
+_KINDS_OF: Final = re.compile(
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:[Aa]rten|[Ff]ormen|[Tt]ypen|[Pp]hasen|[Ss]tufen|[Kk]ategorien|[Mm]ethoden|[Vv]arianten|[Mm]öglichkeiten)(?:\s(?:der|des|von|für|zur?|zum)\s[^,:;?]{3,60})?"
+)
+"""*Formen der Inventur*."""
+_MOSTLY: Final = re.compile(
+    r"(?:Häufige|Typische|Mögliche|Übliche|Gängige)\s(?:[A-ZÄÖÜ][\wäöüß-]*(?:e|en|er|n|s))(?:\s(?:bei|in|im|von|der|des|für|mit)\s[^,:;?]{3,50})?"
+)
+"""*Häufige Fehler*: what stands below is many."""
 _KINDS: Final = re.compile(r"\A(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\b(?P<rest>.*)")
 _ENDS_IN_INFINITIVE: Final = re.compile(r"(?:.*\s)?[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)(?:\s\([^()]{1,80}\))?")
 _DONE: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|eln|ern)")
@@ -98,25 +106,33 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     done = sum(is_german_order(each) or is_step(each) for each in entries)
     verb = _STEPS.fullmatch(name) is not None
     if done * 2 > len(entries) - verb:
-        return f"Wie geht man {f'bei „{name}“' if verb else _doing(name, text)} vor?"
-    if verb:
-        return ""
+        return german_ways.how(name, text) if verb else _doing(name, text)
+    if verb or "," in name:
+        return ""  # what is done, or several subjects
     if _is_kind(name, entries):
         return f"{name}: Welche Arten gibt es?"
     kinds = _KINDS.match(name)
     if kinds and german_labels.MANY.search(kinds["what"]):
         return f"Was sind die {name}?" if kinds["rest"] else german_labels.ALONE.get(name.lower(), "")
+    if _KINDS_OF.fullmatch(name):
+        return f"Welche {name} gibt es?"
+    if _MOSTLY.fullmatch(name):
+        return f"Was sind {name[0].lower()}{name[1:]}?"
     if SORTS_ONLY.fullmatch(name) or TELLS_NOTHING.fullmatch(name) or _SORTS.match(name):
         return ""
     said = sum(has_german_verb(each) for each in entries)
     if said * 2 > len(entries):
-        return f"Was gilt {behind_for(name, text)}?"
+        asks = behind_for(name, text)
+        return f"Was gilt {asks}?" if asks.startswith("für ") and "„" not in asks else f"{name}: Was gilt?"
+    if sum(map(_names_nothing, entries)) * 2 >= len(entries):
+        return ""
     return f"Was gehört {behind('zu', name, text)}?" if not said else ""
 
 
 def _doing(name: str, text: str) -> str:
-    """A name for what is done behind *bei*: *beim Anmelden*, *bei der Reanimation*."""
-    return f"beim {name}" if _DONE.fullmatch(name) else behind("bei", name, text)
+    """How people go about what a name says: *beim Anmelden*, *bei der Reanimation*."""
+    said = f"beim {name}" if _DONE.fullmatch(name) else behind("bei", name, text)
+    return f"{name}: Wie geht man vor?" if "„" in said else f"Wie geht man {said} vor?"
 
 
 def _is_kind(name: str, entries: Sequence[str]) -> bool:
@@ -127,6 +143,13 @@ def _is_kind(name: str, entries: Sequence[str]) -> bool:
     return len(noun) >= _LEAST_STEM and named * 2 > len(entries)
 
 
+def _names_nothing(entry: str) -> bool:
+    """Whether an entry is an adjective or two that hang on a noun above it: *ausgeweitete (±10 Tage)*."""
+    return _HANGS_ON.fullmatch(_BRACKETS.sub("", entry)) is not None
+
+
+_HANGS_ON: Final = re.compile(r"(?:\S+\s){0,2}[a-zäöüß-]{3,}(?:e|er|es)")
+_BRACKETS: Final = re.compile(r"\s?\([^()]{1,80}\)")
 _LEAST_STEM: Final = 4
 _NOUN: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]{3,}")
 _NEGATED: Final = re.compile(

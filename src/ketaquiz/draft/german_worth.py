@@ -209,7 +209,16 @@ def _is_common(draft: Draft, said: str, cloze: str, common: frozenset[str]) -> b
 def _without_preposition(gap: re.Match[str]) -> str:
     """A gap of a rule behind the preposition and the article that it opens with."""
     found = _PREPOSITION.match(gap[1])
-    return f"{found.group()}{{{{{gap[1][found.end() :]}}}}}" if found else gap.group()
+    if found is None:
+        return gap.group()
+    hidden = gap[1][found.end() :]
+    placed = _WITH_PLACE.fullmatch(hidden)
+    end = placed.end("what") if placed else len(hidden)
+    return f"{found.group()}{{{{{hidden[:end]}}}}}{hidden[end:]}"
+
+
+_WITH_PLACE: Final = re.compile(r"(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\s(?:in|im|auf|an|am|bei)\s.+")
+"""What a rule turns on, before the place where it holds: *unter Aufsicht in der Reithalle*."""
 
 
 def without_open_end(page: Page, draft: Draft) -> Draft:

@@ -29,7 +29,8 @@ _OUTLINE: Final = re.compile(
 )
 """The number that a heading has in an outline."""
 _WHERE: Final = re.compile(
-    r"(?<!\s)\s*\((?:slides?|pages?|pp?\.|folien?|seiten?|S\.)\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\)\Z", re.IGNORECASE
+    r"(?<!\s)\s*\((?:[^\W\d_]{1,12}\s)?(?:slides?|pages?|pp?\.|folien?|seiten?|S\.)\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\)(?=\s?:?\Z)",
+    re.IGNORECASE,
 )
 """The slides or pages of a part, behind its heading."""
 GENERIC: Final = re.compile(
@@ -671,10 +672,20 @@ class Page:
                 best = name
         if not best:
             return ""
+        if not (best := self._named(best)):
+            return ""
         spellings = re.findall(
             rf"\b{re.escape(best)}\b", " ".join(block.text for block in self.blocks[:600]), re.IGNORECASE
         )
         return best if best in spellings or not spellings else spellings[0]
+
+    def _named(self, word: str) -> str:
+        """A word of a German title without the ending that it has there behind *des*, where the article says it without: *Verein*; else empty."""
+        if self.code != "de" or not re.search(rf"\bdes\s{re.escape(word)}\b", self.title, re.IGNORECASE):
+            return word
+        bare = [word.removesuffix(ending) for ending in ("es", "s") if word.endswith(ending)]
+        text = self.article.text
+        return next((each for each in bare if re.search(rf"\b{re.escape(each)}\b", text, re.IGNORECASE)), "")
 
     @cached_property
     def name(self) -> str:

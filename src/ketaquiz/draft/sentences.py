@@ -14,7 +14,7 @@ fig figs ft gen gov govt hon hr hrs i.e inc incl jr lat lb lbs ltd max messrs mi
 p.o ph.d pl pp prof pt pts resp rev sec secs sgt sp spp sr st subsp tbsp temp tsp u.k u.n u.s v viz vol vols vs w.r.t yr
 yrs a.k.a a.m p.m"""
 _GERMAN: Final = """abb abs abschn allg amtl anh anl anm art aufl ausg bd bearb bes betr bez bhf bsp bspw bzgl bzw ca co d.h
-dgl dipl dr e.v ehem einschl engl etc etw evtl exkl fa ff fr geb gem gest ggf ggfs griech hl hr hrsg i.d.r i.v inkl insb insbes
+dgl dipl dr dt e.v ehem einschl engl etc etw evtl exkl fa ff fr geb gem gest ggf ggfs griech hl hr hrsg i.d.r i.v inkl insb insbes
 internat jh kap kfm konz lat lfd lt m.e max med min mind mio mitgl mrd mtl nat niedr nr nrn o.ä o.g p.a phil pkt pos prof
 psych rd rer resp röm s.o s.u sek sog st std stellv str syst tab tägl techn teilw tel u.a u.u u.v.m u.ä univ urspr usw v.a vgl
 vorl wg wiss z.b z.t z.zt zit ztr zzgl zzt"""

@@ -1,0 +1,35 @@
+"""The question how something is done, of a German heading that says what: *Wie kann man eine Gruppe anlegen?*"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft import german_nouns
+
+_NAMED: Final = re.compile(
+    r"(?P<article>(?:[Dd]en|[Dd]ie|[Dd]as|[Ee]inen?|[Aa]lle|[Mm]ehrere)\s)?(?P<noun>[A-ZÄÖÜ][\wäöüß-]+)(?P<tail>(?:\s\S+){0,5})\s(?P<verb>[a-zäöüß]{3,}n)"
+)
+"""A thing, as it is done to, and the verb: *Atmung überprüfen*, *Eine Gruppe anlegen*, *Wünsche einer Gruppe zuordnen*."""
+_ARTICLES: Final = {
+    german_nouns.MASCULINE: "den ",
+    german_nouns.FEMININE: "die ",
+    german_nouns.NEUTER: "das ",
+    german_nouns.PLURAL: "",
+}
+_WEAK: Final = re.compile(r"(?:e|ent|ant|ist|eur|oge|herr|mensch|name)\Z", re.IGNORECASE)
+"""How a masculine noun ends that has an ending of its own in the accusative."""
+_NO_TAIL: Final = re.compile(r"[,:;–/&]|\b(?:und|oder|nicht|nie|kein\w*)\b")
+
+
+def how(name: str, text: str) -> str:
+    """The question how what a heading names is done; with the heading before it where its form is not certain."""
+    found = _NAMED.fullmatch(name)
+    if found is None or _NO_TAIL.search(name):
+        return f"{name}: Wie geht man vor?"
+    if found["article"]:
+        return f"Wie kann man {name[0].lower()}{name[1:]}?"
+    gender = german_nouns.gender(found["noun"], text)
+    if not gender or (gender == german_nouns.MASCULINE and _WEAK.search(found["noun"])):
+        return f"{name}: Wie geht man vor?"
+    return f"Wie kann man {_ARTICLES[gender]}{name}?"
