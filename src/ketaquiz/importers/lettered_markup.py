@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, without_label
-from ketaquiz.importers.lettered_signs import LETTERED, ONE_ANSWER, OPTION, answer_in
+from ketaquiz.importers.lettered_signs import LETTERED, ONE_ANSWER, OPTION, WHY, answer_in
 
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 """Signs without a width, which programs put before numbers and letters."""
@@ -72,7 +72,7 @@ def _without_tags(line: Line) -> Line:
             head = f"{head}:" if ONE_ANSWER.fullmatch(f"{head}:") else ""  # else it says that something folds out
         text = f"{text[: summary.start()]}{head}{text[summary.end() :]}"
     bare = _TAG.sub("", text)
-    if answer_in(bare, ()) is not None:
+    if answer_in(bare, ()) is not None or (bare != text and WHY.fullmatch(bare)):
         return replace(line, text=bare)
     if text != line.text or not bare.strip() or _BLOCK_TAG.match(text.strip()):
         return replace(line, text=_BLOCK_TAG.sub("", text).rstrip())

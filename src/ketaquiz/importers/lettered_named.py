@@ -39,14 +39,14 @@ def named_in(question: Question) -> set[int]:
     """The places of the options that the line with the answer names. Raises `Refusal`."""
     said = _DASHES.sub("", (question.answer or "").strip().strip("*_` "))
     bare = bare_answer(said)
-    if not _compared(said):
+    if not compared(said):
         raise Refusal(
             "has no answer behind 'Answer:'",
             "write the letter of the right option, as in 'Answer: B'",
             question.answer_place,
         )
-    texts = [_compared(option.text) for option in question.options]
-    if _compared(said) not in texts:
+    texts = [compared(option.text) for option in question.options]
+    if compared(said) not in texts:
         latin = in_latin(bare.rstrip(" ;"), [option.letter for option in question.options])
         if latin is None:
             raise Refusal(
@@ -55,8 +55,8 @@ def named_in(question: Question) -> set[int]:
                 question.answer_place,
             )
         said = latin
-    if _compared(said) in texts:
-        place = texts.index(_compared(said))
+    if compared(said) in texts:
+        place = texts.index(compared(said))
         letter = re.fullmatch("[A-Za-z]", bare.rstrip(" ."))
         other = ord(letter[0].lower()) - ord("a") if letter is not None else place
         if other != place and other < len(texts):
@@ -74,7 +74,7 @@ def named_in(question: Question) -> set[int]:
         letters = said
     elif found := _LETTER_TEXT.fullmatch(said):
         place = ord(found[1].lower()) - ord("a")
-        if place < len(texts) and (_compared(found[2]) == texts[place] or _begins(_compared(found[2]), texts[place])):
+        if place < len(texts) and (compared(found[2]) == texts[place] or _begins(compared(found[2]), texts[place])):
             return {place}
         raise Refusal(
             f"has the answer '{shortened(said, 60)}', whose letter and text are not those of one option",
@@ -82,7 +82,7 @@ def named_in(question: Question) -> set[int]:
             question.answer_place,
         )
     places = {ord(letter.lower()) - ord("a") for letter in letters}
-    if not letters and (in_a_row := _in_a_row(_compared(said), texts)):
+    if not letters and (in_a_row := _in_a_row(compared(said), texts)):
         return in_a_row
     if not places or max(places) >= len(texts):
         raise Refusal(
@@ -106,8 +106,8 @@ def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]
 
     What is the text of an option explains nothing.
     """
-    whole = _compared(said)
-    behind = None if any(whole == _compared(option.text) for option in options) else WHY_BEHIND.search(said)
+    whole = compared(said)
+    behind = None if any(whole == compared(option.text) for option in options) else WHY_BEHIND.search(said)
     if behind is not None:
         answer, reason = with_reason(said[: behind.start()], options)
         explains = WHY.fullmatch(said[behind.end() :])
@@ -119,10 +119,10 @@ def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]
     option = next((each for each in options if letter and each.letter == letter), None)
     if found is None or option is None:
         return said, ""
-    named = [each for each in options if _compared(each.text) and _begins(_compared(found[2]), _compared(each.text))]
+    named = [each for each in options if compared(each.text) and _begins(compared(found[2]), compared(each.text))]
     if named not in ([], [option]):
         return f"{letter}) {found[2]}", ""
-    return found[1], "" if named and len(_compared(found[2])) <= len(_compared(option.text)) else found[2]
+    return found[1], "" if named and len(compared(found[2])) <= len(compared(option.text)) else found[2]
 
 
 _BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\s*(?:(?:and|und|et|y|e)\b\s*)?")
@@ -154,5 +154,6 @@ def _begins(text: str, other: str) -> bool:
     return bool(text and other) and (text.startswith(other) or other.startswith(text))
 
 
-def _compared(text: str) -> str:
+def compared(text: str) -> str:
+    """A text as it is compared with another: without marks, in small letters, and with no full stop at its end."""
     return " ".join(re.sub(r"[*_`]", "", text).split()).strip(" .;").casefold()

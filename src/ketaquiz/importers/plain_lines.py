@@ -11,6 +11,7 @@ from typing import Final
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Row, Work
 from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.lettered import read_lines
+from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
@@ -100,6 +101,7 @@ def read_text(request: ImportRequest) -> Incoming:
     found.left += lettered.left
     settle_doubts(lettered.questions)
     settle_counts(lettered.questions)
+    settle_bare(lettered.questions)
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found.work, markdown=_is_markdown(request)))
     return found

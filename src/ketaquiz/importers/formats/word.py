@@ -18,6 +18,7 @@ from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import read_lines
+from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
@@ -76,6 +77,7 @@ def _read(request: ImportRequest) -> Incoming:
     lettered = read_lines(lines)
     settle_doubts(lettered.questions)
     settle_counts(lettered.questions)
+    settle_bare(lettered.questions)
     found.left += [(place, "a drawing that is no picture") for place in dict.fromkeys(document.shapes)]
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found))
