@@ -464,3 +464,21 @@ def test_a_sign_for_no_option_stays_where_it_is_right_once(tmp_path: Path) -> No
     )
     taken(csv(tmp_path, f"question,a,b,c,answer\n{text}"))
     assert keys_of(tmp_path)[2] == ("N/A",)
+
+
+def test_keys_may_stand_beside_questions_whose_options_are_in_the_row_below(tmp_path: Path) -> None:
+    asked = [[["", f"{at}、下列第 {at} 种()。", "BCAD"[at % 4]], ["", "(A)红 (B)蓝 (C)绿 (D)白"]] for at in range(1, 7)]
+    stated = [
+        ["", "二、判断题"],
+        ["", "1、血是红的。（ ）", "T"],
+        ["", "2、奶是红的。（ ）", "F"],
+        ["", "3、下列()。"],
+        ["", "(A)红 (B)蓝"],
+    ]
+    file = workbook(tmp_path / "q.xlsx", [["", "高级", "答案"], *(row for pair in asked for row in pair), *stated])
+    said = taken(file, "--skip-bad")[1]
+    assert keys_of(tmp_path)[:4] == [("绿",), ("红",), ("白",), ("蓝",)]
+    items = (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert items.count("answer: true") == items.count("answer: false") == 1
+    assert "判断题" not in items
+    assert said.count("refused") == 1

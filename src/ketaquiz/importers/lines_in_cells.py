@@ -22,16 +22,70 @@ _MARK: Final = re.compile(r"marks?\s?:?", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"(?:correct\s)?answer\s?:?|key\s?:?", re.IGNORECASE)
 
 
+_BESIDE: Final = re.compile(r"[A-HT]|[A-H]{2,8}|[a-h]|[√×✓✗]|对|错|正确|错误")
+"""A key in the cell beside what is asked."""
+_TRUE_OR_FALSE: Final = {"T": "True", "√": "True", "✓": "True", "F": "False", "×": "False", "✗": "False"}
+_NUMBERED: Final = re.compile(r"[(（]?[0-9]{1,4}\s?[.)、．）:：]\s?\S")
+_PART: Final = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|(?:part|section|teil|раздел|часть)\s", re.IGNORECASE)
+"""The heading of a part of the questions."""
+_LEAST_BESIDE: Final = 5
+
+
 def read_form(table: Table, found: Incoming) -> bool:
-    """Whether a table is such a form, of which every question has a key; its questions are entered."""
-    lettered = read_lines(_lines(table))
+    """Whether a table is such a form, of which every question has a key, or most have it in the cell beside; its questions are entered."""
+    beside = _has_keys_beside(table)
+    lettered = read_lines(_with_keys_beside(table) if beside else _lines(table))
     asked = [question for question in lettered.questions if question.options]
-    if not asked or any(question.answer is None for question in asked):
+    if not asked or (any(question.answer is None for question in asked) and not beside):
         return False
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found))
     found.left += lettered.left
     return True
+
+
+def _key_beside(cells: Sequence[Cell]) -> str:
+    """The key in the cell beside what is asked, which has a number; empty where a row has none."""
+    if len(cells) != 2 or not _NUMBERED.match(cells[0].text.strip()):
+        return ""
+    said = cells[1].text.strip()
+    return said if _BESIDE.fullmatch(said) else ""
+
+
+def _has_keys_beside(table: Table) -> bool:
+    """Whether most rows with the number of a question have their key in the next cell, and nearly all others are one cell each."""
+    rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
+    asked = [row for row in rows if row and _NUMBERED.match(row[0].text.strip())]
+    keyed = sum(bool(_key_beside(row)) for row in asked)
+    alone = sum(len(row) == 1 for row in rows if row)
+    return keyed >= _LEAST_BESIDE and keyed * 4 >= len(asked) * 3 and (keyed + alone) * 10 >= sum(map(bool, rows)) * 9
+
+
+def _with_keys_beside(table: Table) -> Iterator[Line]:
+    """The lines of a table that has keys beside its questions, with each key behind the options below its question."""
+    key: Line | None = None
+    options = False
+    for row in table.rows:
+        cells = [cell for cell in row if cell.text.strip() or cell.html]
+        if (said := _key_beside(cells)) or (cells and _NUMBERED.match(cells[0].text.strip())):
+            if key is not None:
+                yield _answer(key, options)
+            key, options = (Line(cells[1].place, said) if said else None), False
+            yield from _of_cell(cells[0])
+        elif len(cells) == 1:
+            if key is not None and _PART.match(cells[0].text.strip()):
+                yield _answer(key, options)
+                yield Line("", "")
+                key = None
+            options = True
+            yield from _of_cell(cells[0])
+    if key is not None:
+        yield _answer(key, options)
+
+
+def _answer(key: Line, options: bool) -> Line:
+    said = key.text if options else _TRUE_OR_FALSE.get(key.text, key.text)
+    return Line(key.place, f"Answer: {said}")
 
 
 def _lines(table: Table) -> Iterator[Line]:
