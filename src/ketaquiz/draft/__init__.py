@@ -30,6 +30,7 @@ from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.german_forms import in_own_words
 from ketaquiz.draft.german_list import is_asked_whole
+from ketaquiz.draft.heading_chains import with_short_chains
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import is_unnamed
 from ketaquiz.text.words import words_alone
@@ -121,6 +122,7 @@ def drafts(
         ranked.sort(key=lambda draft: (-draft.confidence, draft.at, draft.extractor))
         drafted += _best(ranked)
     drafted = [without_term(page.code, draft) for draft in drafted]
+    drafted = with_short_chains(page, drafted) if page.english else drafted
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     drafted.sort(key=lambda draft: (draft.at, order[draft.extractor]))
     distinct = _without_repeats(page, drafted)

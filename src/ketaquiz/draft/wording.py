@@ -473,7 +473,7 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
             keys["cloze"] = text
     if not keys:
         keys = {"question": question, "answer": answer}
-    if rationale and rationale != answer:
+    if rationale and rationale != answer and not _ONLY_POINTS.fullmatch(rationale):
         keys["rationale"] = _shortened(rationale)
     return keys
 
@@ -484,6 +484,8 @@ _CUT_ORDER: Final = re.compile(
 """An order with several things that it is done to, of which the first would be hidden with its verb."""
 _BROKEN_OFF: Final = re.compile(r"(?<=[.!?])\s[^.!?]{0,90}\b(?:includes?|including|such as|the following|as follows)\Z")
 """A second sentence of an answer that leads in what is not there."""
+_ONLY_POINTS: Final = re.compile(r"\(?(?:see|refer to)\s[^.;]{1,60}\.?\)?", re.IGNORECASE)
+"""A rationale that only says where something stands."""
 _MOST_RATIONALE: Final = 90
 """How many words a rationale has at most, but for its first sentence."""
 

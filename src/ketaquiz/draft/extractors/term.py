@@ -14,6 +14,7 @@ from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import GLOSSARY, of_glossary, question_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.term_definitions import definition_of
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, repeated_letters, split_term
 from ketaquiz.draft.wording import (
     cells,
@@ -199,7 +200,11 @@ def explained(
 ) -> Draft:
     """The draft that asks for a term's explanation; ``defined`` says that the article calls it a definition."""
     brief, rest = shortest_answer(page, explanation)
-    if extractor == "term" and not defined:
+    if page.english and (
+        defined or extractor != "term" or any(GLOSSARY.search(name) for name in (heading, page.title))
+    ):
+        brief, rest = definition_of(page, term, explanation, brief, rest)
+    elif extractor == "term" and not defined:
         brief, rest = with_next(page, explanation, brief, rest)
     if page.code == "de" and not defined:
         brief, rest = german_says.with_more(term, page.sentences(explanation), brief, rest)

@@ -1,0 +1,51 @@
+"""English terms with what explains them: how much of it answers, and what stands before a label."""
+
+from drafted import asked, left
+
+
+def test_a_general_first_sentence_of_a_definition_gets_the_next_one():
+    text = "# Glossary\n\n**Log** – A database on the main server. It holds each change of a file. It is kept for a year.\n\n**Node** – One machine of many.\n"
+    assert asked(text) == [
+        "What is meant by “Log”? → A database on the main server. It holds each change of a file",
+        "What is meant by “Node”? → One machine of many",
+    ]
+
+
+def test_a_short_first_clause_of_a_definition_gets_the_next_one():
+    text = "# Glossary\n\n**Waybill** – Document for air cargo; contract between shipper and carrier.\n\n**Node** – One machine of many.\n"
+    assert (
+        asked(text)[0] == "What is meant by “Waybill”? → Document for air cargo; contract between shipper and carrier"
+    )
+
+
+def test_what_a_short_form_stands_for_is_the_whole_answer():
+    text = "# Glossary\n\n**HPC** – High performance computing. A general name for the servers.\n\n**Node** – One machine of many.\n"
+    assert asked(text)[0] == "What does “HPC” stand for? → High performance computing"
+
+
+def test_an_entry_that_says_nothing_is_left_alone():
+    text = (
+        "# Bleach\n\n## Toxicity\n\n- Acute toxicity: No data available.\n- Skin irritation: Not determined\n"
+        "- Sensitization: No sensitizing effects known.\n- Storage temperature: 4 °C or lower\n"
+    )
+    assert asked(text) == ["Toxicity – Storage temperature: {{4 °C or lower}}"]
+    assert sum("says nothing" in each for each in left(text)) >= 2
+
+
+def test_a_heading_whose_words_come_again_below_it_stands_before_no_label():
+    text = (
+        "# Ladder Guide\n\n## Storage and Upkeep\n\n### Storage\n\n- Rack: 2 m high\n- Room: 4 °C or lower\n\n"
+        "### Upkeep\n\n- Oil: 5 ml a month\n"
+    )
+    assert asked(text) == [
+        "Storage – Rack: {{2 m high}}",
+        "Storage – Room: {{4 °C or lower}}",
+        "Upkeep – Oil: {{5 ml a month}}",
+    ]
+
+
+def test_headings_that_tell_two_labels_apart_stay():
+    text = (
+        "# Guide\n\n## Ladder work\n\n### Work\n\n- Rack: 2 m high\n\n## Crane work\n\n### Work\n\n- Rack: 3 m high\n"
+    )
+    assert asked(text) == ["Ladder work – Work – Rack: {{2 m high}}", "Crane work – Work – Rack: {{3 m high}}"]
