@@ -239,3 +239,37 @@ def test_a_number_alone_behind_a_question_in_a_heading_begins_one_with_options(t
 def test_a_list_above_the_questions_is_none_of_them(tmp_path: Path) -> None:
     text = f"## How to\n\n1. Read it.\n2. Learn it.\n\n## Part\n\n### Question 1\nWhich is fluid?\n\n{OPTIONS}\nAnswer: b\n"
     assert "answer: Milk" in imported(tmp_path, "q.md", text, "--skip-bad")[0]
+
+
+def test_a_sentence_behind_the_letter_explains_it_over_several_lines(tmp_path: Path) -> None:
+    items, said = imported(
+        tmp_path,
+        "q.txt",
+        f"1. Which is red?\n{OPTIONS}\nANS: A. Iron in a protein makes it\nred.\n\n2. Which is cold?\n{OPTIONS}\nANS: C. It melts.\n".replace(
+            "It melts.", "It melts when it is warm."
+        ),
+    )
+    found = yaml.safe_load("items:\n" + items)["items"]
+    assert [(each["answer"], " ".join(each["rationale"].split())) for each in found] == [
+        ("Blood", "Iron in a protein makes it red."),
+        ("Snow", "It melts when it is warm."),
+    ]
+    assert "left" not in said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A. Milk is what a cow gives",  # begins with another option
+        "A. the Milk of cows",  # few words: a slip, perhaps
+        "D. It is no option that stands there",
+    ],
+)
+def test_a_sentence_that_may_speak_of_another_option_is_refused(tmp_path: Path, answer: str) -> None:
+    assert "refused: has the answer" in refused(tmp_path, "q.txt", f"1. Which is red?\n{OPTIONS}\nANS: {answer}\n")
+
+
+@pytest.mark.parametrize("text", ["Worm", "Land", "Border", "Hund"])
+def test_a_word_with_another_within_is_no_list_of_letters(tmp_path: Path, text: str) -> None:
+    asked = f"1. Which is it?\na) {text}\nb) Milk\nc) Snow\nAnswer: a) {text}\n"
+    assert read(tmp_path, asked)[0] == [("Which is it?", text)]

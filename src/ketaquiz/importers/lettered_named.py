@@ -13,7 +13,7 @@ from ketaquiz.importers.option_letters import in_latin
 from ketaquiz.text.shortened import shortened
 
 _LETTERS: Final = re.compile(
-    r"[(\[]?[A-Za-z][)\].:]?(?:(?:\s*(?:,|;|/|&|\+|、|，|and|und|or|oder)\s*(?:(?:and|und|or|oder|&)\s+)?|\s+)[(\[]?[A-Za-z][)\].:]?){0,9}",
+    r"[(\[]?[A-Za-z][)\].:]?(?:(?:\s*(?:,|;|/|&|\+|、|，|\b(?:and|und|or|oder)\b)\s*(?:(?:and|und|or|oder|&)\s+)?|\s+)[(\[]?[A-Za-z][)\].:]?){0,9}",
     re.IGNORECASE,
 )
 _LETTER_TEXT: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]\s*(.+)", re.DOTALL)
@@ -113,16 +113,44 @@ def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]
         explains = WHY.fullmatch(said[behind.end() :])
         return answer, "\n".join(filter(None, (reason, explains[1].strip(" *_|") if explains is not None else "")))
     found = _REASONED.fullmatch(_DASHES.sub("", said.strip("*_` ")))
-    if found is not None and not re.fullmatch(r"\W*[A-Za-z]\W*", found[1]):
+    if found is None:
+        return _with_sentence(said, options)
+    if not re.fullmatch(r"\W*[A-Za-z]\W*", found[1]):
         return (found[1], found[2]) if _LETTERS.fullmatch(found[1]) else (said, "")
-    letter = "".join(filter(str.isalpha, found[1])).casefold() if found is not None else ""
+    letter = "".join(filter(str.isalpha, found[1])).casefold()
     option = next((each for each in options if letter and each.letter == letter), None)
-    if found is None or option is None:
+    if option is None:
         return said, ""
     named = [each for each in options if compared(each.text) and _begins(compared(found[2]), compared(each.text))]
     if named not in ([], [option]):
         return f"{letter}) {found[2]}", ""
     return found[1], "" if named and len(compared(found[2])) <= len(compared(option.text)) else found[2]
+
+
+_LEAST_WORDS: Final = 5
+"""So many words behind a letter may explain it; fewer are the text of an option, perhaps with a slip."""
+_LIKE: Final = 0.5
+"""Of so many of its words an explanation is taken for a text of an option."""
+
+
+def _with_sentence(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]:
+    """An answer and the sentence behind its letter that explains it: ``B. It opens the valve``; it is like no other option's text."""
+    found = _LETTER_TEXT.fullmatch(said.strip("*_` "))
+    words = {*compared(found[2]).split()} if found is not None else set()
+    if found is None or len(words) < _LEAST_WORDS or _LETTERS.fullmatch(said.rstrip(" .;")):
+        return said, ""
+    letter = found[1].casefold()
+    texts = {each.letter: {*compared(each.text).split()} for each in options}
+    begun = [
+        each.letter for each in options if compared(each.text) and _begins(compared(found[2]), compared(each.text))
+    ]
+    if letter not in texts or (begun and letter not in begun):
+        return said, ""
+    for each, others in texts.items():
+        like = len(words & others) / max(1, len(words | others))
+        if like >= _LIKE and (each != letter or words <= others):
+            return said, ""
+    return found[1], found[2]
 
 
 _BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\s*(?:(?:and|und|et|y|e)\b\s*)?")
