@@ -494,6 +494,29 @@ def test_a_row_with_more_cells_than_names_is_refused(tmp_path: Path) -> None:
     assert not any("stays behind" in each for each in said)
 
 
+@pytest.mark.parametrize(("last", "read"), [("80 80 80 80 80", True), ("10 20 15 40 80", True), ("1 2 2 1 2", False)])
+def test_a_number_without_a_name_at_the_end_of_all_rows_shifts_nothing(tmp_path: Path, last: str, read: bool) -> None:
+    rows = "".join(f"Which is it here {at}?,Blood,Milk,B,{number}\n" for at, number in enumerate(last.split()))
+    file = csv(tmp_path, f"Question,Option A,Option B,Correct\n{rows}")
+    if read:
+        _, said = taken(file)
+        assert "the last column has no name, and stays behind" in said
+        assert keys_of(tmp_path) == [("Milk",)] * 5
+    else:
+        assert sum("has 5 cells, and the row of names 4" in each for each in refused(file)) == 5
+
+
+def test_columns_may_be_counted_in_words(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "question,right_answer,wrong_one,wrong_two\nWhat is red?,Blood,Milk,Snow\n"))
+    assert keys_of(tmp_path) == [("Blood",)]
+
+
+def test_a_column_called_a_is_the_answer_where_options_have_other_names(tmp_path: Path) -> None:
+    rows = "1,What is red?,2,Milk,Blood,It has iron.\n2,What is cold?,1,Snow,Blood,It melts.\n"
+    taken(csv(tmp_path, f"G,Question,A,Choice 1,Choice 2,Feedback\n{rows}"))
+    assert keys_of(tmp_path) == [("Blood",), ("Snow",)]
+
+
 def test_empty_cells_at_the_end_of_most_rows_shift_nothing(tmp_path: Path) -> None:
     rows = "Which is red?,Blood,Milk,,\nWhich is white?,Milk,Grass,,\nWhich, if any?,Grass,Milk,\n"
     said = refused(csv(tmp_path, f"Question,Correct answer,Wrong answer 1\n{rows}"))

@@ -208,6 +208,25 @@ _IDS_OF_OPTIONS: Final = re.compile(
 )
 
 
+_IN_WORDS: Final = re.compile(r"(.{1,60}?)[\s_.-]{0,3}(one|two|three|four|five|six)", re.IGNORECASE)
+_WORDS: Final = ("one", "two", "three", "four", "five", "six")
+
+
+def with_digits(names: Sequence[str]) -> list[str]:
+    """Names of columns with ``wrong 2`` for ``wrong_two``, where others are counted in the same words, from *one* on."""
+    found = [_IN_WORDS.fullmatch(name.strip()[:_LONGEST]) for name in names]
+    counted: dict[str, set[str]] = {}
+    for each in found:
+        if each is not None:
+            counted.setdefault(compared(each[1]), set()).add(each[2].lower())
+    return [
+        f"{each[1]} {_WORDS.index(each[2].lower()) + 1}"
+        if each is not None and len(words := counted[compared(each[1])]) > 1 and words == {*_WORDS[: len(words)]}
+        else name
+        for name, each in zip(names, found, strict=True)
+    ]
+
+
 def _without_ids(names: Sequence[str]) -> list[str]:
     """Names of columns with ``correct_option`` for ``correct_option_ids``, where no column has ids of options but their numbers."""
     plain = [compared(name) for name in names]

@@ -20,6 +20,7 @@ from ketaquiz.importers.column_names import (
     is_option,
     is_wrong,
     key_of,
+    with_digits,
     without_language,
 )
 from ketaquiz.importers.composed_names import composed_key, says_index
@@ -150,15 +151,15 @@ def keys_head_of(table: Table) -> tuple[int, int, int] | None:
 def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     said = {compared(name): key.strip().lower() for name, key in asked.items()}
     found = Columns()
-    called, names = names, without_language(names)
+    called, names = names, with_digits(without_language(names))
     names_known = {compared(name) for name in names}
     numbered_answers = sum(is_numbered_answer(compared(name)) for name in names)
     for place, name in enumerate(names):
         plain = compared(name)
         if not plain:
             continue
-        if plain in said:
-            _enter(found, place, said[plain], name)
+        if (asked_as := said.get(plain) or said.get(compared(called[place]))) is not None:
+            _enter(found, place, asked_as, name)
         elif is_wrong(plain):
             found.wrong.append(place)
         elif is_mark(plain) and (key_of(plain) is None or f"{plain[:-1]}b" in names_known):
@@ -177,6 +178,7 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
         else:
             found.unknown.append(place)
     _take_composed(names, found)
+    _take_lone_letter(names, found)
     _take_short(names, found)
     take_in_order(names, found)
     _take_right_ones(names, found)
@@ -219,6 +221,16 @@ def _take_composed(names: Sequence[str], found: Columns) -> None:
     found.unknown = [place for place in found.unknown if place not in wrong]
     place = found.place_of("key")
     found.index = place is not None and says_index(compared(names[place]))
+
+
+def _take_lone_letter(names: Sequence[str], found: Columns) -> None:
+    """Take a column called *A* for the answer, where none is called *B*, and all options have other names."""
+    letters = {compared(names[place]): place for place in found.options if len(compared(names[place])) == 1}
+    others = [place for place in found.options if place not in letters.values()]
+    if "a" in letters and "b" not in letters and len(others) > 1 and not (found.naming or found.marks):
+        found.options = others
+        found.keys[letters.pop("a")] = "key"
+        found.unknown += letters.values()
 
 
 _REMARK: Final = re.compile(r"[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]")
