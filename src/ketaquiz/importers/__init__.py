@@ -27,6 +27,7 @@ FORMATS: Final = (
     "qti1",
     "gift",
     "workbook",
+    "brightspace",
     "sheet",
     "word",
     "separated",
