@@ -273,3 +273,43 @@ def test_a_sentence_that_may_speak_of_another_option_is_refused(tmp_path: Path, 
 def test_a_word_with_another_within_is_no_list_of_letters(tmp_path: Path, text: str) -> None:
     asked = f"1. Which is it?\na) {text}\nb) Milk\nc) Snow\nAnswer: a) {text}\n"
     assert read(tmp_path, asked)[0] == [("Which is it?", text)]
+
+
+def test_a_wrong_option_that_stands_there_twice_is_once_there_and_said(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.txt", "1. Which is fluid?\na) Snow\nb) Milk\nc) Snow\nAnswer: b\n")
+    assert "it had the wrong option 'Snow' twice, and has it once now: it may have been another one" in items
+    assert "options: [Snow, Milk]" in items
+
+
+def test_a_right_option_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", "1. Which is fluid?\na) Snow\nb) Milk\nc) Milk\nAnswer: b\n")
+    assert "has the option 'Milk' twice" in said
+
+
+def explained(*below: str) -> str:
+    asked = (f"### Question {at}\n\nWhich is {at}?\n\n{OPTIONS}\n**Answer: B**\n" for at in range(1, len(below) + 1))
+    return "\n".join(f"{one}{text and chr(10)}{text}\n---\n" for one, text in zip(asked, below, strict=True))
+
+
+def test_what_stands_below_most_answers_explains_them(tmp_path: Path) -> None:
+    text = explained(
+        "It pours whenever it is not frozen.\n\n- **A** is no fluid.\n", *["It pours, and has always done so.\n"] * 2
+    )
+    items, said = imported(tmp_path, "q.md", text)
+    assert items.count("look at: what stands right below its answer is taken for its explanation: It pours") == 3
+    first = yaml.safe_load("items:\n" + items)["items"][0]
+    assert first["rationale"].strip() == "It pours whenever it is not frozen.\n\n- **A** is no fluid."
+    assert "a text between" not in said
+
+
+def test_what_stands_below_few_answers_explains_nothing(tmp_path: Path) -> None:
+    below = ["What follows is about things that you all know.\n", "", "", ""]
+    items, said = imported(tmp_path, "q.md", explained(*below))
+    assert "rationale" not in items
+    assert "a text between questions: What follows is about" in said
+
+
+def test_a_label_with_its_value_below_every_answer_explains_nothing(tmp_path: Path) -> None:
+    items, said = imported(tmp_path, "q.md", explained(*["Skill: Knowledge\n"] * 4))
+    assert "rationale" not in items
+    assert "a text between questions: Skill: Knowledge" in said

@@ -1244,6 +1244,7 @@ _LETTERED = [
     *("<details>\n", "|a|b|\n", "> a\n", "@ a\n", "~ a\n", "... a\n", "a. b. c. ", "(", ")", ":", "#", "✓ a\n", "é", "A and B ", "all of the above\n"),
     *("i. a\nii. b\n", "i. a\n", "1. B\n\n", "Q1 → B. why\n", "| 1 | B |\n", "| 1 | 2 |\n| A | B |\n", "+ a\n- b\n", "! a\n", "a.b\n", "Anwer. B\n", "1. B  2. C\n", "1.\nB\n"),
     *("Q: a\nA: b\n", "Q: a\n", "A: b\n", "Q: a\nA: b:\n- c\n", "A: b:\n- c\n", "- a\nb\n", "**B.** a\n", "Answer: B | Explanation: a\n", "**1 — B ★.** a\n", "(A) a\n\n1. B\n", "1. a?\nb\nc\nAnswer: c\n\n"),
+    *("## 1. a?\na) b\nb) c\nAnswer: b\n\nIt is so, as it has always been.\n\n", "It is so, as it has always been.\n\n"),
 ]  # fmt: skip
 _GIFTS = [
     *("{", "}", "{}", "{=a}", "{=a ~b}", "=a ", "~b ", "~", "=", "#", "#a", "####a", "->", "=a -> b\n", "%", "%50%", "~%50%a ", "{T}", "{#1}"),

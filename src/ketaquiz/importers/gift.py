@@ -301,7 +301,7 @@ def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Tex
             f"has right options that make {total} % together, not 100",
             "mark the right ones with percentages that make 100, or the only right one with '='",
         )
-    keys = choice(question, options, multiple=not single, rationale=rationale)
+    keys = choice(question, options, multiple=not single, rationale=rationale, texts=texts)
     weights = [each.weight or Decimal(0) for each in found]
     if not single and takes_off_in_parts(weights):
         keys["scoring"] = "parts"

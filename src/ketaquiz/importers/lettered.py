@@ -14,10 +14,12 @@ from typing import Final
 from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
 from ketaquiz.importers.lettered_between import (
     asks_below_list,
+    explain_below,
     give_back,
     is_setting,
     is_within,
     is_worth,
+    leave_below,
     leave_heading,
     leave_other_questions,
     marks_block,
@@ -83,6 +85,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
         reading.take(line)
     reading.end()
     take_stars(reading.found)
+    explain_below(reading.found)
     return finish(reading.found)
 
 
@@ -353,10 +356,7 @@ class _Reading:
                         question.ended = False
                     self.where.append(line)
                     return
-                self.found.left.append((line.place, f"a text between questions: {shortened(line.text)}"))
-                question.goes_on |= not (question.options or question.ended or question.closed)
-                question.closed |= bool(line.text.strip())
-                question.torn |= bool(OPTION.fullmatch(with_label(line)) or QUESTION.fullmatch(with_label(line)))
+                leave_below(line, question, self.found, first=self.where is None)
                 return
             question = None
             self.end()

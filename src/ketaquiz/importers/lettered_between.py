@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question, blocks, with_label, without_label
@@ -159,3 +161,49 @@ def leave_heading(question: Question, found: Lettered) -> None:
 
 
 _LEAST_BELOW: Final = 3
+
+
+def leave_below(line: Line, question: Question, found: Lettered, *, first: bool) -> None:
+    """Leave a line that stands between the options or the answer of a question and the next one, but keep what may explain it."""
+    found.left.append((line.place, f"a text between questions: {shortened(line.text)}"))
+    question.goes_on |= not (question.options or question.ended or question.closed)
+    question.closed |= bool(line.text.strip())
+    question.torn |= bool(OPTION.fullmatch(with_label(line)) or QUESTION.fullmatch(with_label(line)))
+    if question.answer and question.options and (first or question.below):
+        question.below += [Line("", "")] * (question.ended and bool(question.below))
+        question.ended = False
+        bullet = line.label == "•" and not line.html
+        question.below.append(replace(line, text=f"- {line.text}", label="") if bullet else line)
+
+
+def explain_below(found: Lettered) -> None:
+    """Take what stands below answers for what explains them, where most questions have sentences there up to a heading.
+
+    Where few have, it may lead to the questions that follow, and it is named.
+    """
+    keyed = [each for each in found.questions if each.number and each.answer and each.options]
+    texts = {id(each): [*takewhile(lambda line: not _MARKED.match(line.text), each.below)] for each in keyed}
+    explained = [each for each in keyed if not each.torn and _says(texts[id(each)])]
+    if len(explained) < _LEAST_EXPLAINED or len(explained) * 3 < len(keyed) * 2:
+        return
+    taken: set[str] = set()
+    for each in explained:
+        below = texts[id(each)]
+        taken |= {line.place for line in below if line.place}
+        each.why = [*below, Line("", ""), *each.why] if each.why else below
+        each.explained_below = True
+    found.left = [
+        (place, what) for place, what in found.left if place not in taken or not what.startswith("a text between")
+    ]
+
+
+def _says(lines: Sequence[Line]) -> bool:
+    """Whether lines are sentences, of which the first is no short line such as a label with its value."""
+    first = lines[0].text.strip() if lines else ""
+    return len(first) >= _LONG_ENOUGH and (_ENDS_SENTENCE.search(first) is not None or len(first) >= 2 * _LONG_ENOUGH)
+
+
+_MARKED: Final = re.compile(r"\s{0,10}#{1,6}\s")
+_LEAST_EXPLAINED: Final = 3
+"""So many questions with a text below their answers show what it is for."""
+_LONG_ENOUGH: Final = 30

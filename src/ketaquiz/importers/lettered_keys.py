@@ -34,7 +34,7 @@ Typed = Callable[[Sequence[Line]], str]
 """Gives lines as they are typed in a bank."""
 
 
-def _keys(question: Question, typed: Typed, inline: Typed) -> Keys:
+def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys:
     _take_numbered(question)
     stem = typed(question.stem)
     why = typed(question.why)
@@ -69,7 +69,7 @@ def _keys(question: Question, typed: Typed, inline: Typed) -> Keys:
         for place, (text, option) in enumerate(zip(options, question.options, strict=True))
     ]
     multiple = True if kind in ("MA", "MR", "MULTIPLE") else None
-    return choice(stem, made, multiple=multiple, rationale=why)
+    return choice(stem, made, multiple=multiple, rationale=why, texts=texts)
 
 
 _TO_MATCH: Final = re.compile(
@@ -87,15 +87,14 @@ def _pairs_up(question: Question, options: Sequence[str]) -> bool:
 
 def row_of(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Row:
     """The row of a question; ``typed`` gives its texts, ``inline`` those of options. Raises `Refusal`."""
-    keys = _keys(question, typed, inline) | _besides(question, texts)
-    if (part := _behind_empty_line(question.why)) is not None:
+    keys = _keys(question, texts, typed, inline) | _besides(question, texts)
+    if not question.explained_below and (part := _behind_empty_line(question.why)) is not None:
         texts.say(
             f"its explanation goes on behind an empty line: look whether this belongs to it: {shortened(part.text)}"
         )
     if question.explained_below:
-        texts.say(
-            f"what stands right below its answer is taken for its explanation: {shortened(question.why[-1].text.strip())}"
-        )
+        shown = question.below[0] if question.below else question.why[-1]
+        texts.say(f"what stands right below its answer is taken for its explanation: {shortened(shown.text.strip())}")
     if not question.number and _behind_empty_line(question.stem) is not None:
         texts.say(
             f"what it asks has an empty line in it: look whether its first line belongs to it: {shortened(question.stem[0].text)}"

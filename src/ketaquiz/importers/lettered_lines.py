@@ -96,6 +96,8 @@ class Question:
     """Whether its first line stands right below the key of the question before it."""
     explained_below: bool = False
     """Whether its explanation is what stands right below its key, with no word that says so."""
+    below: list[Line] = field(default_factory=list)
+    """What stands below its answer, with no word that says that it explains it."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 

@@ -82,7 +82,13 @@ class Answers:
                 "mend their percentages, so that it is clear which are right",
             )
         return choice(
-            self.read.asked, options, multiple=not single, keep=keep, own=self.read.own, rationale=self.read.rationale
+            self.read.asked,
+            options,
+            multiple=not single,
+            keep=keep,
+            own=self.read.own,
+            rationale=self.read.rationale,
+            texts=self.texts,
         )
 
     def truefalse(self) -> Keys:

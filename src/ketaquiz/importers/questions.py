@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -73,8 +73,9 @@ def choice(
     keep: bool = False,
     own: bool = False,
     rationale: str = "",
+    texts: Texts | None = None,
 ) -> Keys:
-    """A question with options. ``multiple`` says whether several are to be chosen; None where as many as are right.
+    """A question with options; a wrong one that stands there twice is once there then, and ``texts`` say so. ``multiple`` says whether several are to be chosen; None where as many as are right.
 
     Options that speak of one another, or whose letters are spoken of, keep their order; those of an ``own`` export do where it
     says so with ``keep`` alone.
@@ -82,6 +83,8 @@ def choice(
     question = _asked(question)
     if not options:
         raise Refusal("has no options", "write its options below it, and mark the right one")
+    if texts is not None:
+        options = _each_wrong_once(options, texts)
     if blank := [place for place, each in enumerate(options, 1) if not each.text.strip()]:
         raise Refusal(f"has nothing in its option {blank[0]}", "write it, or take it out")
     right = [each for each in options if each.right]
@@ -121,6 +124,23 @@ def choice(
     if keep or (refer and not own):
         keys["order"] = "keep"
     return keys | _why(rationale)
+
+
+def _each_wrong_once(options: Sequence[Choosable], texts: Texts) -> list[Choosable]:
+    """Options of which those that are wrong and have the same text are one. One that is right as well stays, to be refused."""
+    right = {" ".join(each.text.split()) for each in options if each.right}
+    found: dict[str, Choosable] = {}
+    for place, each in enumerate(options):
+        same = " ".join(each.text.split())
+        key = same if same and same not in right else f"{place}\0"
+        if key not in found:
+            found[key] = each
+            continue
+        texts.say(
+            f"it had the wrong option '{shortened(same)}' twice, and has it once now: it may have been another one"
+        )
+        found[key] = replace(found[key], why=joined(found[key].why, each.why))
+    return [*found.values()]
 
 
 def _option(option: Choosable) -> Keys:

@@ -122,7 +122,7 @@ class RowOf(RowKeys):
         if wrong:
             right = self.several("answers") or self.several("answer") or self.several("key") or self.right_ones()
             made = [*(Choosable(text, True) for text in right), *(Choosable(text, False) for text in wrong)]
-            return choice(question, made, rationale=why)
+            return choice(question, made, rationale=why, texts=self.texts)
         if options and self._is_typed(kind):
             return short(question, [text for _, text in options], why)
         if options:
@@ -251,7 +251,11 @@ class RowOf(RowKeys):
             self.texts.say("its right answer is its only option, and is asked for without options")
             return short(question, [options[0][1]], why)
         return choice(
-            question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
+            question,
+            [Choosable(text, number in right) for number, text in options],
+            multiple=multiple,
+            rationale=why,
+            texts=self.texts,
         )
 
     def _refuse_count(self, answers: Sequence[str]) -> None:

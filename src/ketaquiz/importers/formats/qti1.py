@@ -229,7 +229,7 @@ class _Item:
             for each in response.element
         )
         multiple, own = cardinality == "multiple", self.found.exported
-        keys = choice(question, made, multiple=multiple, keep=keep, own=own, rationale=rationale)
+        keys = choice(question, made, multiple=multiple, keep=keep, own=own, rationale=rationale, texts=self.texts)
         if cardinality == "multiple" and any(each.adds for each in self.conditions):
             scores = points_by_option(self.conditions, response.ident, [*response.options])
             total = sum((scores[name] for name in right), Decimal(0))

@@ -139,6 +139,7 @@ class _Item:
             keep=keep,
             own=self.read.own,
             rationale=rationale,
+            texts=self.texts,
         )
 
     def hottext(self, body: Element, interaction: Element) -> Keys:
