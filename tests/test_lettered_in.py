@@ -34,6 +34,8 @@ OPTIONS = "a) Blood\nb) Milk\nc) Snow\n"
         "Correct Answer:\nB. Milk",
         "The correct answer:\n\nMilk",
         "Respuesta correcta:\nb",
+        "Suggested Answer: B",
+        "Solution :\nOption [b] is correct.",
     ],
 )
 def test_the_words_around_an_answer_are_none_of_it(tmp_path: Path, answer: str) -> None:
@@ -313,3 +315,45 @@ def test_a_label_with_its_value_below_every_answer_explains_nothing(tmp_path: Pa
     items, said = imported(tmp_path, "q.md", explained(*["Skill: Knowledge\n"] * 4))
     assert "rationale" not in items
     assert "a text between questions: Skill: Knowledge" in said
+
+
+def test_a_sentence_may_name_numbered_options(tmp_path: Path) -> None:
+    options = "1). Blood\n2). Milk\n3). Snow\n\nSolution :\n"
+    text = (
+        f"1. Which is fluid?\n{options}option [2] is correct\n\n2. Which are red?\n{options}option [1,2] are correct\n"
+    )
+    found, _ = read(tmp_path, text)
+    assert found == [("Which is fluid?", "Milk"), ("Which are red?", ["Blood", "Milk"])]
+
+
+@pytest.mark.parametrize(
+    "head", ["* **Q1:** Which is fluid?", "**Q1 (a) ★.** Which is fluid?", "**Q1. [easy]** Which is fluid?"]
+)
+def test_bold_letters_of_a_number_end_with_it(tmp_path: Path, head: str) -> None:
+    text = f"{head}\n{OPTIONS}\n**Answer: B**\n\n{head.replace('1', '2')}\n{OPTIONS}\n**Answer: B**\n"
+    for asked, right in read(tmp_path, text, "q.md")[0]:
+        assert "**" not in str(asked)
+        assert str(asked).endswith("Which is fluid?")
+        assert right == "Milk"
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "A — Wrong: it is no fluid.",
+        "- **A is wrong:** it is no fluid.",
+        "It pours. (A/C are wrong.)",
+        "It pours. *A* is no fluid.",
+        "It pours (A=cells, C=ice).",
+        "- **Incorrect A**: it is no fluid.",
+    ],
+)
+def test_an_explanation_that_names_letters_keeps_the_order_of_options(tmp_path: Path, why: str) -> None:
+    text = f"1. Which is fluid?\n{OPTIONS}Answer: B\nExplanation: {why}\n"
+    assert "order: keep" in imported(tmp_path, "q.md", text)[0]
+
+
+@pytest.mark.parametrize("why", ["A fluid pours.", "Vitamin B is in it.", "A/B tests show it.", "Hepatitis B: none."])
+def test_letters_that_name_no_option_leave_the_order_free(tmp_path: Path, why: str) -> None:
+    text = f"1. Which is fluid?\n{OPTIONS}Answer: B\nExplanation: {why}\n"
+    assert "order: keep" not in imported(tmp_path, "q.md", text)[0]

@@ -1245,6 +1245,9 @@ _LETTERED = [
     *("i. a\nii. b\n", "i. a\n", "1. B\n\n", "Q1 → B. why\n", "| 1 | B |\n", "| 1 | 2 |\n| A | B |\n", "+ a\n- b\n", "! a\n", "a.b\n", "Anwer. B\n", "1. B  2. C\n", "1.\nB\n"),
     *("Q: a\nA: b\n", "Q: a\n", "A: b\n", "Q: a\nA: b:\n- c\n", "A: b:\n- c\n", "- a\nb\n", "**B.** a\n", "Answer: B | Explanation: a\n", "**1 — B ★.** a\n", "(A) a\n\n1. B\n", "1. a?\nb\nc\nAnswer: c\n\n"),
     *("## 1. a?\na) b\nb) c\nAnswer: b\n\nIt is so, as it has always been.\n\n", "It is so, as it has always been.\n\n"),
+    *("Option [1] is correct\n", "Solution :\nOption B is correct\n", "* **Q1:** a?\n", "Explanation: A — b\n", "(A/B/C ", "*A* "),
+    *("- a ✅\n", "- ( ) a\n- (x) b\n", "b) a (correct)\n", "1. a?\n- b\n- c ✅\n\n", "* A) a\n* B) b\n", "* A) a\n", "<!-- Answer: B -->\n", "> Answer: B\n"),
+    *("[Answer] B\n", "Answer: B) b. It is so.\n", "<quiz>\n", "</quiz>\n", "- ❌ a\n", "a <-- correct\n"),
 ]  # fmt: skip
 _GIFTS = [
     *("{", "}", "{}", "{=a}", "{=a ~b}", "=a ", "~b ", "~", "=", "#", "#a", "####a", "->", "=a -> b\n", "%", "%50%", "~%50%a ", "{T}", "{#1}"),

@@ -69,8 +69,8 @@ from ketaquiz.importers.option_letters import CIRCLES, is_next
 from ketaquiz.importers.star_marks import take_stars
 from ketaquiz.text.shortened import shortened
 
-_BOLD_BEFORE: Final = re.compile(r"(?<=\])\*\*(?=\s)|\A\*\*(?=\s)")
-"""Where bold letters end that begin before the number of a question: ``**Q1. [easy]** Which?``."""
+_BOLD_END: Final = re.compile(r"\*\*")
+"""Where bold letters end that begin before the number of a question: ``**Q1. [easy]** Which?``, ``**Q2 (a).** Which?``."""
 _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as letters have
 
 
@@ -282,9 +282,11 @@ class _Reading:
             self.where.append(line)
             return True
         if line.text.lstrip().startswith(">") and question.options:
-            self.where = question.why
-            self.where.append(without_label(line, line.text.lstrip()[1:].strip()))
-            return True
+            line = without_label(line, line.text.lstrip()[1:].strip())
+            if question.answer is not None or not answer_in(line.text, question.options):
+                self.where = question.why
+                self.where.append(line)
+                return True
         answer = answer_in(line.text, question.options)
         if answer is None and not line.label and question.answer is None:
             answer = letters_alone(line.text, question.options)
@@ -322,20 +324,22 @@ class _Reading:
         self.question.labelled = bool(line.label)
         said = found[3]
         if "**" in with_label(line)[: found.start(3)]:
-            said = said.removesuffix("**") if said.endswith("**") else _BOLD_BEFORE.sub("", said, count=1).lstrip()
+            ends_within = said.count("**") % 2 and not said.endswith("**")
+            said = _BOLD_END.sub("", said, count=1).lstrip() if ends_within else said.removesuffix("**")
         self.where = self.question.stem
         said = asks[1] if (asks := ASKS.fullmatch(said)) else said
         if said.strip() or "<img" in line.html:
             self.where.append(without_label(line, said))
         return True
 
-    def _begin(self, place: str, number: str = "") -> None:
+    def _begin(self, place: str, number: str = "", *, below_key: bool = False) -> None:
         question = self.question
         if question is not None and question.said and not (question.stem or question.options or question.number):
             question.number, question.place = number, place  # what stood above it was its type, or what it is worth
             return
         self.end()
-        self.question = Question(place, number)
+        self.question = Question(place, number, below_key=below_key)
+        self.where = self.question.stem
 
     def _go_on(self, line: Line) -> None:
         question = self.question
@@ -361,10 +365,7 @@ class _Reading:
             question = None
             self.end()
         if question is None:
-            self._begin(line.place)
-            assert self.question is not None
-            self.question.below_key = below_key
-            self.where = self.question.stem
+            self._begin(line.place, below_key=below_key)
         if self.where is None:
             self.where = self.question.stem if self.question is not None else []
             if question is not None and question.answer and line.code:

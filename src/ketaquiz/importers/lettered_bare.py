@@ -10,9 +10,10 @@ from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question
 from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.questions import truth
 
-_ASKS: Final = re.compile(r"(?:[?？؟:：]|_{2,})[\s*_.\"')»”]{0,10}\Z")
+_ASKS: Final = re.compile(r"(?:[?？؟:：]|__)[\s*_.\"')»”]{0,10}\Z")
 _OPEN: Final = re.compile(r"(?:…|\.{3})\s{0,10}\Z")
 """What a text ends with that its options go on with."""
+_COUNTED: Final = re.compile(r"\s{0,20}[(]?[1-9][.):]\s")
 _FEWEST: Final = 2
 _LONGEST: Final = 600
 _LONGEST_SIGN: Final = 2
@@ -57,4 +58,4 @@ def _below(question: Question) -> list[Line]:
 
 
 def _may_be_option(line: Line) -> bool:
-    return not (line.code or line.label) and len(line.text) <= _LONGEST
+    return not (line.code or line.label or _COUNTED.match(line.text)) and len(line.text) <= _LONGEST

@@ -139,7 +139,14 @@ _ENDS_SENTENCE: Final = re.compile(r"[.!…。！][\"')»”]?\s{0,40}\Z")
 
 
 def take_off_label(question: Question) -> None:
-    """Take ``Q:`` and ``Question:`` off what a question without a number asks."""
+    """Take ``Q:`` and ``Question:`` off what a question without a number asks, and the signs of a heading."""
+    if (
+        question.stem
+        and not question.number
+        and not question.stem[0].code
+        and (sign := _MARKED.match(question.stem[0].text))
+    ):
+        question.stem[0] = without_label(question.stem[0], question.stem[0].text[sign.end() :].strip())
     first = question.stem[0] if question.stem and not question.number else None
     asks = ASKS.fullmatch(first.text) if first is not None and not first.code else None
     if first is not None and asks is not None and asks[1].strip():

@@ -15,6 +15,7 @@ from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_slips import without_slips
+from ketaquiz.importers.lettered_ticks import with_ticks
 
 
 def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
@@ -23,6 +24,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     for written_anew in (
         without_slips,
         with_open_answers,
+        with_ticks,
         with_bullets,
         with_key_lists,
         with_pools,

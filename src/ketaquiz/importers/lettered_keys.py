@@ -10,7 +10,7 @@ from typing import Final
 
 from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
-from ketaquiz.importers.lettered_named import named_in
+from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_signs import ASKING
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
@@ -245,7 +245,7 @@ def _has_key(question: Question) -> bool:
 
 
 _NUMBERED: Final = re.compile(
-    r"\s{0,20}(?:(?:choice|option|opci[oó]n|op[cç][aã]o|opzione|auswahl)\s{0,3})?[(]?([1-9])\s?[.):]\s{0,10}(\S.*)",
+    r"\s{0,20}(?:(?:choice|option|opci[oó]n|op[cç][aã]o|opzione|auswahl)\s{0,3})?[(]?([1-9])\s?(?:\)\.|[.):])\s{0,10}(\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _NUMBERS: Final = re.compile(r"[(]?[1-9][).]?(?:\s*(?:,|;|/|&|\+|and|und)\s*[(]?[1-9][).]?){0,8}", re.IGNORECASE)
@@ -254,14 +254,18 @@ _NUMBERS: Final = re.compile(r"[(]?[1-9][).]?(?:\s*(?:,|;|/|&|\+|and|und)\s*[(]?
 def _take_numbered(question: Question) -> None:
     """Make options of the numbered lines that end what a question asks, where its answer is a number. Raises `Refusal`."""
     said = (question.answer or "").strip().strip("*_` .")
-    if question.options or not _NUMBERS.fullmatch(said):
+    numbered = _NUMBERED.fullmatch(said)
+    if question.options or not (_NUMBERS.fullmatch(said) or numbered):
         return
     lines = [line for line in question.stem if line.text.strip()]
     first = next((at for at in range(len(lines) - 1, -1, -1) if _number_of(lines[at]) == 1), None)
     if first is None or [_number_of(line) for line in lines[first:]] != [*range(1, len(lines) - first + 1)]:
-        _refuse_numbered(question, lines, said)
+        if not numbered:
+            _refuse_numbered(question, lines, said)
         return
-    numbers = [int(each) for each in re.findall("[1-9]", said)]
+    if numbered and not any(compared(numbered[0]) == compared(line.text) for line in lines[first:]):
+        return
+    numbers = [int(numbered[1])] if numbered else [int(each) for each in re.findall("[1-9]", said)]
     if len(lines) - first < 2 or max(numbers) > len(lines) - first:
         raise Refusal(
             f"has the answer '{shortened(said, 20)}', which is the number of none of the lines above it",

@@ -33,6 +33,8 @@ def without_markup(lines: Sequence[Line]) -> Iterator[Line]:
             )
         if line.code or line.html or "<" not in line.text:
             yield line
+        elif (comment := _COMMENT.fullmatch(line.text)) and answer_in(comment[1], ()):
+            yield replace(line, text=comment[1])
         elif (
             (summary := _SUMMARY.search(line.text))
             and _ANSWER_WORD.search(summary[1])
@@ -43,6 +45,7 @@ def without_markup(lines: Sequence[Line]) -> Iterator[Line]:
             yield _without_tags(line)
 
 
+_COMMENT: Final = re.compile(r"\s{0,20}<!--\s{0,5}(.{1,2000}?)\s{0,5}-->\s{0,20}")
 _ANSWER_WORD: Final = re.compile(
     r"answer|solution|antwort|lösung|respuesta|solución|réponse|risposta|resposta|ответ|відповідь|jawaban|đáp án|答案",
     re.IGNORECASE,

@@ -114,13 +114,14 @@ def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]
         return answer, "\n".join(filter(None, (reason, explains[1].strip(" *_|") if explains is not None else "")))
     found = _REASONED.fullmatch(_DASHES.sub("", said.strip("*_` ")))
     if found is None:
-        return _with_sentence(said, options)
+        answer, reason = _off_text(said, options)
+        return (answer, reason) if reason else _with_sentence(said, options)
     if not re.fullmatch(r"\W*[A-Za-z]\W*", found[1]):
         return (found[1], found[2]) if _LETTERS.fullmatch(found[1]) else (said, "")
     letter = "".join(filter(str.isalpha, found[1])).casefold()
     option = next((each for each in options if letter and each.letter == letter), None)
     if option is None:
-        return said, ""
+        return _off_text(said, options)
     named = [each for each in options if compared(each.text) and _begins(compared(found[2]), compared(each.text))]
     if named not in ([], [option]):
         return f"{letter}) {found[2]}", ""
@@ -151,6 +152,22 @@ def _with_sentence(said: str, options: Sequence[LetteredOption]) -> tuple[str, s
         if like >= _LIKE and (each != letter or words <= others):
             return said, ""
     return found[1], found[2]
+
+
+_GOES_ON: Final = re.compile(r"\s{0,3}(?:[.;,:]|\s[–—-]{1,2}|[–—])\s{1,4}(?=\S{1,60}\s{1,4}\S)")
+"""What parts the text of an option from what explains it."""
+
+
+def _off_text(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]:
+    """An answer with the letter and text of an option, and what stands behind these: ``B) Milk. It pours.``"""
+    found = _LETTER_TEXT.fullmatch(said)
+    option = next((each for each in options if found is not None and each.letter == found[1].casefold()), None)
+    shown = option.text.strip().rstrip(" .;") if option is not None and len(option.lines) == 1 else ""
+    if found is None or not shown or not found[2].startswith(shown):
+        return said, ""
+    rest = found[2][len(shown) :].lstrip("*_")
+    behind = _GOES_ON.match(rest)
+    return (said[: len(said) - len(rest)], rest[behind.end() :].strip(" *_")) if behind is not None else (said, "")
 
 
 _BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\s*(?:(?:and|und|et|y|e)\b\s*)?")

@@ -41,7 +41,7 @@ QUESTION: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ANSWER_IS: Final = (
-    r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice)|[ao]s?)?|corret[ao]s?|right\sanswer|answer(?:\skey)?|ans|key|solution|"
+    r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice)|[ao]s?)?|corret[ao]s?|right\sanswer|(?:suggested\s|expected\s|model\s|best\s)?answer(?:\skey)?|ans|key|solution|"
     r"(?:richtige?\s|korrekte?\s)?antwort(?:en)?|lösung(?:en)?|richtig|"
     r"(?:bonnes?\s)?réponses?(?:\s(?:correctes?|justes?))?|solución|(?:la\s)?respuestas?(?:\scorrectas?)?|clave|"
     r"risposta(?:\s(?:corretta|esatta))?|soluzione|resposta(?:\s(?:correta|certa))?|gabarito|"
@@ -90,9 +90,10 @@ LIST_HEAD: Final = re.compile(
 RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
 """A line that is drawn between questions."""
 BLOCK_MARK: Final = re.compile(
-    r"\s{0,10}(?:@(?:[A-Z][A-Z_-]{1,20}\s{0,10}|[a-z][a-z_-]{1,30}:(?!//).*)|[\^#]{3,60}\s{0,10})"
+    r"\s{0,10}(?:@(?:[A-Z][A-Z_-]{1,20}\s{0,10}|[a-z][a-z_-]{1,30}:(?!//).*)|[\^#]{3,60}\s{0,10}"
+    r"|</?(?i:quiz|questions?|exam|test|exercise|mcq)(?:\s[^<>]{0,200})?>\s{0,10})"
 )
-"""A line by which a program begins or ends a block of questions, or sets something: ``@START``, ``@layout: list``, ``^^^^``."""
+"""A line by which a program begins or ends a block of questions, or sets something: ``@START``, ``^^^^``, ``<quiz>``."""
 ONE_ANSWER: Final = re.compile(
     r"[\s*_]{0,20}(?:(?:the\s)?(?:correct|right)\sanswer|answer|antwort|richtige\santwort|lösung|solution|respuesta\scorrecta|bonne\sréponse|"
     r"réponse\scorrecte|risposta\scorretta|resposta\s(?:correta|certa)|правильный\sответ|doğru\scevap)[\s*_]{0,10}:[\s*_]{0,10}"

@@ -36,6 +36,11 @@ def without_slips(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(line.place, f"Answer: {found[2]}") if found is not None else line
         elif _EITHER.fullmatch(line.text) and below is not None and answer_in(below.text, ()):
             yield replace(line, text="", html="", label="", runs=())  # what the statement above is to be judged by
+        elif (said := _BRACKETED.fullmatch(line.text)) and not line.code and answer_in(f"{said[1]}: {said[2]}", ()):
+            yield Line(line.place, f"Answer: {said[2]}")
+        elif named := _says_right(line):
+            headed = answer_in(above.text, ()) == "" and not named[0].isdigit()
+            yield Line(line.place, named if headed else f"Answer: {named}")
         else:
             yield line
         above = line if line.text.strip() else above
@@ -47,6 +52,22 @@ def _is_misspelt(line: Line, above: Line) -> bool:
     if found is None or answer_in(line.text, ()) is not None or not OPTION.fullmatch(with_label(above)):
         return False
     return SequenceMatcher(None, found[1].casefold(), "answer").ratio() >= _ALIKE
+
+
+_BRACKETED: Final = re.compile(r"\s{0,10}\[([^\[\]]{2,30})\]\s{0,3}:?\s{0,5}([^\s:(].{0,300})")
+"""``[Answer] B``."""
+_IS_RIGHT: Final = re.compile(
+    r"[\s*_]{0,10}(?:the\s)?(?:correct\s|right\s)?(?:options?|answers?|choices?)\s{1,3}"
+    r"[(\[]?((?:[A-H]|[1-9])(?:\s?(?:,|;|&|\band\b)\s?(?:[A-H]|[1-9])){0,7})[)\].]?\s{1,3}(?:is|are)\s(?:the\s)?(?:correct|right)"
+    r"(?:\s(?:answer|option|choice|one)s?)?[\s*_.!]{0,10}",
+    re.IGNORECASE,
+)
+
+
+def _says_right(line: Line) -> str:
+    """The letters or numbers of the options that a sentence calls right, ``Option [4] is correct``; empty for another line."""
+    found = None if line.code or line.label else _IS_RIGHT.fullmatch(line.text)
+    return found[1] if found is not None else ""
 
 
 def _spaced(lines: Sequence[Line]) -> Iterator[Line]:

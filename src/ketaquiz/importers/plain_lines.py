@@ -16,7 +16,7 @@ from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
 from ketaquiz.importers.lettered_markup import code_lines, standing_out
-from ketaquiz.importers.lettered_signs import QUESTION
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
 from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.texts import Texts, refuse_long
 
@@ -30,7 +30,7 @@ def lines_of(request: ImportRequest) -> Iterator[Line]:
     """The lines of a text; in Markdown those of blocks of code are code."""
     lines = request.text.split("\n")
     code = code_lines(lines) if _is_markdown(request) else set()
-    signed = _signed(lines, code) if _is_markdown(request) else set()
+    signed = _signed(lines, code) | _star_bullets(lines, code) if _is_markdown(request) else set()
     for at, line in enumerate(lines):
         place = str(at + 1)
         if at in code:
@@ -63,6 +63,29 @@ def _signed(lines: Sequence[str], code: set[int]) -> set[int]:
     return {place for places in found for place in places} if len(found) >= _LEAST_SIGNED else set()
 
 
+_STAR_BULLET: Final = re.compile(r"\s{0,8}\*\s{1,4}\*{0,2}[(\[]?([A-Za-z])[.):\]]\*{0,2}\s.*")
+
+
+def _star_bullets(lines: Sequence[str], code: set[int]) -> set[int]:
+    """The places of bullets that are stars before all options of a question, which mark none: ``* A) Milk``, ``* B) Snow``."""
+    found: set[int] = set()
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and end not in code and (bullet := _STAR_BULLET.fullmatch(lines[end])):
+            if bullet[1].casefold() != chr(ord("a") + end - at):
+                break
+            end += 1
+        follows = (
+            end < len(lines)
+            and (other := OPTION.fullmatch(lines[end]))
+            and letter_of(other) == chr(ord("a") + end - at)
+        )
+        found |= {*range(at, end)} if end - at > 1 and not follows else set()
+        at = max(end, at + 1)
+    return found
+
+
 def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
     """A line outside code; a bullet of Markdown without a letter or a box is an option, the right one in bold."""
     if not _is_markdown(request):
@@ -71,12 +94,18 @@ def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
         return Line(place, "")
     if (found := _BULLET.fullmatch(bare)) is None:
         return Line(place, line.rstrip())
+    if _ASKED.match(found[1]):
+        return Line(place, found[1].strip())
     return standing_out(Line(place, found[1].strip(), label="•"))
 
 
 _BULLET: Final = re.compile(
     r"(?:\*|[-+](?!\s{1,4}\*\*[(\[]?[A-Za-z][.):\]]\*\*\s))\s{1,4}(?!\[[ xX]?\]|\*{0,2}[(\[]?[A-Za-z][.):\]]\s)(\S.*)"
 )
+
+
+_ASKED: Final = re.compile(rf"\*\*(?:{NUMBERED_BY})\s?[0-9]{{1,4}}\s?[.:)]", re.IGNORECASE)
+"""What begins a question that is an entry of a list: ``**Q1:** Which?``."""
 
 
 def _is_markdown(request: ImportRequest) -> bool:

@@ -74,6 +74,9 @@ _NAMED: Final = (
 _NAMES_LETTER: Final = re.compile(
     rf"{_NAMED}\s{{0,3}}:?\s{{0,3}}\(?[A-FА-Е]\b|{_NAMED}\s{{1,3}}\(?[1-6]\)?(?=\s{{0,3}}(?:[.,;:!?]|$|(?:is|are|was|were|ist|sind|war|waren|es|est|è|é)\b))"
     r"|(?:^|[.;\n]\s{0,5})\(?[B-F]\)?\s{0,3}(?:is|was|ist|war|:|-|–)\s|\([B-F]\)"
+    r"|(?:^|[.;(\n])[\s*_>-]{0,8}[A-F](?:\s?[/,]\s?[A-F]){0,4}[*_]{0,3}(?:\s{1,3}[–—]\s|\s?[=:][\s*_]{0,4}\S|\s(?:is|are|ist|sind|es|son|est|sont|è)\s"
+    rf"(?i:not\s|nicht\s|no\s)?(?i:{_CORRECT}|incorrect[ao]?s?|falsch|fals[ao]s?))"
+    r"|(?<![\w*_])[*_]{1,2}[A-F](?:/[A-F]){0,4}[*_]{1,2}(?![\w*_])|\b(?i:incorrect|wrong|falsch|incorrecta|falsa)\s[A-F]\b"
 )
 
 

@@ -1,0 +1,110 @@
+"""Marks of right options in ticks, words or round boxes: ``- Milk ✅``, ``b) Milk (correct)``, ``(x) Milk``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import Line, with_label
+from ketaquiz.importers.lettered_markup import standing_out
+from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in
+
+_RIGHT: Final = (
+    r"correct(?:\s(?:answer|option))?|right(?:\sanswer)?|richtig|correct[ao]|respuesta\scorrecta|corret[ao]|corretta|bonne\sréponse|"
+    r"верно|правильно|правильный\sответ|benar|đúng"
+)
+_WRONG: Final = r"incorrect|wrong|falsch|incorrect[ao]|incorret[ao]|faux|неверно|salah|sai"
+_TICK: Final = r"[✓✔✅☑]\ufe0f?"
+_CROSS: Final = r"[✗✘❌✖]\ufe0f?"
+_SAID: Final = re.compile(
+    rf"\s{{0,5}}(?:{_TICK}|[*_]{{0,3}}[(\[][*_]{{0,3}}(?:{_RIGHT})[*_]{{0,3}}[)\]][*_]{{0,3}}|(?:<-{{1,3}}|<=|←|⬅\ufe0f?)\s{{0,3}}(?:the\s)?(?:{_RIGHT}))"
+    r"[\s!.]{0,5}\Z",
+    re.IGNORECASE,
+)
+"""What says behind an option that it is right."""
+_DENIED: Final = re.compile(rf"\s{{0,5}}(?:{_CROSS}|[(\[](?:{_WRONG})[)\]])[\s!.]{{0,5}}\Z", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"\s{{0,5}}(?:({_TICK})|{_CROSS})\s{{0,5}}(?=\S)")
+_ROUND: Final = re.compile(r"\s{0,20}(?:[-*+•]\s{1,4})?\(([ xX✓*•]?)\)\s{1,4}(\S.*)", re.DOTALL)
+_BULLET: Final = re.compile(r"\s{0,20}[-+•]\s{1,4}(?=[^\s\[])")
+_FEWEST: Final = 2
+
+
+def with_ticks(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which the options that such marks show have a box, or a tick behind their letter and text."""
+    made = [*lines]
+    for places in _runs(lines):
+        found = [_round(lines[at]) or _ticked(lines[at]) for at in places]
+        marked = sum(each is not None and each[0] for each in found)
+        shows = len(places) >= _FEWEST and 0 < marked < len(places)
+        if not shows or not (OPTION.fullmatch(with_label(lines[places[0]])) or _asks_above(lines, places[0])):
+            continue
+        bold = [
+            bool(standing_out(replace(lines[at], text=_text(lines[at], each))).looks)
+            for at, each in zip(places, found, strict=True)
+        ]
+        for at, each, stands_out in zip(places, found, bold, strict=True):
+            right = each is not None and each[0]
+            text = _text(lines[at], each)
+            if right and stands_out and sum(bold) == marked:
+                text = standing_out(replace(lines[at], text=text)).text
+            made[at] = _written(lines[at], text, right=right)
+    return made
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """The places of options or bullets one below the other; empty lines may part them."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if _is_entry(line):
+            found.append(at)
+        elif line.text.strip() or line.code:
+            yield from [found] if found else []
+            found = []
+    yield from [found] if found else []
+
+
+def _is_entry(line: Line) -> bool:
+    if line.code or line.html or line.runs or answer_in(_BULLET.sub("", line.text, count=1), ()) is not None:
+        return False
+    return line.label == "•" or bool(
+        _BULLET.match(line.text) or _ROUND.fullmatch(line.text) or OPTION.fullmatch(line.text)
+    )
+
+
+def _round(line: Line) -> tuple[bool, str] | None:
+    """Whether a round box has a mark, and the text behind it; None where there is no box."""
+    found = _ROUND.fullmatch(line.text)
+    return (found[1].strip() != "", found[2]) if found is not None else None
+
+
+def _ticked(line: Line) -> tuple[bool, str] | None:
+    """Whether a mark shows that an option is right, and its text without it; None where it has no mark."""
+    text = line.text
+    if before := _BEFORE.match(_BULLET.sub("", text, count=1)):
+        return bool(before[1]), _BULLET.sub("", text, count=1)[before.end() :]
+    for pattern, right in ((_SAID, True), (_DENIED, False)):
+        if (found := pattern.search(text)) and text[: found.start()].strip():
+            return right, text[: found.start()]
+    return None
+
+
+def _asks_above(lines: Sequence[Line], at: int) -> bool:
+    """Whether the text above a list asks something, or is a question with a number."""
+    above = next((line for line in reversed(lines[max(0, at - 4) : at]) if line.text.strip()), None)
+    if above is None or above.code:
+        return False
+    text = above.text.rstrip(" *_")
+    return QUESTION.fullmatch(with_label(above)) is not None or ASKING.search(text) is not None or text.endswith(":")
+
+
+def _text(line: Line, found: tuple[bool, str] | None) -> str:
+    return (found[1] if found is not None else line.text).strip()
+
+
+def _written(line: Line, text: str, *, right: bool) -> Line:
+    """An option in the form in which `lettered` knows its mark: behind a letter a tick at its end, else a box."""
+    if line.label in ("", "•") and not OPTION.fullmatch(text):
+        return replace(line, text=f"[{'x' if right else ' '}] {_BULLET.sub('', text, count=1)}", label="")
+    return replace(line, text=f"{text} ✅" if right else text)

@@ -1,0 +1,103 @@
+"""Marks of right options that people write in their own ways: ticks, words, round boxes, comments, quotes and numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported, refused
+
+SAME: list[tuple[str, str, list[str]]] = [
+    ("Which is fluid?", "Milk", ["Snow", "Milk", "Ice"]),
+    ("Which is red?", "Blood", ["Blood", "Milk", "Ice"]),
+]
+
+
+def read(folder: Path, text: str, name: str = "q.md") -> list[tuple[str, str, list[str]]]:
+    items, _ = imported(folder, name, text)
+    found = yaml.safe_load("items:\n" + items)["items"]
+    return [(item["question"].strip(), item["answer"], item["options"]) for item in found]
+
+
+def two(options: str, mark: str, answer: str, head: str) -> str:
+    """Two questions with the mark behind their right options, or the answer below these."""
+    made = ""
+    for number, (asked, right, texts) in enumerate(SAME, 1):
+        place = texts.index(right)
+        listed = options.format(*(f"{text}{mark}" if text == right else text for text in texts))
+        said = answer.format(letter="ABC"[place], text=right, number=place + 1)
+        made += f"{head.format(number, asked)}{listed}\n{said}\n\n"
+    return made
+
+
+@pytest.mark.parametrize(
+    ("options", "mark", "answer"),
+    [
+        ("- {}\n- {}\n- {}", " ✅", ""),
+        ("- a) {}\n- b) {}\n- c) {}", " (correct)", ""),
+        ("a) {}\nb) {}\nc) {}", "  <-- correct", ""),
+        ("a) {}\nb) {}\nc) {}", " ← richtig", ""),
+        ("- [ ] A. {}\n- [ ] B. {}\n- [ ] C. {}", "", "\n<!-- **Answer: {letter}** -->"),
+        ("*   A) {}\n*   B) {}\n*   C) {}", "", "\n> **Correct Answer: {letter}) {text}**\n>\n> So it is."),
+        ("* A) {}\n* B) {}\n* C) {}", "", "\nAnswer: {letter}"),
+        ("A. {}\nB. {}\nC. {}", "", "[Answer] {letter}"),
+        ("\n1. {}\n2. {}\n3. {}", "", "\n**Answer:** {number}. {text}"),
+    ],
+)
+@pytest.mark.parametrize("head", ["## Question {}\n{}\n\n", "**{}. {}**\n\n"])
+def test_a_mark_may_be_a_tick_a_word_a_comment_a_quote_or_a_number(
+    tmp_path: Path, options: str, mark: str, answer: str, head: str
+) -> None:
+    assert read(tmp_path, two(options, mark, answer, head)) == SAME
+
+
+def test_round_boxes_and_tags_part_questions(tmp_path: Path) -> None:
+    text = """
+        <quiz>
+        Which is fluid?
+        - ( ) Snow
+        - (x) Milk
+        - ( ) Ice
+
+        It is.
+        </quiz>
+
+        <quiz>
+        Which is red?
+        - (x) Blood
+        - ( ) Milk
+        - ( ) Ice
+        </quiz>
+    """
+    assert read(tmp_path, text) == SAME
+
+
+def test_a_heading_that_asks_loses_its_sign(tmp_path: Path) -> None:
+    text = "### Which is fluid?\n\n- [ ] Snow\n- [x] Milk\n- [ ] Ice\n\n### Which is red?\n\n- [x] Blood\n- [ ] Milk\n- [ ] Ice\n"
+    assert read(tmp_path, text) == SAME
+
+
+def test_a_star_before_one_letter_is_its_mark(tmp_path: Path) -> None:
+    text = "1. Which is fluid?\na) Snow\n* b) Milk\nc) Ice\n\n2. Which is red?\n* a) Blood\nb) Milk\nc) Ice\n"
+    assert read(tmp_path, text) == SAME
+
+
+def test_what_stands_behind_letter_and_text_explains_them(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.txt", "1. Which is fluid?\na) Snow\nb) Milk\nAnswer: B) Milk. It pours well.\n")
+    assert "answer: Milk\n" in items
+    assert "rationale: It pours well.\n" in items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Features\n\n- Fast ✅\n- Slow\n\nMore of them.\n\n- Small ✅\n- Large\n",
+        "1. Which is fluid?\na) Snow (correct)\nb) Milk (correct)\n",
+        "1. Which is fluid?\na) Snow\nb) Milk\n[Hint] B\n",
+        "1. Which is fluid?\na) Snow\nb) Milk\n<!-- see B -->\n",
+    ],
+)
+def test_signs_that_mark_none_of_several_options_give_no_key(tmp_path: Path, text: str) -> None:
+    assert "refused: " in refused(tmp_path, "q.md", text)
