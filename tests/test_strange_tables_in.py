@@ -482,3 +482,31 @@ def test_keys_may_stand_beside_questions_whose_options_are_in_the_row_below(tmp_
     assert items.count("answer: true") == items.count("answer: false") == 1
     assert "判断题" not in items
     assert said.count("refused") == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Feedback 1,Feedback 2,Feedback 3",
+        "exp_a,exp_b,exp_c",
+        "Option C Explanation,Option A Explanation,Option B Explanation",
+    ],
+)
+def test_reasons_of_options_come_with_these(tmp_path: Path, names: str) -> None:
+    whys = "It flows.,It is white.,It is green." if names[0] != "O" else "It is green.,It flows.,It is white."
+    taken(csv(tmp_path, f"question,option a,option b,option c,answer,{names}\nWhich is red?,Blood,Milk,Tea,A,{whys}\n"))
+    items = (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert "- text: Milk\n        why: It is white.\n" in items
+    assert "rationale" not in items
+
+
+def test_reasons_that_are_fewer_than_the_options_stay_behind(tmp_path: Path) -> None:
+    head = "question,option a,option b,option c,answer,explanation 1,explanation 2"
+    said = taken(csv(tmp_path, f"{head}\nWhich is red?,Blood,Milk,Tea,A,It flows.,It clots.\n"))[1]
+    assert "the column 'explanation 1' is not known, and stays behind" in said
+
+
+def test_reasons_that_speak_of_letters_keep_the_order(tmp_path: Path) -> None:
+    head = "question,option a,option b,answer,exp_a,exp_b"
+    taken(csv(tmp_path, f"{head}\nWhich is red?,Blood,Milk,A,It flows.,Option A is red.\n"))
+    assert "order: keep" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")

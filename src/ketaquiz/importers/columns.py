@@ -26,6 +26,7 @@ from ketaquiz.importers.column_names import (
 from ketaquiz.importers.composed_names import composed_key, says_index
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.option_order import take_in_order
+from ketaquiz.importers.option_reasons import reasons_of
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -46,6 +47,8 @@ class Columns:
     """Those that have one right answer each: ``Correct answer 1``, ``Correct answer 2``."""
     marks: list[int] = field(default_factory=list)
     """Those that say of each option whether it is right, in their order."""
+    reasons: list[int] = field(default_factory=list)
+    """Those that say why each option is right or wrong, in their order."""
     judging: dict[int, str] = field(default_factory=dict)
     """The names of those that have one right answer, or say of one option whether it is right."""
     left: dict[int, str] = field(default_factory=dict)
@@ -184,6 +187,8 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     _take_right_ones(names, found)
     _take_marks_behind_options(names, found)
     _take_title(names, found)
+    found.reasons = reasons_of(names, found.unknown, len(found.options))
+    found.unknown = [place for place in found.unknown if place not in found.reasons]
     found.judging = {place: called[place].strip() for place in (*found.right, *found.marks)}
     found.names = {key: called[place].strip() for place, key in found.keys.items()}
     found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
@@ -339,6 +344,7 @@ def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) ->
         *columns.wrong,
         *columns.right,
         *columns.marks,
+        *columns.reasons,
         *columns.left,
         *columns.unknown,
     }

@@ -250,13 +250,9 @@ class RowOf(RowKeys):
         if len(options) == 1 and right and is_text_of(self.said("key") or self.said("answer"), options):
             self.texts.say("its right answer is its only option, and is asked for without options")
             return short(question, [options[0][1]], why)
-        return choice(
-            question,
-            [Choosable(text, number in right) for number, text in options],
-            multiple=multiple,
-            rationale=why,
-            texts=self.texts,
-        )
+        whys = {number: self.at(place) for number, place in enumerate(self.columns.reasons, 1)}
+        made = [Choosable(text, number in right, whys.get(number, "")) for number, text in options]
+        return choice(question, made, multiple=multiple, rationale=why, texts=self.texts)
 
     def _refuse_count(self, answers: Sequence[str]) -> None:
         """Raises `Refusal` where the answer may be the letter or number of an option that stands in a column that is not known."""
