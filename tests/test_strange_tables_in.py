@@ -510,3 +510,35 @@ def test_reasons_that_speak_of_letters_keep_the_order(tmp_path: Path) -> None:
     head = "question,option a,option b,answer,exp_a,exp_b"
     taken(csv(tmp_path, f"{head}\nWhich is red?,Blood,Milk,A,It flows.,Option A is red.\n"))
     assert "order: keep" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("cell", ["Tea=hot;Ice=cold", "Tea -> hot | Ice -> cold", "Tea = hot\nIce = cold"])
+def test_pairs_may_stand_in_one_line(tmp_path: Path, cell: str) -> None:
+    items = taken(csv(tmp_path, f'questionText,matchingPairs\nMatch each.,"{cell}"\n'))[0]
+    assert "- {left: Tea, right: hot}\n" in items or "- left: Tea\n        right: hot\n" in items
+
+
+def test_each_sheet_may_have_a_kind_and_names_of_its_own(tmp_path: Path) -> None:
+    made = xlsxwriter.Workbook(str(tmp_path / "q.xlsx"))
+    for name, rows_of in {
+        "READ_ME": [["How to use this workbook"]],
+        "SINGLE": [["questionText", "optionA", "optionB", "correct"], ["Which is red?", "Milk", "Blood", "B"]],
+        "TRUE_FALSE": [["questionText", "trueFalseAnswer"], ["Blood is red.", "true"]],
+        "NUMERIC": [["questionText", "numericValue", "numericTolerance"], ["How many mL?", "50", "0.2"]],
+    }.items():
+        sheet = made.add_worksheet(name)
+        for at, row in enumerate(rows_of):
+            sheet.write_row(at, 0, row)
+    made.close()
+    items = taken(tmp_path / "q.xlsx")[0]
+    assert "answer: true" in items
+    assert "tolerance: 0.2" in items
+    assert items.count("- id: ") == 3
+
+
+def test_a_right_answer_in_the_capitals_of_one_option_alone_is_that_one(tmp_path: Path) -> None:
+    text = "".join(
+        f"Which is {at}?,Char {at},CHAR {at},charAt {at},{('Char', 'CHAR', 'charAt')[at % 3]} {at}\n" for at in range(9)
+    )
+    taken(csv(tmp_path, text))
+    assert keys_of(tmp_path)[:3] == [("Char 0",), ("CHAR 1",), ("charAt 2",)]

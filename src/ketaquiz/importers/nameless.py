@@ -179,7 +179,7 @@ def _by_text(at: int, columns: Sequence[Sequence[str]], least_right: int) -> _Ke
     hits: dict[int, int] = {}
     misfits = 0
     for row, text in enumerate(columns[at]):
-        same = [place for place, column in enumerate(columns) if place != at and _same(column[row]) == _same(text)]
+        same = _with_text(text, at, [column[row] for column in columns])
         misfits += len(same) != 1
         for place in same if len(same) == 1 else ():
             hits[place] = hits.get(place, 0) + 1
@@ -194,6 +194,13 @@ def _by_text(at: int, columns: Sequence[Sequence[str]], least_right: int) -> _Ke
     if all((places := _places(text)) and max(places) <= len(options) for text in columns[at]):
         return None  # it may count them, too
     return _Key(at, options, by_text=True)
+
+
+def _with_text(text: str, at: int, row: Sequence[str]) -> list[int]:
+    """The other places of a row with a text; those with it in other capitals where none has it exactly."""
+    others = [(place, each) for place, each in enumerate(row) if place != at]
+    exact = [place for place, each in others if each == text]
+    return exact or [place for place, each in others if _same(each) == _same(text)]
 
 
 def _same(text: str) -> str:

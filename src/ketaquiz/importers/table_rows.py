@@ -107,8 +107,8 @@ class RowOf(RowKeys):
         if with_gaps and ("{{" in with_gaps or not _BLANK.search(with_gaps)):
             return cloze(self.texts.markdown(with_gaps), why)
         question = joined(question, self.text("cloze"))
-        if pairs := self.several("pairs"):
-            return matching(question, [pair_of(each) for each in pairs], self.several("distractors"), why)
+        if pairs := self._pairs():
+            return matching(question, pairs, self.several("distractors"), why)
         if sequence := self.several("sequence"):
             return ordering(question, sequence, why)
         if statement := self.text("statement"):
@@ -236,6 +236,15 @@ class RowOf(RowKeys):
         options = [(number, typed(*each)) for number, each in enumerate(places, 1)]
         return self._chosen(typed(0, end, block=True), options, kind, why)
 
+    def _pairs(self) -> list[tuple[str, str]]:
+        """The pairs of a cell, one a line or between semicolons, with ``=`` or an arrow between their two sides. Raises `Refusal`."""
+        lines = self.several("pairs")
+        for sign in ";|":
+            parts = [part.strip() for part in lines[0].split(sign) if part.strip()] if len(lines) == 1 else []
+            if len(parts) > 1 and all(len(_BETWEEN.split(part)) == 2 for part in parts):
+                return [pair_of(_BETWEEN.sub("=", part)) for part in parts]
+        return [pair_of(each) for each in lines]
+
     def _truth(self, statement: str, why: str) -> Keys:
         said = self.said("answer") or self.said("key")
         holds = truth(said)
@@ -319,6 +328,8 @@ class RowOf(RowKeys):
         )
 
 
+_BETWEEN: Final = re.compile(r"=>|=|[-–—]{1,2}>|→")
+"""What stands between the two sides of a pair."""
 _BLANK: Final = re.compile(r"_{2,}|…|\.{4}")
 """A blank that is filled in, in a text whose answer has a column of its own."""
 _PICTURE: Final = re.compile(r"\S.{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
