@@ -542,3 +542,21 @@ def test_a_right_answer_in_the_capitals_of_one_option_alone_is_that_one(tmp_path
     )
     taken(csv(tmp_path, text))
     assert keys_of(tmp_path)[:3] == [("Char 0",), ("CHAR 1",), ("charAt 2",)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Question,A,B,C,Answer\nWhich is hot?,Ice,Fire,Snow,B\nWhich is cold?,Ice,Fire,Sun,A\n",
+        "Question,Answer,A,B,C\nWhich is hot?,B,Ice,Fire,Snow\nWhich is cold?,A,Ice,Fire,Sun\n",
+    ],
+)
+def test_names_of_columns_may_come_again_below_a_heading(tmp_path: Path, second: str) -> None:
+    first = "Question,A,B,C,Answer\nWhich is red?,Blood,Milk,Tea,A\nWhich is white?,Blood,Milk,Tea,B\n"
+    said = taken(csv(tmp_path, f"{first}Chapter two,,,,\n{second}"))[1]
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Fire",), ("Ice",)]
+    assert "a heading: Chapter two" in said
+
+
+def test_a_question_that_is_the_name_of_a_column_stays_one(tmp_path: Path) -> None:
+    assert taken(csv(tmp_path, "front,back\nFrage,question\nAntwort,answer\n"))[0].count("- id: ") == 2

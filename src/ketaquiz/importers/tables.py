@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,7 @@ from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import dense, nameless_columns, said_of
 from ketaquiz.importers.nameless_pairs import paired_columns
 from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
+from ketaquiz.importers.repeated_heads import parted_at_heads
 from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.starred_cells import with_star_keys
 from ketaquiz.importers.table_rows import RowOf
@@ -39,14 +40,15 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         own.read_own(tables, found)
         return
     any_known = False
-    for each in tables if asked else with_keys(tables, found):
-        table, head, columns = _known(each, asked, found)
+    for table, head, columns in _parts(tables if asked else with_keys(tables, found), asked, found):
         if columns is None and not asked and read_form(table, found):
             any_known = True
             continue
         if columns is None:
             if any(map(is_filled, table.rows)):
-                found.left.append((_place(table), "a sheet whose columns are not known" if len(tables) > 1 else ""))
+                found.left.append(
+                    (_place(table), "a sheet whose columns are not known" if len(tables) > 1 or any_known else "")
+                )
             continue
         any_known = True
         _name_rows(table.rows[: max(head, 0)], "a text above the names of the columns", found)
@@ -56,6 +58,22 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
     if not any_known:
         raise BadFile(_unknown(tables))
     found.left = [each for each in found.left if each[1]]
+
+
+def _parts(
+    tables: Iterable[Table], asked: Mapping[str, str], found: Incoming
+) -> Iterator[tuple[Table, int, Columns | None]]:
+    """What `_known` says of tables, each of which is several where further names of columns stand in it."""
+    for each in tables:
+        table, head, columns = _known(each, asked, found)
+        if columns is None:
+            yield table, head, columns
+            continue
+        (first, *others), headings = parted_at_heads(table, head, columns)
+        _name_rows(headings, "a heading", found)
+        yield first, head, columns
+        for other in others:
+            yield _known(other, asked, found)
 
 
 def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Table, int, Columns | None]:
