@@ -560,3 +560,30 @@ def test_names_of_columns_may_come_again_below_a_heading(tmp_path: Path, second:
 
 def test_a_question_that_is_the_name_of_a_column_stays_one(tmp_path: Path) -> None:
     assert taken(csv(tmp_path, "front,back\nFrage,question\nAntwort,answer\n"))[0].count("- id: ") == 2
+
+
+def test_single_quote_marks_may_stand_around_texts(tmp_path: Path) -> None:
+    text = "'In Rome, what is red?',Blood\nWhat isn't white?,Tea\n'Who didn''t, well, go?','One, two'\n"
+    items, said = taken(csv(tmp_path, f"question,answer\n{text}"))
+    assert "question: In Rome, what is red?" in items
+    assert "question: Who didn't, well, go?" in items
+    assert "a ' stands around its texts" in said
+
+
+def test_a_number_is_typed_where_the_kind_says_so_and_no_option_is_there(tmp_path: Path) -> None:
+    head = "Question type,Question,Option A,Option B,Correct Answer,Hint 1,Hint 2"
+    text = (
+        "single_selection,What is red?,Blood,Milk,Blood,Look.,Think.\ninput_question,What is after 2?,,,3,Count.,Add.\n"
+    )
+    taken(csv(tmp_path, f"{head}\n{text}"))
+    assert "answer: 3\n" in (tmp_path / "bank.yaml").read_text(encoding="utf-8").replace("'", "").replace('"', "")
+
+
+def test_rows_without_a_question_are_refused_alone_where_most_questions_stand_alone(tmp_path: Path) -> None:
+    text = "".join(f"{at},Which is {at}?,No {at}\n" for at in range(8)) + "".join(
+        f"{at},,Song {at}\n" for at in range(3)
+    )
+    said = taken(csv(tmp_path, f"num,question,answer\n{text}"), "--skip-bad")
+    assert said[0].count("- id: ") == 7
+    assert said[1].count("asks nothing: its question is empty") == 3
+    assert "q.csv:9: refused: has answers in several rows" in said[1]

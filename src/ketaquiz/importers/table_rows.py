@@ -295,7 +295,8 @@ class RowOf(RowKeys):
             return self._truth(question, why)
         if (made := self._options_below(kind, why)) is not None:
             return made
-        self._refuse_count(answers)
+        if not (self.columns.options and kind.startswith(_INPUT)):
+            self._refuse_count(answers)
         if self.columns.letters_alone and len(answers) == 1 and names_letters_alone(", ".join(answers[0])):
             raise Refusal(
                 f"has '{shortened(answers[0], 20)}' as its right answer, the letter of an option, and no column has options",
@@ -348,4 +349,6 @@ _NOTHING: Final = frozenset({"n/a", "n.a.", "na", "nan", "null", "nil", "none", 
 _TYPED: Final = frozenset(
     {"fillintheblank", "fillintheblanks", "fillinblank", "fillblank", "fib", "typeanswer", "typedanswer"}
 )
+_INPUT: Final = ("input", "numeric", "shortanswer", "short", "fill", "typed", "typeanswer", "freetext")
+"""How kinds begin whose answers are typed, so that a number counts nothing where options have columns and this row has none."""
 _OPEN: Final = frozenset({"openended", "openend", "essay", "poll", "draw", "ess", "wordcloud", "brainstorm"})

@@ -182,7 +182,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if continued:
         found.note(f"{_place(table)}: its {continued} rows with answers alone go on with the question above them")
     goes_on = [_has(row, answers) and not _has(row, asks) for row in rows]
-    several = sum(goes_on) >= 3 and sum(goes_on) * 10 >= len(rows)  # then a row with a question may go on with it, too
+    several = _go_on(goes_on)
     for row, next_goes_on in zip(rows, [*goes_on, False][1:], strict=True):
         where = first_place(row)
         if any(_EXPLAINS.fullmatch(text_at(row, place)) for place in asks):
@@ -193,6 +193,13 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         else:
             found.take(where, RowOf(_with_images(row, table, columns), columns, found).row)
     _name_images(table, rows, found)
+
+
+def _go_on(goes_on: Sequence[bool]) -> bool:
+    """Whether so many rows have answers alone that one with a question may go on with it, too; not where most questions have none below them."""
+    asking = [at for at, each in enumerate(goes_on) if not each]
+    alone = sum(at + 1 == len(goes_on) or not goes_on[at + 1] for at in asking)
+    return sum(goes_on) >= 3 and sum(goes_on) * 10 >= len(goes_on) and alone * 10 < len(asking) * 7
 
 
 def _name_unknown(table: Table, head: int, columns: Columns, found: Incoming) -> None:

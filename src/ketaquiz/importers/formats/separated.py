@@ -46,11 +46,25 @@ def _read(request: ImportRequest) -> Incoming:
     text = request.text
     sign = _parted_by(text)
     rows = list(_rows(text, sign))
+    if _in_single_quotes(text, sign, rows):
+        rows = list(_rows(text, sign, "'"))
+        found.notes.append("a ' stands around its texts")
     if (inner := _sign_in_cells(rows, sign)) is not None:
         sign, rows = inner, _parted(rows, inner, found)
     found.notes.append(f"{_CALLED.get(sign, repr(sign))} parts its columns")
     read_tables([Table("", rows, _CALLED.get(sign, repr(sign)))], request.columns, found)
     return found
+
+
+def _in_single_quotes(text: str, sign: str, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether texts stand between single quote marks, so that some rows have more cells than the first, and none has with these."""
+    width = len(rows[0]) if rows else 0
+    if f"{sign}'" not in text or not any(len(row) > width for row in rows):
+        return False
+    try:
+        return all(len(row) == width for row in _rows(text, sign, "'") if row)
+    except BadFile:
+        return False
 
 
 def _sign_in_cells(rows: Sequence[Sequence[Cell]], sign: str) -> str | None:
@@ -105,10 +119,10 @@ def _parted_by(text: str) -> str:
     return named[1] if named else _sign(text)
 
 
-def _rows(text: str, sign: str) -> Iterator[Sequence[Cell]]:
-    """The rows of cells, each with its line and its column."""
+def _rows(text: str, sign: str, quote: str = '"') -> Iterator[Sequence[Cell]]:
+    """The rows of cells, each with its line and its column; ``quote`` stands around texts."""
     csv.field_size_limit(200_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, skipinitialspace=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, quotechar=quote, skipinitialspace=True)
     line = 1
     cells = 0
     try:
