@@ -484,6 +484,15 @@ def test_keys_may_stand_beside_questions_whose_options_are_in_the_row_below(tmp_
     assert said.count("refused") == 1
 
 
+def test_keys_in_brackets_within_questions_are_read_beside_ones_in_the_next_cell(tmp_path: Path) -> None:
+    options = ["", "(A)红 (B)蓝 (C)绿 (D)白"]
+    beside = [[["", f"{at}、下列第 {at} 种()。", "B"], options] for at in range(1, 17)]
+    within = [[["", f"{at}、第 {at} 种有(AC)之分。"], options] for at in range(1, 6)]
+    taken(workbook(tmp_path / "q.xlsx", [row for pair in (*beside, *within) for row in pair]))
+    assert keys_of(tmp_path) == [("蓝",)] * 16 + [("红", "绿")] * 5
+    assert "第 5 种有（ ）之分。" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -61,17 +62,39 @@ def _has_keys_beside(table: Table) -> bool:
     return keyed >= _LEAST_BESIDE and keyed * 4 >= len(asked) * 3 and (keyed + alone) * 10 >= sum(map(bool, rows)) * 9
 
 
+def _key_within(cells: Sequence[Cell]) -> re.Match[str] | None:
+    """The letters in brackets within what is asked, where it has them once and nothing stands beside it."""
+    found = [*_WITHIN.finditer(cells[0].text)] if len(cells) == 1 and not cells[0].html else []
+    return found[0] if len(found) == 1 else None
+
+
+def _has_keys_within(table: Table) -> bool:
+    """Whether nearly all questions without a key beside them have it in brackets, so that it fills the blank."""
+    rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
+    asked = [row for row in rows if row and _NUMBERED.match(row[0].text.strip()) and not _key_beside(row)]
+    within = sum(_key_within(row) is not None for row in asked)
+    return within >= _LEAST_BESIDE and within * 10 >= len(asked) * 9
+
+
+_WITHIN: Final = re.compile(r"[(（]\s?([A-H]{1,8})\s?[)）]")
+
+
 def _with_keys_beside(table: Table) -> Iterator[Line]:
     """The lines of a table that has keys beside its questions, with each key behind the options below its question."""
     key: Line | None = None
     options = False
+    within = _has_keys_within(table)
     for row in table.rows:
         cells = [cell for cell in row if cell.text.strip() or cell.html]
         if (said := _key_beside(cells)) or (cells and _NUMBERED.match(cells[0].text.strip())):
             if key is not None:
                 yield _answer(key, options)
-            key, options = (Line(cells[1].place, said) if said else None), False
-            yield from _of_cell(cells[0])
+            asked, at = cells[0], cells[-1].place
+            if within and not said and (found := _key_within(cells)) is not None:
+                said, at = found[1], asked.place
+                asked = replace(asked, text=f"{asked.text[: found.start()]}（ ）{asked.text[found.end() :]}")
+            key, options = (Line(at, said) if said else None), False
+            yield from _of_cell(asked)
         elif len(cells) == 1:
             if key is not None and _PART.match(cells[0].text.strip()):
                 yield _answer(key, options)
