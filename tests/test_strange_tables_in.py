@@ -596,3 +596,15 @@ def test_rows_without_a_question_are_refused_alone_where_most_questions_stand_al
     assert said[0].count("- id: ") == 7
     assert said[1].count("asks nothing: its question is empty") == 3
     assert "q.csv:9: refused: has answers in several rows" in said[1]
+
+
+def test_a_cross_beside_an_option_is_no_sign_of_right_where_others_have_1(tmp_path: Path) -> None:
+    text = "Which is red?,Blood,1\n,Milk,X\n,Tea,0\nWhich is hot?,Fire,1\n,Ice,0\nWhich is cold?,Fire,0\n,Ice,1\n"
+    said = refused(csv(tmp_path, f"question,option,is correct\n{text}"))
+    assert (
+        "q.csv:2: refused: has a cross (X) beside an option where others have another sign: write 1 or 0 in its place"
+        in said
+    )
+    assert sum("refused" in each for each in said) == 1
+    taken(csv(tmp_path, f"question,option,is correct\n{text}".replace("1", "x").replace("X", "0")))
+    assert keys_of(tmp_path) == [("Blood",), ("Fire",), ("Ice",)]

@@ -33,6 +33,8 @@ class Group:
     rows: list[Sequence[Cell]]
     right: list[bool]
     """Of each row whether it says that its option is right."""
+    unsure: bool = False
+    """Whether a row has a cross, and what that says is not known, since others say what is right in another way."""
 
     @property
     def options(self) -> list[Option]:
@@ -65,6 +67,8 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
     judged = {says_right(each) for each in marks}
     if any(each and says_right(each) is None for each in marks) or True not in judged or judged == {True}:
         return None
+    crossed = {each for each in marks if each.casefold() == "x"}
+    unsure = any(says_right(each) for each in marks - crossed)
     if name is not None and len({said(row, name) for row in rows}) == len(rows):
         name = None  # it numbers the options
     groups: list[Group] = []
@@ -76,6 +80,7 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
             now = begins
         groups[-1].rows.append(row)
         groups[-1].right.append(says_right(said(row, mark)) is True)
+        groups[-1].unsure |= unsure and said(row, mark) in crossed
     whole = sum(group.whole for group in groups)
     if whole < _LEAST_SHARE * len(groups) or all(len(group.options) < 2 for group in groups):
         return None

@@ -131,6 +131,10 @@ class RowOf(RowKeys):
 
     def _of_rows(self, group: Group, question: str) -> Keys:
         """A question whose options have a row each; explanations that differ from row to row are those of the options."""
+        if group.unsure:
+            raise Refusal(
+                "has a cross (X) beside an option where others have another sign", "write 1 or 0 in its place"
+            )
         why, hint = self.text("rationale"), self._hint()
         options = group.options
         place = self.columns.place_of("rationale")
