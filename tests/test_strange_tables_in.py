@@ -608,3 +608,24 @@ def test_a_cross_beside_an_option_is_no_sign_of_right_where_others_have_1(tmp_pa
     assert sum("refused" in each for each in said) == 1
     taken(csv(tmp_path, f"question,option,is correct\n{text}".replace("1", "x").replace("X", "0")))
     assert keys_of(tmp_path) == [("Blood",), ("Fire",), ("Ice",)]
+
+
+def test_statements_in_two_languages_come_in_the_first(tmp_path: Path) -> None:
+    text = "".join(f"Satz {at} stimmt.,Sentence {at} is right.,{at % 2 == 0}\n" for at in range(6))
+    items, said = taken(csv(tmp_path, f"German,English,Answer\n{text}"))
+    assert items.count("answer: true") == items.count("answer: false") == 3
+    assert "statement: Satz 0 stimmt." in items
+    assert "the column 'German' is taken for what is asked" in said
+    assert "the column 'English' is not known, and stays behind" in said
+
+
+def test_words_in_two_languages_are_not_taken_for_questions(tmp_path: Path) -> None:
+    text = "".join(f"Wort {at},word {at},Kapitel {at}\n" for at in range(6))
+    assert "no column that is known as the question" in refused(csv(tmp_path, f"German,English,Answer\n{text}"), 2)[-1]
+
+
+def test_options_may_stand_below_their_question_behind_1_or_0(tmp_path: Path) -> None:
+    text = '"Which are red, always:",\n1,Blood\n1,"Roses, some"\n0,Milk\n,\nWhich is hot:,\n0,Ice\n1,Fire\n,\nWhich is cold:,\n1,Ice\n0,Fire\n'
+    said = taken(csv(tmp_path, text))[1]
+    assert keys_of(tmp_path) == [("Blood", "Roses, some"), ("Fire",), ("Ice",)]
+    assert "every option has a row of its own" in said

@@ -8,6 +8,7 @@ from typing import Final
 
 from ketaquiz.importers.cells import Cell, text_at
 from ketaquiz.importers.column_names import compared
+from ketaquiz.importers.questions import sure_truth
 
 _SHORT: Final = frozenset({"q", "mcq"})
 _COUNTS: Final = re.compile(r"\W{0,3}(?:q|no|nr)?[\W_]{0,3}[0-9]{1,5}\W{0,3}", re.IGNORECASE)
@@ -50,6 +51,25 @@ def only_text(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> int | No
 
 _LEAST_OF_ONE: Final = 5
 _WORDS: Final = re.compile(r"[^\W\d_]{3}")
+
+
+def first_language(names: Sequence[str], places: Sequence[int], key: int, rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The first of several columns called by languages, where the key of every row says true or false: the same statement in each."""
+    called = [place for place in places if compared(names[place]) in _LANGUAGES]
+    if len(called) < 2:
+        return None
+    said = _said(key, rows)
+    judged = {sure_truth(each) for each in said}
+    return called[0] if len(said) >= _LEAST_OF_ONE and judged == {True, False} else None
+
+
+_LANGUAGES: Final = frozenset(
+    map(
+        compared,
+        "english german french spanish italian portuguese dutch polish russian turkish arabic hindi chinese japanese korean deutsch englisch "
+        "französisch spanisch español inglés français anglais italiano inglese português inglês".split(),
+    )
+)
 
 
 def asks_itself(texts: Sequence[str]) -> bool:

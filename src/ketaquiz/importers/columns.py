@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers import BadFile, Incoming
-from ketaquiz.importers.asking_columns import column_of_short_name, column_that_asks, only_text
+from ketaquiz.importers.asking_columns import column_of_short_name, column_that_asks, first_language, only_text
 from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
 from ketaquiz.importers.column_names import (
     NAMES,
@@ -135,6 +135,10 @@ def _find_asking(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], columns: 
             place = only_text(before, [row for row in rows if is_filled(row)])
             columns.guessed_by = "since no other column before the options has a text of its own in each row"
         columns.guessed = "" if place is None else head[place].place
+    elif place is None and columns.naming and not columns.options:
+        place = first_language(names, columns.unknown, columns.naming[0], rows)
+        columns.guessed = "" if place is None else head[place].place
+        columns.guessed_by = "since its name is the first language, and the answers say true or false"
     if place is not None:
         columns.keys[place], columns.names["question"] = "question", names[place].strip()
         columns.unknown.remove(place)

@@ -23,6 +23,7 @@ from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import dense, nameless_columns, said_of
 from ketaquiz.importers.nameless_pairs import paired_columns
 from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
+from ketaquiz.importers.options_below import with_options_named
 from ketaquiz.importers.repeated_heads import parted_at_heads
 from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.starred_cells import with_star_keys
@@ -87,7 +88,7 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
     whole, sparse = dense(marked)
     if (nameless := nameless_columns(whole, starred=starred)) is None:
         if (paired := paired_columns(table)) is None:
-            return table, head, None
+            return _below_marks(table, head)
         columns, said = paired
         found.note(f"{_place(table)}: its columns have no names; by what stands in them {said}")
         return table, -1, columns
@@ -96,6 +97,12 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
     _name_rows(whole.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found)
     _name_rows(sparse, "a row that has too few cells for a question", found)
     return whole, head, columns
+
+
+def _below_marks(table: Table, head: int) -> tuple[Table, int, Columns | None]:
+    """A table whose options stand below their questions, each behind a sign that says whether it is right."""
+    made = with_options_named(table)
+    return (table, head, None) if made is None else (made, *head_of(made, {}))
 
 
 _COUNTED: Final = re.compile(r"[^\W\d_]{1,20}[\s_]?[0-9]{1,3}")
