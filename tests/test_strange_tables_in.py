@@ -629,3 +629,19 @@ def test_options_may_stand_below_their_question_behind_1_or_0(tmp_path: Path) ->
     said = taken(csv(tmp_path, text))[1]
     assert keys_of(tmp_path) == [("Blood", "Roses, some"), ("Fire",), ("Ice",)]
     assert "every option has a row of its own" in said
+
+
+@pytest.mark.parametrize("name", ["სწორი", ""])
+def test_a_column_with_the_text_of_one_option_has_the_right_answers(tmp_path: Path, name: str) -> None:
+    text = "".join(
+        f"Which is {at}?,red {at},blue {at},green {at},colours,{('red', 'green')[at % 2]} {at}\n" for at in range(6)
+    )
+    said = taken(csv(tmp_path, f"question,option 1,option 2,option 3,topic,{name}\n{text}"))[1]
+    assert keys_of(tmp_path)[:2] == [("red 0",), ("green 1",)]
+    assert "is taken for the right answer, since it has the text of an option in nearly all rows" in said
+
+
+def test_a_column_of_numbers_without_a_known_name_is_no_key(tmp_path: Path) -> None:
+    text = "".join(f"Which is {at}?,red {at},blue {at},green {at},{at % 3 + 1}\n" for at in range(9))
+    said = refused(csv(tmp_path, f"question,option 1,option 2,option 3,Stufe\n{text}"))
+    assert any("has no answer marked as right" in each for each in said)

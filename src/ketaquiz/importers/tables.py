@@ -29,7 +29,7 @@ from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.starred_cells import with_star_keys
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
-from ketaquiz.importers.unknown_options import find_options, take_behind_labels
+from ketaquiz.importers.unknown_options import find_key, find_options, take_behind_labels
 from ketaquiz.text.shortened import shortened
 
 
@@ -151,6 +151,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         find_options(table, head, columns, found)
         take_behind_labels(table, head, columns, found)
         take_nameless(table, head, columns, found)
+        find_key(table, head, columns, found)
     if wrong_are_options(table.rows[head + 1 :], columns):
         columns.options, columns.wrong = columns.wrong, []
         found.note(f"{_place(table)}: its wrong answers have the right one among them, and are taken for options")

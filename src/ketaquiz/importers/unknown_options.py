@@ -27,6 +27,40 @@ def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> 
     )
 
 
+def find_key(table: Table, head: int, columns: Columns, found: Incoming) -> None:
+    """Take a column of an unknown name for the right answers where it has the text of one option in nearly all rows, and say so."""
+    judged = columns.naming or columns.right or columns.marks or columns.wrong
+    if judged or len(columns.options) < 2 or columns.place_of("options", "distractors", "cloze") is not None:
+        return
+    keys = [place for place in columns.unknown if _has_texts(table.rows[head + 1 :], place, columns.options)]
+    if len(keys) != 1:
+        return
+    name = text_at(table.rows[head], keys[0])
+    columns.keys[keys[0]], columns.names["key"] = "key", name
+    columns.unknown.remove(keys[0])
+    place = table.rows[head][columns.options[0]].place.partition(",")[0]
+    called = f"the column '{shortened(name, 30)}'" if name else "a column without a name"
+    found.notes.append(
+        f"{place}: {called} is taken for the right answer, since it has the text of an option in nearly all rows"
+    )
+
+
+def _has_texts(rows: Sequence[Sequence[Cell]], place: int, options: Sequence[int]) -> bool:
+    """Whether a column has the text of one option in nearly all rows, and not of the same one in all."""
+    asked = hits = 0
+    right: set[int] = set()
+    for row in rows:
+        said = text_at(row, place)
+        same = [each for each in options if said and text_at(row, each) == said]
+        asked += sum(bool(text_at(row, each)) for each in options) > 1
+        hits += len(same) == 1
+        right |= {*same}
+    return asked >= _LEAST_TEXTS and hits * 20 >= asked * 19 and len(right) > 1
+
+
+_LEAST_TEXTS: Final = 5
+
+
 def take_behind_labels(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     """Where each option has its letter in one column and its text in the next, of an unknown name, take the texts for the options."""
     rows = [row for row in table.rows[head + 1 :] if any(text_at(row, place) for place in columns.options)]
