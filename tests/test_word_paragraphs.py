@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document
 from docx.enum.text import WD_COLOR_INDEX
 
 from world import run
@@ -92,3 +93,102 @@ def test_questions_that_a_heading_with_a_number_swallows_are_named(tmp_path: Pat
     assert "paragraph 1: refused: has no options and no answer" in done.stderr
     for text in ("Who flew?", "Who sank?"):
         assert f"what may be a further question, with no options or answer that are known: {text}" in done.stderr
+
+
+def read_of(folder: Path, made: Document) -> tuple[str, str]:
+    """What an import writes of a document, and all that it says."""
+    made.save(str(folder / "q.docx"))
+    done = run("import", folder / "q.docx", "-o", folder / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    return (folder / "bank.yaml").read_text("utf-8"), done.stderr
+
+
+def question(made: Document, number: str, *options: str) -> None:
+    """A question with options, of which the one behind a star is bold."""
+    made.add_paragraph(f"{number}Who may drive?")
+    for letter, option in zip("abc", options, strict=False):
+        made.add_paragraph("").add_run(f"{letter}) {option.lstrip('*')}").bold = option.startswith("*")
+
+
+def add_below(made: Document, text: str, style: str, *, bold: bool = False) -> None:
+    made.add_paragraph("", style=style).add_run(text).bold = bold
+
+
+@pytest.mark.parametrize("options", [["Anyone", "*Ann", "Ben"], ["Anyone", "Ann", "*Ben"]])
+@pytest.mark.parametrize(
+    ("text", "style", "bold"),
+    [
+        ("Part 2: Driving", "Heading 1", False),
+        ("driving on a slope", "Heading 2", False),
+        ("Part 2: Driving", "Normal", True),
+        ("See chapter 3 of the handbook.", "Normal", False),
+        ("2 pages more", "Normal", False),
+    ],
+)
+def test_a_paragraph_right_below_the_options_is_no_part_of_the_last_one(
+    tmp_path: Path, options: list[str], text: str, style: str, bold: bool
+) -> None:
+    made = docx.Document()
+    question(made, "1. ", *options)
+    add_below(made, text, style, bold=bold)
+    question(made, "2. ", "*Anyone", "Nobody", "Eve")
+    bank, said = read_of(tmp_path, made)
+    assert f"options: [{', '.join(each.lstrip('*') for each in options)}]\n" in bank
+    assert f"answer: {next(each for each in options if each.startswith('*'))[1:]}\n" in bank
+    assert text not in bank
+    assert f"paragraph 5: left: a text between questions: {text}" in said
+
+
+def test_a_heading_right_below_what_explains_an_answer_is_no_part_of_it(tmp_path: Path) -> None:
+    made = docx.Document()
+    question(made, "1. ", "Anyone", "Ann", "Ben")
+    made.add_paragraph("Answer: B")
+    made.add_paragraph("Explanation: She is trained.")
+    made.add_heading("Part 2: Driving", 1)
+    made.add_paragraph("These are about driving.")
+    question(made, "2. ", "Anyone", "*Nobody")
+    bank, said = read_of(tmp_path, made)
+    assert "rationale: She is trained.\n" in bank
+    assert "paragraph 7: left: a text between questions: Part 2: Driving\n" in said
+    assert "paragraph 8: left: a text between questions: These are about driving.\n" in said
+
+
+def test_a_heading_above_a_question_without_a_number_is_no_part_of_it(tmp_path: Path) -> None:
+    made = docx.Document()
+    for part in ("Part 1: The truck", "Part 2: Driving"):
+        made.add_heading(part, 1)
+        question(made, "", "Anyone", "Ann", "*Ben")
+    bank, said = read_of(tmp_path, made)
+    assert bank.count("question: Who may drive?\n") == bank.count("options: [Anyone, Ann, Ben]\n") == 2
+    assert "paragraph 1: left: a heading: Part 1: The truck\n" in said
+    assert "paragraph 6: left: a heading: Part 2: Driving\n" in said
+
+
+def test_a_note_below_the_options_of_a_question_without_a_number_is_no_part_of_the_next(tmp_path: Path) -> None:
+    made = docx.Document()
+    question(made, "", "Anyone", "Ann", "*Ben")
+    made.add_paragraph("See chapter 3 of the handbook.")
+    made.add_paragraph("")
+    question(made, "", "*Anyone", "Nobody", "Eve")
+    bank, said = read_of(tmp_path, made)
+    assert "handbook" not in bank
+    assert "paragraph 5: left: a text between questions: See chapter 3 of the handbook.\n" in said
+
+
+@pytest.mark.parametrize(
+    ("lines", "option"),
+    [
+        (["a) By bus", "b) *On a day like", "this"], "*On a day like this"),
+        (["a) By bus", "b) By car,", "Or on foot"], "By car, Or on foot"),
+        (["a) By bus", "b)", "By car"], "By car"),
+        (["a) By bus", "(Line 4)", "b) By car", "(A red one)"], "By car (A red one)"),
+        (["a) By bus", "Line 4", "b) By car", "A red one"], "By car A red one"),
+        (["a) By car", "A red one", "b) By bus"], "By car A red one"),
+    ],
+)
+def test_a_paragraph_that_goes_on_with_an_option_is_a_part_of_it(tmp_path: Path, lines: list[str], option: str) -> None:
+    made = docx.Document()
+    for text in ("1. How do they come?", *lines, "Answer: A", ""):
+        made.add_paragraph(text)
+    bank, _ = read_of(tmp_path, made)
+    assert option in " ".join(bank.split())

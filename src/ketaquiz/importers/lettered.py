@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
+from ketaquiz.importers.lettered_apart import stands_below
 from ketaquiz.importers.lettered_between import (
-    asks_below_list,
     explain_below,
     give_back,
     is_setting,
@@ -332,40 +332,40 @@ class _Reading:
             self.where.append(without_label(line, said))
         return True
 
-    def _begin(self, place: str, number: str = "", *, below_key: bool = False) -> None:
+    def _begin(self, place: str, number: str = "", *, below_key: bool = False, below_options: bool = False) -> None:
         question = self.question
         if question is not None and question.said and not (question.stem or question.options or question.number):
             question.number, question.place = number, place  # what stood above it was its type, or what it is worth
             return
         self.end()
-        self.question = Question(place, number, below_key=below_key)
+        self.question = Question(place, number, below_key=below_key, below_options=below_options)
         self.where = self.question.stem
 
     def _go_on(self, line: Line) -> None:
         question = self.question
         over = question is not None and (question.answer is not None or bool(question.options))
         apart = question is not None and (question.ended or self.where is None)
-        if question is not None and question.together and self.where is question.options[-1].lines and line.runs:
-            apart |= line.place != question.options[0].place  # a further paragraph of Word
-        apart |= question is not None and asks_below_list(question, line)
+        apart |= question is not None and stands_below(question, line, self.where)
+        below_options = question is not None and not question.ended and line.apart
         below_key = bool(question is not None and question.answer and not question.ended and not line.code)
         if question is not None and over and apart and not line.code:
             if question.answer and is_setting(line.text):
                 self.found.left.append((line.place, f"a setting: {shortened(line.text.strip())}"))
                 return
             if question.number and not mostly_bare(self.found.questions):
-                if self.where is not None and self.where is question.why:
+                if self.where is not None and self.where is question.why and not line.heading:
                     if question.ended:
                         self.where.append(Line(line.place, ""))
                         question.ended = False
                     self.where.append(line)
                     return
                 leave_below(line, question, self.found, first=self.where is None)
+                self.where = None if line.heading else self.where
                 return
             question = None
             self.end()
         if question is None:
-            self._begin(line.place, below_key=below_key)
+            self._begin(line.place, below_key=below_key, below_options=below_options)
         if self.where is None:
             self.where = self.question.stem if self.question is not None else []
             if question is not None and question.answer and line.code:

@@ -87,20 +87,12 @@ def _leads_to_options(lines: Sequence[Line]) -> bool:
     return False
 
 
-def asks_below_list(question: Question, line: Line) -> bool:
-    """Whether a paragraph of Word asks something right below the bullets of a question without a number."""
-    if question.number or not (question.options and line.runs) or line.label:
-        return False
-    last = question.options[-1]
-    return last.bullet and last.place != line.place and ASKING.search(line.text) is not None
-
-
 def give_back(question: Question, found: Lettered) -> None:
     """Give the question before one what stands right below its key, if an empty line parts that from what is asked.
 
-    Sentences explain it; what else stands there is named.
+    Sentences explain it; what else stands there is named, as is what stands right below its options.
     """
-    if not question.below_key or question.number or not found.questions:
+    if not (question.below_key or question.below_options) or question.number or not found.questions:
         return
     known = question.options or question.answer is not None
     end = next((at for at, line in enumerate(question.stem) if _is_empty(line)), 0 if known else len(question.stem))
@@ -108,7 +100,7 @@ def give_back(question: Question, found: Lettered) -> None:
         return
     taken, question.stem = question.stem[:end], question.stem[end + 1 :]
     question.place = question.stem[0].place if question.stem else question.place
-    if _ENDS_SENTENCE.search(taken[-1].text):
+    if question.below_key and _ENDS_SENTENCE.search(taken[-1].text):
         found.questions[-1].why += taken
         found.questions[-1].explained_below = True
     else:
@@ -157,17 +149,23 @@ _HEADING: Final = re.compile(r"#{1,6}\s{1,4}[^?？؟_…]{1,200}(?<!:)\Z")
 
 
 def leave_heading(question: Question, found: Lettered) -> None:
-    """Leave a heading of Markdown above what a question without a number asks, if an empty line parts it from that."""
+    """Leave a heading above what a question without a number asks: of Markdown, where an empty line parts it from that, or of Word."""
     stem = question.stem
-    if question.number or len(stem) < _LEAST_BELOW or stem[0].code or not _is_empty(stem[1]):
+    if question.number or len(stem) < _LEAST_BELOW or stem[0].code:
         return
-    if _HEADING.fullmatch(stem[0].text.strip()):
+    if stem[0].heading:
+        leaves = not ASKING.search(stem[0].text) and any(ASKING.search(line.text) for line in stem[1:])
+    else:
+        leaves = (
+            len(stem) > _LEAST_BELOW and _is_empty(stem[1]) and _HEADING.fullmatch(stem[0].text.strip()) is not None
+        )
+    if leaves:
         found.left.append((stem[0].place, f"a heading: {shortened(stem[0].text.strip())}"))
-        question.stem = stem[2:]
+        question.stem = stem[2:] if _is_empty(stem[1]) else stem[1:]
         question.place = question.stem[0].place
 
 
-_LEAST_BELOW: Final = 3
+_LEAST_BELOW: Final = 2
 
 
 def leave_below(line: Line, question: Question, found: Lettered, *, first: bool) -> None:

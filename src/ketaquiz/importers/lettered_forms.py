@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ketaquiz.importers.lettered_apart import with_apart
 from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_lines import Line
@@ -36,6 +37,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_signs,
         parted,
         with_bare_letters,
+        with_apart,
     ):
         made = [*written_anew(made)]
     return made

@@ -39,6 +39,10 @@ class Line:
     """Whether it stands in a block of code, where nothing is a label."""
     runs: tuple[Run, ...] = ()
     """What it is made of, where parts of it may look otherwise than others."""
+    heading: bool = False
+    """Whether it is a heading of Word."""
+    apart: bool = False
+    """Whether it is no part of the option above it."""
 
 
 @dataclass
@@ -94,6 +98,8 @@ class Question:
     """The lines in which the letters of its options begin again."""
     below_key: bool = False
     """Whether its first line stands right below the key of the question before it."""
+    below_options: bool = False
+    """Whether it stands right below the options of that, in a paragraph of its own."""
     explained_below: bool = False
     """Whether its explanation is what stands right below its key, with no word that says so."""
     below: list[Line] = field(default_factory=list)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from ketaquiz.anki.imported_images import ImportedImages
 from ketaquiz.bank.media import MAX_BYTES
@@ -23,6 +26,8 @@ class Document:
     """By list and level, how it counts and what it shows: ``lowerLetter``, ``%1)``."""
     styles: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By the name of a style, the list and level of its paragraphs."""
+    headings: set[str] = field(default_factory=set)
+    """The names of the styles of headings."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     shapes: list[str] = field(default_factory=list)
     """The places of drawings that are neither pictures nor boxes with text."""
@@ -41,9 +46,13 @@ def document_of(package: Package) -> Document:
     if "word/numbering.xml" in package.names:
         _numbering(parse_xml(package.read("word/numbering.xml")), made)
     if "word/styles.xml" in package.names:
-        for style in parse_xml(package.read("word/styles.xml")).all("style"):
+        styles = {
+            each.attributes.get("styleId", ""): each for each in parse_xml(package.read("word/styles.xml")).all("style")
+        }
+        for name, style in styles.items():
             if (numbered := style.find("pPr", "numPr")) is not None and (found := _numbered(numbered)) is not None:
-                made.styles[style.attributes.get("styleId", "")] = found
+                made.styles[name] = found
+        made.headings = {name for name in styles if _is_heading_style(name, styles)}
     return made
 
 
@@ -70,6 +79,39 @@ def _numbered(properties: Element) -> tuple[str, str] | None:
     if name is None or name.attributes.get("val") in (None, "0"):
         return None
     return name.attributes["val"], level.attributes.get("val", "0") if level is not None else "0"
+
+
+_HEADING: Final = re.compile(r"heading [1-9]|title|subtitle", re.IGNORECASE)
+"""What Word calls these styles within a file, whatever the language of its menus."""
+_DEEPEST: Final = 12
+_LEVELS: Final = 9
+
+
+def _is_heading_style(name: str, styles: Mapping[str, Element]) -> bool:
+    """Whether a style, or one that it is based on, is one of headings."""
+    for _ in range(_DEEPEST):
+        style = styles.get(name)
+        if style is None:
+            return False
+        named, base = style.find("name"), style.find("basedOn")
+        if (named is not None and _HEADING.fullmatch(named.attributes.get("val", ""))) or _outlines(style.find("pPr")):
+            return True
+        name = base.attributes.get("val", "") if base is not None else ""
+    return False
+
+
+def _outlines(properties: Element | None) -> bool:
+    """Whether a paragraph stands in the outline of a document."""
+    level = properties.find("outlineLvl") if properties is not None else None
+    number = whole_number(level.attributes.get("val", "")) if level is not None else None
+    return number is not None and number < _LEVELS
+
+
+def is_heading(paragraph: Element, document: Document) -> bool:
+    """Whether a paragraph is a heading."""
+    properties = paragraph.find("pPr")
+    style = properties.find("pStyle") if properties is not None else None
+    return _outlines(properties) or (style is not None and style.attributes.get("val", "") in document.headings)
 
 
 def images_of(package: Package, document: Document) -> ImportedImages:

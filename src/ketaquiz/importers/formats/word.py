@@ -24,7 +24,7 @@ from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
-from ketaquiz.importers.word_parts import Document, document_of, images_of, label_of
+from ketaquiz.importers.word_parts import Document, document_of, images_of, is_heading, label_of
 from ketaquiz.importers.word_tables import keys_of, lines_in
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
@@ -139,7 +139,7 @@ def _blocks(body: Element) -> Iterator[Element]:
 
 def _lines(paragraph: Element, place: str, document: Document) -> Iterator[Line]:
     """A paragraph as lines: one, or several where it has line breaks."""
-    label = label_of(paragraph, document)
+    label, heading = label_of(paragraph, document), is_heading(paragraph, document)
     runs: list[_Run] = []
     shapes = len(document.shapes)
     for run in [*_runs(paragraph, document), _Run("\n", "", frozenset())]:
@@ -149,7 +149,7 @@ def _lines(paragraph: Element, place: str, document: Document) -> Iterator[Line]
             continue
         if before:
             runs.append(_Run(before, run.shown, run.looks))
-        yield _line(runs, place, label)
+        yield replace(_line(runs, place, label), heading=heading)
         label, runs = "", []
         if after:
             runs.append(_Run(after, run.shown, run.looks))
