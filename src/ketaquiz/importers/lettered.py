@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
-from ketaquiz.importers.lettered_apart import stands_below
+from ketaquiz.importers.lettered_apart import stands_below, stands_right_below
 from ketaquiz.importers.lettered_between import (
     explain_below,
     give_back,
@@ -67,6 +67,7 @@ from ketaquiz.importers.lettered_signs import (
 )
 from ketaquiz.importers.option_letters import CIRCLES, is_next
 from ketaquiz.importers.star_marks import take_stars
+from ketaquiz.importers.word_tables import enter_table
 from ketaquiz.text.shortened import shortened
 
 _BOLD_END: Final = re.compile(r"\*\*")
@@ -105,7 +106,7 @@ class _Reading:
 
     def take(self, line: Line) -> None:
         if line.code:
-            self._go_on(line)
+            enter_table(line, self.question, self.where) if line.table else self._go_on(line)
             return
         if (not line.text.strip() or RULE.fullmatch(line.text)) and "<img" not in line.html:
             if self.question is not None:
@@ -332,13 +333,13 @@ class _Reading:
             self.where.append(without_label(line, said))
         return True
 
-    def _begin(self, place: str, number: str = "", *, below_key: bool = False, below_options: bool = False) -> None:
+    def _begin(self, place: str, number: str = "", below: tuple[bool, bool] = (False, False)) -> None:
         question = self.question
         if question is not None and question.said and not (question.stem or question.options or question.number):
             question.number, question.place = number, place  # what stood above it was its type, or what it is worth
             return
         self.end()
-        self.question = Question(place, number, below_key=below_key, below_options=below_options)
+        self.question = Question(place, number, below_key=below[0], below_options=below[1])
         self.where = self.question.stem
 
     def _go_on(self, line: Line) -> None:
@@ -346,8 +347,7 @@ class _Reading:
         over = question is not None and (question.answer is not None or bool(question.options))
         apart = question is not None and (question.ended or self.where is None)
         apart |= question is not None and stands_below(question, line, self.where)
-        below_options = question is not None and not question.ended and line.apart
-        below_key = bool(question is not None and question.answer and not question.ended and not line.code)
+        below = stands_right_below(question, line)
         if question is not None and over and apart and not line.code:
             if question.answer and is_setting(line.text):
                 self.found.left.append((line.place, f"a setting: {shortened(line.text.strip())}"))
@@ -365,7 +365,7 @@ class _Reading:
             question = None
             self.end()
         if question is None:
-            self._begin(line.place, below_key=below_key, below_options=below_options)
+            self._begin(line.place, below=below)
         if self.where is None:
             self.where = self.question.stem if self.question is not None else []
             if question is not None and question.answer and line.code:

@@ -45,6 +45,13 @@ def stands_below(question: Question, line: Line, where: Sequence[Line] | None) -
     return (below and line.apart) or line.heading or _asks_below_list(question, line)
 
 
+def stands_right_below(question: Question | None, line: Line) -> tuple[bool, bool]:
+    """Whether a line stands right below the key of a question, and whether it does below its options, in a paragraph of its own."""
+    if question is None or question.ended:
+        return False, False
+    return bool(question.answer and not line.code), line.apart
+
+
 def _asks_below_list(question: Question, line: Line) -> bool:
     """Whether a paragraph of Word asks something right below the bullets of a question without a number."""
     if question.number or not (question.options and line.runs) or line.label:

@@ -187,7 +187,10 @@ def explain_below(found: Lettered) -> None:
     Where few have, it may lead to the questions that follow, and it is named.
     """
     keyed = [each for each in found.questions if each.number and each.answer and each.options]
-    texts = {id(each): [*takewhile(lambda line: not _MARKED.match(line.text), each.below)] for each in keyed}
+    texts = {
+        id(each): [*takewhile(lambda line: not (line.heading or _MARKED.match(line.text)), each.below)]
+        for each in keyed
+    }
     explained = [each for each in keyed if not each.torn and _says(texts[id(each)])]
     if len(explained) < _LEAST_EXPLAINED or len(explained) * 3 < len(keyed) * 2:
         return

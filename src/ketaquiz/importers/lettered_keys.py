@@ -99,6 +99,8 @@ def row_of(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Row
         texts.say(
             f"what it asks has an empty line in it: look whether its first line belongs to it: {shortened(question.stem[0].text)}"
         )
+    for remark in question.remarks:
+        texts.say(remark)
     texts.set_lone_image(keys)
     return Row(question.place, keys, remarks=texts.remarks, left_out=texts.left_out)
 

@@ -43,6 +43,8 @@ class Line:
     """Whether it is a heading of Word."""
     apart: bool = False
     """Whether it is no part of the option above it."""
+    table: bool = False
+    """Whether it is a whole table of Word, of which its text has the first row."""
 
 
 @dataclass
@@ -104,6 +106,8 @@ class Question:
     """Whether its explanation is what stands right below its key, with no word that says so."""
     below: list[Line] = field(default_factory=list)
     """What stands below its answer, with no word that says that it explains it."""
+    remarks: list[str] = field(default_factory=list)
+    """What somebody has to look at."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 

@@ -1,14 +1,15 @@
-"""Tables of Word that hold no rows of a table, but questions or their options side by side."""
+"""Tables of Word that are no tables of questions: they hold questions or options side by side, or are a part of what is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import html
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_key_lists import keys_in_table
-from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import OPTION, QUESTION, answer_in, letter_of
+from ketaquiz.importers.lettered_lines import Line, Question, with_label
+from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in, letter_of
 from ketaquiz.importers.option_letters import is_next, order_of
 
 _LEAST: Final = 2
@@ -27,6 +28,90 @@ def keys_of(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]:
     """The lines of a table that is a list of keys; empty for another one."""
     keys = keys_in_table([[" ".join(with_label(line) for line in cell) for _, cell in row] for row in rows])
     return [Line(rows[0][0][0], key) for key in keys]
+
+
+def as_line(
+    name: str, rows: Sequence[Sequence[tuple[str, Sequence[Line]]]], spans: Sequence[Sequence[int]]
+) -> list[Line]:
+    """A table as one line, with its first row as the text of that; nothing where it is empty. Cells may span several columns."""
+    cells = [[cell for _, cell in row] for row in rows]
+    first = next((row for row in cells if any(map(_is_filled, row))), None)
+    if first is None:
+        return []
+    text = " | ".join(" ".join(with_label(line) for line in cell).strip() for cell in first)
+    if len(cells) == len(cells[0]) == 1:
+        return [Line(name, text, _shown(cells[0][0]), code=True, table=True)]
+    shown = "".join(
+        f"<tr>{''.join(f'<td>{_shown(cell)}</td>' + '<td></td>' * (span - 1) for cell, span in zip(row, widths, strict=True))}</tr>"
+        for row, widths in zip(cells, spans, strict=True)
+    )
+    return [Line(name, text, f"<table>{shown}</table>", code=True, table=True)]
+
+
+def _shown(cell: Sequence[Line]) -> str:
+    return "<br>".join(f"{html.escape(line.label.removeprefix('•'))} {line.html}".strip() for line in cell)
+
+
+def _is_filled(cell: Sequence[Line]) -> bool:
+    return any(line.text.strip() or "<img" in line.html for line in cell)
+
+
+def enter_table(line: Line, question: Question | None, where: list[Line] | None) -> None:
+    """Enter a table in what a question asks, if it has neither options nor an answer yet, or in what explains it.
+
+    Above a question without a number may stand what is none of it, so that this one has to ask before its table, or announce it.
+    """
+    if question is None:
+        return
+    if question.options or question.answer is not None:
+        if where is question.why and not question.ended:
+            question.why.append(line)
+        return
+    last = next((each for each in reversed(question.stem) if each.text.strip()), None)
+    if last is not None and (question.number or last.table or _announces(last, question)):
+        question.stem += [Line(line.place, "")] * question.ended + [line]
+        question.ended = False
+
+
+def _announces(line: Line, question: Question) -> bool:
+    return not question.ended and (ASKING.search(line.text) is not None or line.text.rstrip().endswith((":", "：")))
+
+
+def tables_in(questions: Sequence[Question]) -> set[str]:
+    """The names of the tables that questions with options or an answer have in what they ask, or what explains them."""
+    return {
+        line.place
+        for each in questions
+        if each.options or each.answer is not None
+        for line in (*each.stem, *each.why)
+        if line.table
+    }
+
+
+def remark_on_tables(questions: Sequence[Question], lines: Sequence[Line], entered: Collection[str]) -> None:
+    """Remark on each table that stands right below or above a question and is no part of it."""
+    by_place = {place: each for each in questions for place in _places_of(each)}
+    for at, line in enumerate(lines):
+        if not line.table or line.place in entered:
+            continue
+        for beside, where in (
+            (lines[at - 1] if at else None, "below"),
+            (lines[at + 1] if at + 1 < len(lines) else None, "above"),
+        ):
+            found = (
+                by_place.get(beside.place)
+                if beside is not None and beside.text.strip() and not beside.heading
+                else None
+            )
+            if found is not None:
+                found.remarks.append(f"{line.place} stands right {where} it: look whether it belongs to it")
+
+
+def _places_of(question: Question) -> Iterator[str]:
+    yield question.place
+    yield question.answer_place
+    for lines in (question.stem, question.why, *(option.lines for option in question.options)):
+        yield from (line.place for line in lines)
 
 
 def _has_question(lines: Sequence[Line]) -> bool:

@@ -16,19 +16,22 @@ from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
+from ketaquiz.importers.columns import head_of
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
+from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.word_parts import Document, document_of, images_of, is_heading, label_of
-from ketaquiz.importers.word_tables import keys_of, lines_in
+from ketaquiz.importers.word_tables import as_line, keys_of, lines_in, remark_on_tables, tables_in
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text import symbol_font, word_formulas
+from ketaquiz.text.shortened import shortened
 
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 """How files of Word before 2007 begin, and those with a password."""
@@ -67,25 +70,26 @@ def _read(request: ImportRequest) -> Incoming:
         body = parse_xml(package.read("word/document.xml")).find("body")
         blocks = list(_blocks(body)) if body is not None else []
         found.images = images_of(package, document)
-    lines, tables = _lines_and_tables(blocks, document)
+    lines, tables = _lines_and_tables(blocks, document, request)
     if any(
         element.tag in ("ins", "del", "moveFrom", "moveTo") for element in (body.below() if body is not None else ())
     ):
         found.notes.append("it has changes that are not accepted yet: it is read as if they were")
-    if is_gift("\n".join(line.text for line in lines)):
-        return _read_gift(lines, found)
+    paragraphs = [line for line in lines if not line.table]
+    if is_gift("\n".join(line.text for line in paragraphs)):
+        return _read_gift(paragraphs, found)
     lettered = read_lines(lines)
     settle_doubts(lettered.questions)
     settle_counts(lettered.questions)
     settle_bare(lettered.questions)
+    entered = tables_in(lettered.questions)
+    remark_on_tables(lettered.questions, lines, entered)
     found.left += [(place, "a drawing that is no picture") for place in dict.fromkeys(document.shapes)]
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found))
-    known = _take_tables(tables, request, found)
+    known = _take_tables([each for each in tables if each.name not in entered], request, found)
     if lettered.questions or known:
         found.left += lettered.left
-    if not known and tables:
-        found.left.append(("table 1", "a table whose columns are not known as question and answer"))
     if not lettered.questions and not known:
         raise BadFile(
             "has no question that is known: number the questions, write each option in a line of its own with its letter, and "
@@ -110,16 +114,26 @@ def _read_gift(lines: Sequence[Line], found: Incoming) -> Incoming:
 
 
 def _take_tables(tables: Sequence[Table], request: ImportRequest, found: Incoming) -> bool:
-    """Whether a table has questions; they are entered."""
+    """Whether a table has questions; they are entered, and the tables that have none are named."""
     if not tables:
         return False
+    left, found.left, known = found.left, [], True
     try:
         read_tables(tables, request.columns, found)
     except BadFile:
         if request.columns:
             raise
-        return False
-    return True
+        found.left, known = [(f"{each.name}!A1", "") for each in tables], False
+    unknown = {place.removesuffix("!A1") for place, _ in found.left if place.endswith("!A1")}
+    left += [each for each in found.left if not each[0].endswith("!A1")]
+    for table in (each for each in tables if each.name in unknown):
+        first = next((row for row in table.rows if any(cell.text for cell in row)), ())
+        left.append((table.name, f"{_NO_PART}: {shortened(' | '.join(cell.text for cell in first))}"))
+    found.left = left
+    return known
+
+
+_NO_PART: Final = "a table that is no part of a question, and whose columns are not known as question and answer"
 
 
 # --- the parts of the file
@@ -280,8 +294,13 @@ def _is_grey(colour: str) -> bool:
 # --- tables and questions
 
 
-def _lines_and_tables(blocks: Sequence[Element], document: Document) -> tuple[list[Line], list[Table]]:
-    """The paragraphs of a document, with those of tables that only set them side by side, and its other tables."""
+def _lines_and_tables(
+    blocks: Sequence[Element], document: Document, request: ImportRequest
+) -> tuple[list[Line], list[Table]]:
+    """The paragraphs of a document, with those of tables that only set them side by side, and its other tables.
+
+    Of these, the ones whose columns have no names of tables of questions are lines as well, since they may belong to what is asked.
+    """
     lines: list[Line] = []
     tables: list[Table] = []
     numbers: Counter[str] = Counter()
@@ -302,12 +321,25 @@ def _lines_and_tables(blocks: Sequence[Element], document: Document) -> tuple[li
             lines += laid_out
         else:
             tables.append(Table(name, [[_cell(*cell) for cell in row] for row in rows]))
+            if head_of(tables[-1], request.columns)[1] is None:
+                lines += as_line(name, rows, [[*map(_span, row.all("tc"))] for row in block.all("tr")])
     return lines, tables
 
 
 def _cell_lines(cell: Element, place: str, document: Document) -> tuple[str, list[Line]]:
     """The place of a cell and its lines."""
     return place, [line for block in _blocks(cell) if block.tag == "p" for line in _lines(block, place, document)]
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell reaches over."""
+    span = cell.find("tcPr", "gridSpan")
+    number = whole_number(span.attributes.get("val", "")) if span is not None else None
+    return min(max(number or 1, 1), _MOST_SPANNED)
+
+
+_MOST_SPANNED: Final = 63
+"""So many columns a table of Word has at most."""
 
 
 def _cell(place: str, lines: Sequence[Line]) -> Cell:
