@@ -507,6 +507,24 @@ def test_another_bank_a_broken_bank_and_shared_sources_are_refused(tmp_path: Pat
     assert "which several banks share" in taken_in(own, saved(tables, shared / "e.xlsx"), 2)
 
 
+@pytest.mark.parametrize("own", [False, True])
+def test_a_file_of_another_program_of_which_some_options_have_feedback_changes_nothing_again(
+    tmp_path: Path, own: bool
+) -> None:
+    file, bank = tmp_path / "old.gift", tmp_path / "old.yaml"
+    file.write_text("::hands::How long? {\n=20 seconds\n~5 seconds # Wet still.\n~60 seconds\n}\n", "utf-8")
+    assert run("import", file, "-o", bank, "--publisher", "ward-7").exit_code == 0
+    if own:
+        assert run("export", "xlsx", bank, "-o", tmp_path / "old.xlsx").exit_code == 0
+    result = run("import", tmp_path / "old.xlsx" if own else file, "--into", bank)
+    assert result.exit_code == 0
+    assert "there is nothing to change in" in result.stdout
+    file.write_text(file.read_text("utf-8").replace("Wet still", "Too short"), "utf-8")
+    result = run("import", file, "--into", bank, "--yes")
+    assert "-        why: Wet still.\n" in result.stdout
+    assert "- text: 20 seconds\n      - text: 5 seconds\n        why: Too short.\n" in bank.read_text("utf-8")
+
+
 def test_into_and_output_exclude_each_other(tmp_path: Path) -> None:
     bank = written_bank(tmp_path, BANK)
     file = exported(bank)

@@ -246,11 +246,9 @@ class _Work:
         right = new.get("answers") or ([new["answer"]] if "options" in new else [])
         if "options" in new and "distractors" in old:
             wrong = [each for each in new.pop("options") if _bare(each) not in right]
-            same = sorted(map(repr, wrong)) == sorted(map(repr, _list(old["distractors"])))
-            new["distractors"] = old["distractors"] if same else wrong
-        elif "options" in new and "options" in old:
-            same = sorted(map(repr, new["options"])) == sorted(map(repr, _list(old["options"])))
-            new["options"] = old["options"] if same else new["options"]
+            new["distractors"] = old["distractors"] if _are_same(wrong, old["distractors"]) else wrong
+        elif "options" in new and "options" in old and _are_same(new["options"], old["options"]):
+            new["options"] = old["options"]
         asks = (
             "options",
             "distractors",
@@ -355,8 +353,15 @@ def _texts(value: Any) -> Any:
     return [_texts(each) for each in value]
 
 
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _are_same(new: list[Any], old: object) -> bool:
+    """Whether options are those of a bank, in any order, and with or without the key ``text`` of one that says no more."""
+    both = [
+        sorted(
+            repr(each["text"] if isinstance(each, Mapping) and each.keys() == {"text"} else each) for each in options
+        )
+        for options in (new, old if isinstance(old, list) else [])
+    ]
+    return both[0] == both[1]
 
 
 def _bare(value: Any) -> Any:
