@@ -158,6 +158,59 @@ AS_PPTX = "and save it as a presentation (.pptx)"
 AS_PDF = "copy the cells that you need into a Word document, or save the sheet as PDF"
 
 
+@pytest.mark.parametrize("command", [["build"], ["check"], ["list"], ["review"], ["quiz", "-o", "quiz.html"]])
+@pytest.mark.parametrize(
+    ("name", "data", "what", "cure"),
+    [
+        (
+            "old.docx",
+            zipped("word/document.xml"),
+            "a Word document, and no text",
+            "ketaquiz import old.docx -o old.yaml",
+        ),
+        (
+            "old.xlsx",
+            zipped("xl/workbook.xml"),
+            "an Excel workbook, and no text",
+            "ketaquiz import old.xlsx -o old.yaml",
+        ),
+        (
+            "an old.xml",
+            b"<quiz></quiz>",
+            "a file of another program, and no bank",
+            'import "an old.xml" -o "an old.yaml"',
+        ),
+        ("old.gift", b"Which? {=this ~that}", "a file of another program, and no bank", "import old.gift -o old.yaml"),
+        (
+            "old.doc",
+            COMPOUND + "WordDocument".encode("utf-16-le"),
+            "an old Word document (.doc), and no text",
+            "save it as a Word document (.docx); 'ketaquiz import' takes the questions of that into a bank",
+        ),
+    ],
+)
+def test_a_file_of_another_program_says_how_its_questions_come(
+    name: str, data: bytes, what: str, cure: str, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(data)
+    if (command, name) == (["check"], "old.xlsx"):
+        return  # its cells are checked, if it is of our own layout
+    done = CliRunner().invoke(cli, [*command, name])
+    assert done.exit_code == 1
+    assert f"{name}: error[Y013]: this is {what}\n" in done.output
+    assert cure in done.output
+
+
+def test_a_table_that_cannot_be_checked_is_to_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old.csv").write_text("What we ask,Choice 1,Right\nHow long?,Long,1\nHow short?,Short,1\n", "utf-8")
+    done = CliRunner().invoke(cli, ["check", "old.csv"])
+    assert done.exit_code == 2
+    assert "--columns" not in done.output
+    assert "take them into a bank first, ketaquiz import old.csv -o old.yaml, and check that" in done.output
+
+
 @pytest.mark.parametrize(
     ("data", "what", "cure", "article_cure"),
     [

@@ -999,3 +999,20 @@ def test_two_questions_of_one_text_are_parted_by_their_ids_where_options_have_ro
     numbered = csv(tmp_path, "id,question,option,correct\n1,Which?,one,1\n2,Which?,two,0\n3,And?,three,0\n4,,four,1\n")
     taken(numbered)
     assert keys_of(tmp_path) == [("one",), ("four",)]
+
+
+def test_names_of_columns_below_a_title_are_those_that_a_message_shows(tmp_path: Path) -> None:
+    file = tmp_path / "q.csv"
+    file.write_text("Food hygiene 2026,,\n,,\nWhat we ask,Reply,Chapter\nHow long?,20 s,1\n", "utf-8")
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert "'What we ask', 'Reply', 'Chapter'" in done.stderr
+    assert "--columns 'What we ask=question' --columns 'Chapter=answer'" in done.stderr
+
+
+def test_the_name_of_another_kind_of_file_for_a_bank_is_mended(tmp_path: Path) -> None:
+    file = tmp_path / "q.csv"
+    file.write_text("question,answer\nHow long?,20 s\n", "utf-8")
+    done = run("import", file, "-o", tmp_path / "q.xlsx", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert done.stderr.strip().endswith(f"name it, as in -o {tmp_path / 'q.yaml'}")

@@ -576,3 +576,13 @@ def test_a_table_of_questions_with_numbers_as_answers_is_no_list_of_keys(tmp_pat
             table.cell(at, column).text = text
     made.save(str(tmp_path / "q.docx"))
     assert "question: How many legs has a cow?" in taken(tmp_path / "q.docx")[0]
+
+
+def test_a_picture_without_a_description_says_where_to_write_it(tmp_path: Path) -> None:
+    picture = '<w:r><w:drawing><wp:docPr/><a:blip r:embed="r1"/></w:drawing></w:r>'
+    lines = [p("1. Which sign is this?"), p(picture), p("a) Stop"), p("b) ", "b§Go")]
+    more = [p("2. Which sign is it?"), p("a) ", picture), p("b) ", "b§Go")]
+    done = run("import", document(tmp_path, *lines, *more), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert "image1.png has no description: write what it shows at 'alt'\n" in done.stderr
+    assert "image1.png has no description: write what it shows between its brackets\n" in done.stderr

@@ -12,6 +12,7 @@ from ketaquiz.bank.partial import unseen_in, with_marks, without_items_at
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.bank.sources import SOURCES_NAME, SharedSources, is_sources, read_sources
 from ketaquiz.diagnostics import Diagnostic, Severity, Source
+from ketaquiz.yamltree.formats import has_bank_line
 from ketaquiz.yamltree.reader import cannot_read, read_source
 
 
@@ -114,7 +115,6 @@ def misnamed_banks(folder: Path) -> list[Path]:
 
 
 _OTHER_ENDINGS: Final = frozenset([".txt", ".text", ".rtf", ".doc", ".docx", ".odt", ".json", ".md"])
-_BANK_LINE: Final = re.compile(rb"^(?:publisher|items):", re.MULTILINE)
 
 
 def _likely_bank(folder: Path) -> Path | None:
@@ -127,7 +127,7 @@ def _likely_bank(folder: Path) -> Path | None:
                 start = opened.read(4096)
         except OSError:
             continue  # what cannot be read is none that anybody could rename
-        if re.search(r"\.ya?ml\.", below.name, re.IGNORECASE) or _BANK_LINE.search(start):
+        if re.search(r"\.ya?ml\.", below.name, re.IGNORECASE) or has_bank_line(start):
             return below
     return None
 

@@ -53,6 +53,10 @@ class BadFile(Exception):
     """A file cannot be read at all; the message says why and what to do, as the end of a sentence about the file."""
 
 
+class UnknownColumns(BadFile):
+    """No column of a table is known as the question, or none as its answer."""
+
+
 class Refusal(Exception):
     """A question cannot become an item."""
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers import BadFile, Incoming
+from ketaquiz.importers import Incoming, UnknownColumns
 from ketaquiz.importers.cells import Cell, Table, first_place, is_filled, letters, line_of, text_at
 from ketaquiz.importers.columns import (
     Columns,
@@ -34,7 +34,7 @@ from ketaquiz.text.shortened import shortened
 
 
 def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incoming) -> None:
-    """Enter the questions of tables. Raises `BadFile` where no column is known."""
+    """Enter the questions of tables. Raises `UnknownColumns` where none is known."""
     from ketaquiz.importers import own
 
     if not asked and own.is_own(tables):
@@ -57,7 +57,7 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
             found.note(f"{_place(table)}: the name of the sheet, '{shortened(table.name, 40)}', is in no item")
         _read(without_shifted(table, head, found), head, columns, found)
     if not any_known:
-        raise BadFile(_unknown(tables))
+        raise UnknownColumns(_unknown(tables))
     found.left = [each for each in found.left if each[1]]
 
 
@@ -143,7 +143,9 @@ def _place(table: Table) -> str:
 
 
 def _first(tables: Sequence[Table]) -> Sequence[Cell]:
-    return next((row for table in tables for row in table.rows if is_filled(row)), ())
+    """The first row with several cells, as a title above the names has one; else the first with any."""
+    filled = [row for table in tables for row in table.rows if is_filled(row)]
+    return next((row for row in filled if sum(bool(cell.text.strip()) for cell in row) > 1), next(iter(filled), ()))
 
 
 def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:

@@ -75,16 +75,20 @@ class Texts:
         self.placed = NoteImages(images or ImportedImages())
         self._lost: dict[str, None] = {}
         self._left_out: dict[str, None] = {}
+        self._at_image = ""
+        """The picture that has the key ``image``."""
 
     def set_lone_image(self, keys: dict[str, writer.Value]) -> None:
         """Give the one picture that ends what an item asks the key ``image``, where there is such a picture."""
         ask = next(key for key in ASKED if key in keys)
         if (lone := self.placed.split_at_only_image(str(keys[ask]))) is not None:
             keys[ask], keys["image"] = lone
+            self._at_image = str(lone[1]["file"])
 
     def case(self, text: str) -> dict[str, writer.Value]:
         """A case, of its typed text; the one picture that ends it has the key ``image``."""
         lone = self.placed.split_at_only_image(text)
+        self._at_image = str(lone[1]["file"]) if lone is not None else self._at_image
         return {"text": text} if lone is None else {"text": lone[0], "image": lone[1]}
 
     def html(self, source: str, *, block: bool = True) -> str:
@@ -216,5 +220,5 @@ class Texts:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is otherwise than in the file."""
-        self.placed.say_undescribed("")
+        self.placed.say_undescribed(self._at_image)
         return (*dict.fromkeys(self.placed.remarks), *self._lost)

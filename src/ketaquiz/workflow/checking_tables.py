@@ -13,7 +13,7 @@ from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.checking import CheckResult
 from ketaquiz.workflow.own_tables import ENDINGS, TableAsBank, read_as_bank
-from ketaquiz.workflow.questions_in import QuestionsOptions, named_rows, read_questions
+from ketaquiz.workflow.questions_in import NoKnownColumns, QuestionsOptions, named_rows, read_questions
 from ketaquiz.yamltree import writer
 
 
@@ -44,16 +44,23 @@ class ReadTables:
         return list(problems)
 
 
+def _not_own(path: Path) -> CannotDo:
+    return CannotDo(
+        f"{path} has not the columns that 'ketaquiz export xlsx' writes, so its questions cannot be checked in their "
+        f"cells: take them into a bank first, ketaquiz import {path} -o {path.stem}.yaml, and check that"
+    )
+
+
 def read_tables_to_check(paths: Sequence[Path]) -> ReadTables:
     """The banks that tables make. Raises `CannotDo` where one cannot be read, or is not of our own layout."""
     found = ReadTables()
     for path in paths:
-        incoming = read_questions(path, QuestionsOptions())
+        try:
+            incoming = read_questions(path, QuestionsOptions())
+        except NoKnownColumns:
+            raise _not_own(path) from None
         if not incoming.own:
-            raise CannotDo(
-                f"{path} has not the columns that 'ketaquiz export xlsx' writes, so its questions cannot be checked in their "
-                f"cells: take them into a bank first, ketaquiz import {path} -o {path.stem}.yaml, and check that"
-            )
+            raise _not_own(path)
         head: dict[str, writer.Value] = {"publisher": "table", "deck": path.stem, "language": "en", **incoming.head}
         rows = named_rows(incoming, str(head["publisher"]), NamesInUse({}))
         for each in incoming.refused:

@@ -15,7 +15,7 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import free_id, slug
 from ketaquiz.bank.sources import SharedSources, read_sources
 from ketaquiz.bank.values import Identifier
-from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files
+from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, UnknownColumns, importer_of, known_files
 from ketaquiz.importers.counts_taken_off import take_off_counts
 from ketaquiz.regular import bytes_of
 from ketaquiz.release.lockfile import read_ledger
@@ -37,6 +37,10 @@ _PACKED: Final = (".xlsx", ".xls", ".ods", ".docx", ".zip")
 MOST_SHOWN: Final = 100
 """The most lines that say what is refused, left or changed."""
 _LARGEST: Final = 64 * 1024 * 1024
+
+
+class NoKnownColumns(CannotDo):
+    """A table has no column that is known as the question, or none as its answer."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     """
     options = options or QuestionsOptions()
     if not is_bank_path(target):
-        raise CannotDo(f"-o {target}: the questions of a file make one bank; name it, as in -o {target / 'name.yaml'}")
+        example = target.with_suffix(".yaml") if target.suffix and not target.is_dir() else target / "name.yaml"
+        raise CannotDo(f"-o {target}: the questions of a file make one bank; name it, as in -o {example}")
     if why := reserved_by(target.stem):
         raise CannotDo(f"-o {target}: {why}; choose another")
     incoming = read_questions(file, options)
@@ -134,6 +139,8 @@ def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
             raise CannotDo(f"{file} is in no form that is known. Known are: {', '.join(known_files())}")
         incoming = importer.read(request)
         take_off_counts(incoming)
+    except UnknownColumns as error:
+        raise NoKnownColumns(f"{file} {error}. Nothing was written") from None
     except BadFile as error:
         raise CannotDo(f"{file} {error}. Nothing was written") from None
     incoming.notes.insert(0, f"read as {importer.name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Final
 
 _SIGNATURES: Final = (
@@ -81,6 +82,41 @@ def save_as_text(what: str, ending: str) -> str:
     if what.startswith(("a Word", "an old Word", "an OpenDocument text", "a rich text")):
         return f"save it as plain text in UTF-8 ('Save as' in its program), with the ending {ending}"
     return f"copy the text that you need into an editor, and save that with the ending {ending}"
+
+
+_IMPORTED: Final = ("a Word document", "an Excel workbook", "an old Excel workbook", "an OpenDocument spreadsheet")
+"""The formats whose questions can be imported, by how the sentence about them begins."""
+_SAVED_AS_WORD: Final = ("an old Word", "an OpenDocument text", "a rich text")
+_OF_OTHER_PROGRAMS: Final = frozenset([".xml", ".gift", ".csv", ".tsv", ".tab"])
+"""Endings of texts in which other programs have questions."""
+_BANK_LINE: Final = re.compile(rb"^(?:publisher|items):", re.MULTILINE)
+
+
+def has_bank_line(start: bytes) -> bool:
+    """Whether the start of a file has a line that every bank has."""
+    return _BANK_LINE.search(start) is not None
+
+
+def is_of_other_program(name: str, data: bytes) -> bool:
+    """Whether a text has the questions of another program, by its ending, and because it has no line of a bank."""
+    return PurePath(name).suffix.lower() in _OF_OTHER_PROGRAMS and not has_bank_line(data[:4096])
+
+
+def import_it(name: str) -> str:
+    """The command that takes the questions of a file into a bank, and what it does."""
+    bank = f"{PurePath(name).stem}.yaml"
+    shown, bank = (f'"{each}"' if " " in each else each for each in (name, bank))
+    return f"'ketaquiz import {shown} -o {bank}' takes its questions into a bank"
+
+
+def save_as_bank(what: str, name: str) -> str:
+    """What to do about a file of a format where a bank is wanted."""
+    typed = PurePath(name).suffix.lower() in (".yaml", ".yml") or name == "<stdin>"  # it is meant as a bank
+    if what.startswith(_IMPORTED) and not typed:
+        return import_it(name)
+    if what.startswith(_SAVED_AS_WORD) and not typed:
+        return "save it as a Word document (.docx); 'ketaquiz import' takes the questions of that into a bank"
+    return save_as_text(what, ".yaml")
 
 
 _SAVED_AS: Final = (

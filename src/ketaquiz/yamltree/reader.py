@@ -17,7 +17,7 @@ import yaml
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.yamltree.comments import behind_comments
 from ketaquiz.yamltree.filler import too_much_filler
-from ketaquiz.yamltree.formats import file_format, save_as_text
+from ketaquiz.yamltree.formats import file_format, import_it, is_of_other_program, save_as_bank
 from ketaquiz.yamltree.misreadings import (
     INVISIBLE,
     cut_by_hash,
@@ -91,7 +91,9 @@ _SAVE: Final = "save the file as UTF-8 (in the editor's 'Save as')"
 def decode(data: bytes, name: str, folder: Path) -> tuple[Source | None, list[Diagnostic]]:
     """The text of a file's bytes; None beside the problem where it is not UTF-8, or has what nobody can see."""
     if what := file_format(data):
-        return None, [Diagnostic("Y013", f"this is {what}, and no text", save_as_text(what, ".yaml"), file=name)]
+        return None, [Diagnostic("Y013", f"this is {what}, and no text", save_as_bank(what, name), file=name)]
+    if is_of_other_program(name, data):
+        return None, [Diagnostic("Y013", "this is a file of another program, and no bank", import_it(name), file=name)]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0\0" in (data[0:4:2], data[1:4:2]):
         return None, [Diagnostic("Y004", "the file is in UTF-16", _SAVE, file=name)]
     if (long := _long_line(data)) is not None:
