@@ -316,7 +316,7 @@ def test_what_a_workbook_shows_and_nobody_typed_is_refused_with_its_cell(tmp_pat
         sheet.write_string(3, 2, "x")
 
     assert refused(workbook(tmp_path, fill))[1:-1] == [
-        "q.xlsx: Quiz!A4: the cells to B4 are one, and count as the first of them",
+        "q.xlsx: Quiz!A4: the cells to B4 are one, whose text stands in A4 alone",
         "q.xlsx: Quiz!B3: has a formula, of which the last result is taken, here and below",
         "q.xlsx:Quiz!B2: refused: has a date or time in a cell (2026-02-18): Excel makes one of what is typed as 2-18 or 1/2: "
         "type it again, in a cell whose format is 'Text'",
@@ -1016,3 +1016,29 @@ def test_the_name_of_another_kind_of_file_for_a_bank_is_mended(tmp_path: Path) -
     done = run("import", file, "-o", tmp_path / "q.xlsx", "--publisher", "ward-7")
     assert done.exit_code == 2
     assert done.stderr.strip().endswith(f"name it, as in -o {tmp_path / 'q.yaml'}")
+
+
+def test_a_chapter_whose_cell_reaches_over_several_rows_is_the_tag_of_each(tmp_path: Path) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Question", "Answer", "Chapter"])
+        for row, text in enumerate(("How long?", "How deep?", "How far?", "How high?"), 1):
+            sheet.write_row(row, 0, [text, "Very"])
+        sheet.merge_range(1, 2, 3, 2, "hands")
+
+    items, said = taken(workbook(tmp_path, fill))
+    assert items.count("tags: [hands]") == 3
+    assert "tags" not in items.partition("How high?")[2]
+    assert "Quiz!C2: 'hands' counts for each row to 4, over which its cell reaches" in said
+
+
+def test_a_key_that_is_a_colour_says_where_it_is_to_be_written(tmp_path: Path) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        green = made.add_format({"bg_color": "#00FF00"})
+        sheet.write_row(0, 0, ["Question", "A", "B", "C"])
+        sheet.write_row(1, 0, ["What kills germs?", "Heat", "Cold", "Dark"])
+        sheet.write_string(1, 1, "Heat", green)
+
+    assert refused(workbook(tmp_path, fill))[1] == (
+        "q.xlsx:Quiz!A2: refused: has no answer marked as right: write the number, letter or text of the right option into a "
+        "column 'correct answer'; it is not guessed, and no colour or bold letters of a cell mark it"
+    )

@@ -43,6 +43,8 @@ class Table:
     """What parts its columns, in words, where that may stand in a text as well: ``a comma``; empty in a workbook."""
     images: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """HTML of the pictures that lie on it, by the row and column of their upper left corner, from 1."""
+    joined: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """By the row and column of a cell, from 1, the last row of those with whose cells in its column it is one."""
     commented: Sequence[str] = ()
     """The places of the cells that have a comment, such as ``Quiz!B3``."""
 

@@ -102,7 +102,14 @@ class RowKeys(RowCells):
         """What to do where no option is marked as right: to say which column does that, where none is known to."""
         names = self.columns.unknown_names
         if self.columns.naming or self.columns.marks or not names:
-            return "write the number, letter or text of the right option; it is not guessed"
+            into = "" if self.columns.naming or self.columns.marks else " into a column 'correct answer'"
+            said = f"write the number, letter or text of the right option{into}; it is not guessed"
+            looks = (
+                ""
+                if into == "" or "!" not in self.cells[0].place
+                else ", and no colour or bold letters of a cell mark it"
+            )
+            return f"{said}{looks}"
         shown = shortened(names[-1], 40)
         return f"say which column has the number, letter or text of the right option: --columns '{shown}=answer' if it is that one"
 

@@ -25,6 +25,8 @@ _MOST_PARTS: Final = 100_000
 """How many elements a text in a cell may have; Excel's longest text has some 32,000 characters."""
 _LINE: Final = "\n"
 
+_MOST_NAMED: Final = 20
+"""So many cells that are joined are named."""
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -74,6 +76,7 @@ class SheetReading:
         self.sheet, self.book = sheet, book
         self.cells: dict[int, dict[int, Cell]] = {}
         self.merged: list[tuple[str, str]] = []
+        self.joined: dict[tuple[int, int], int] = {}
         """The first and the last cell of those that are one."""
         self.formulas = self.links = ""
         """The first cell with a formula, and with a link."""
@@ -109,9 +112,12 @@ class SheetReading:
             self._value = []
         elif tag == "f":
             self.formulas = self.formulas or self._place
-        elif tag == "mergeCell" and len(self.merged) < 20:
+        elif tag == "mergeCell" and len(self.joined) < MOST_ROWS:
             first, _, last = attributes.get("ref", "").partition(":")
-            self.merged.append((first[:12], last[:12]))
+            begin, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
+            if begin is not None and end is not None and begin[1] == end[1]:
+                self.joined[int(begin[2]), _column(begin[1])] = int(end[2])
+            self.merged += [(first[:12], last[:12])] if len(self.merged) < _MOST_NAMED else []
         elif tag == "hyperlink":
             self.links = self.links or attributes.get("ref", "")[:12]
 

@@ -16,6 +16,7 @@ from ketaquiz.importers.columns import (
     take_nameless,
 )
 from ketaquiz.importers.continued_rows import with_continued
+from ketaquiz.importers.joined_cells import with_joined
 from ketaquiz.importers.joined_options import take_commas, take_joined
 from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
@@ -172,6 +173,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         found.note(
             f"{_place(table)}: its right answers are in no row one of its options, which are taken for the wrong ones"
         )
+    table = with_joined(table, columns, found)
     settle_keys(table.rows[head + 1 :], columns)
     if head >= 0 and columns.counts_from == 0 and not columns.by_text:
         found.note(f"{_place(table)}: its numbers of right options count from 0, since some of them are 0")

@@ -113,7 +113,7 @@ def _sheet(package: Package, name: str, path: str, book: Book, found: Incoming) 
     reading = read_sheet(package.pieces(path), name, book)
     say = found.notes.append
     for first, last in reading.merged:
-        say(f"{name}!{first}: the cells to {last} are one, and count as the first of them")
+        say(f"{name}!{first}: the cells to {last} are one, whose text stands in {first} alone")
     if reading.formulas:
         say(f"{name}!{reading.formulas}: has a formula, of which the last result is taken, here and below")
     if reading.links:
@@ -121,7 +121,9 @@ def _sheet(package: Package, name: str, path: str, book: Book, found: Incoming) 
     if reading.hidden:
         others = f", and {len(reading.hidden) - 1} more" if len(reading.hidden) > 1 else ""
         say(f"{name}!A{reading.hidden[0]}: the row is hidden{others}, and taken as the others are")
-    return Table(name, reading.rows(), commented=[f"{name}!{cell}" for cell in commented(package, path)])
+    return Table(
+        name, reading.rows(), joined=reading.joined, commented=[f"{name}!{cell}" for cell in commented(package, path)]
+    )
 
 
 IMPORTER = Importer("a workbook of Excel", _knows, _read, "Excel (.xlsx)")
