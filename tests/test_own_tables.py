@@ -525,6 +525,27 @@ def test_a_file_of_another_program_of_which_some_options_have_feedback_changes_n
     assert "- text: 20 seconds\n      - text: 5 seconds\n        why: Too short.\n" in bank.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "texts", "cure"),
+    [
+        ("answer", "B", ["63 °C", "74 °C"], "'74 °C'"),
+        ("answer", "A", ["Hot: 63", "74 °C"], "'Hot: 63'"),
+        ("answers", "63 °C\nB", ["63 °C", "74 °C", "5 °C"], "'74 °C'"),
+    ],
+)
+def test_an_answer_that_is_no_option_is_mended_as_a_cell_has_it(
+    tmp_path: Path, key: str, typed: str, texts: list[str], cure: str
+) -> None:
+    right = json.dumps(texts[:2] if key == "answers" else texts[0], ensure_ascii=False)
+    item = f"  - id: core\n    question: How hot?\n    {key}: {right}\n    options: {json.dumps(texts, ensure_ascii=False)}\n"
+    bank = written_bank(tmp_path, f"publisher: ward-7\ndeck: Heat\nlanguage: en\nitems:\n{item}")
+    file = edited(bank, {("core", key): typed})
+    for command in (["check", file], ["import", file, "--into", bank]):
+        done = run(*command)
+        assert done.exit_code == 1
+        assert f"write the answer exactly as it stands among the options: {cure}\n" in done.stdout + done.stderr
+
+
 def test_into_and_output_exclude_each_other(tmp_path: Path) -> None:
     bank = written_bank(tmp_path, BANK)
     file = exported(bank)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from ketaquiz.bank.format import BANK
+from ketaquiz.bank.format import BANK, ITEM_KEYS
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.bank.sources import SharedSources
 from ketaquiz.diagnostics import CellSource, Diagnostic, Place, Source
@@ -71,7 +73,7 @@ def read_as_bank(
         if 0 <= number < len(rows) and not messages[number][0]:
             assert problem.place is not None
             bad[number] = spots.cell_of(problem.place.start) or rows[number].place
-            messages[number] = problem.message, problem.help
+            messages[number] = problem.message, in_a_cell(problem.help)
     moved = tuple(_moved(problem, source, cells) for problem in problems)
     return TableAsBank(text, loaded, moved, tuple(bad), tuple(messages), source, cells)
 
@@ -139,9 +141,23 @@ def _moved(problem: Diagnostic, source: Source, cells: CellSource) -> Diagnostic
     """A problem at its cell."""
     return replace(
         problem,
+        help=in_a_cell(problem.help),
         place=_in_cells(problem.place, source, cells) if problem.place else None,
         related=tuple((label, _in_cells(place, source, cells)) for label, place in problem.related),
     )
+
+
+_LINE: Final = re.compile(rf"'(?:(?:{'|'.join(ITEM_KEYS)}): |- )([^'\n\[{{][^'\n]*)'")
+"""A line of a bank with a text, as what to do shows it: ``'answer: 74 °C'``."""
+
+
+def in_a_cell(cure: str) -> str:
+    """What to do, where the one line of a bank that it shows is to be written into a cell, which has its text alone."""
+    found = _LINE.findall(cure)
+    if len(found) != 1:
+        return cure
+    text = str(json.loads(found[0])) if re.fullmatch(r'"(?:[^"\\]|\\["\\])*"', found[0]) else found[0]
+    return _LINE.sub(lambda _: f"'{text}'", cure)
 
 
 def _in_cells(place: Place, source: Source, cells: CellSource) -> Place:
