@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from questions_files import imported, refused
+from world import run
 
 ASKED = (
     "## Question 1\nWhich is fluid?\n- A) Blood cells\n- B) Milk\n- C) Snow\n\n---\n\n"
@@ -98,3 +99,13 @@ def test_lists_of_parts_that_stand_together_at_the_end_give_no_key(tmp_path: Pat
         + "## Answers 1\n\n1. A\n2. A\n\n## Answers 2\n\n1. B\n2. B\n"
     )
     assert refused(tmp_path, "q.md", text).count("has no option that is marked as right") == 4
+
+
+@pytest.mark.parametrize("text", ["Key to exam B\n\nAnswers:\n1. B\n2. C\n3. A, C\n", "1. B\n2. C\n3. A\n"])
+def test_a_key_in_a_file_of_its_own_says_where_it_belongs(tmp_path: Path, text: str) -> None:
+    (tmp_path / "key.txt").write_text(text, "utf-8")
+    done = run("import", tmp_path / "key.txt", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert (
+        "has right answers alone, and no question that they belong to: copy them to the end of the file" in done.stderr
+    )

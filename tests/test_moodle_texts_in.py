@@ -80,4 +80,4 @@ def test_a_superscript_in_an_embedded_answer_stays_raised(tmp_path: Path) -> Non
     text = "It has {1:MULTICHOICE:=10<sup>7</sup>~10<sup>6</sup>#Ten <b>times</b> less.} of {1:SA:=CO<sub>2</sub>}."
     items, _ = imported(tmp_path, "quiz.xml", moodle(question("cloze", text, "")))
     assert 'cloze: "It has {{10^7^::10^7^ / 10^6^}} of {{CO~2~}}."' in items
-    assert "- 10^6^: Ten **times** less." in items
+    assert 'rationale: "10^6^: Ten **times** less."' in items

@@ -665,7 +665,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
 
         - id: it
           cloze: "It is {{wet}} and {{warm::cold / warm / hot}}."
-          rationale: "- wet: yes"
+          rationale: "wet: yes"
           tags: [Care]
           points: 3
           scoring: parts

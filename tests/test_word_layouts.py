@@ -12,6 +12,7 @@ from docx.document import Document
 from docx.shared import RGBColor
 
 from questions_files import taken
+from world import run
 
 
 def read(folder: Path, document: Document) -> list[tuple[str, object, object]]:
@@ -46,8 +47,8 @@ def test_options_in_the_cells_of_a_table_belong_to_the_question_above(
         table = document.add_table(len(rows), len(rows[0]))
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
-                run = table.cell(at, column).paragraphs[0].add_run(text)
-                run.bold = by_look and text.endswith("Milk")
+                shown = table.cell(at, column).paragraphs[0].add_run(text)
+                shown.bold = by_look and text.endswith("Milk")
         document.add_paragraph("" if by_look else "Answer: B")
     assert read(tmp_path, document)[0] == FLUID
 
@@ -97,3 +98,17 @@ def test_a_picture_behind_a_plus_is_the_right_option(tmp_path: Path) -> None:
     found = read(tmp_path, document)
     assert [len(item[2]) for item in found] == [3, 2, 3, 2]  # type: ignore[arg-type]
     assert str(found[0][1]).startswith("![")
+
+
+def test_a_key_in_a_document_of_its_own_says_where_it_belongs(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Key to exam B", 0)
+    rows = [("No.", "Right"), ("1", "A"), ("2", "B"), ("3", "A, C")]
+    table = document.add_table(len(rows), 2)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "key.docx"))
+    done = run("import", tmp_path / "key.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert "has right answers alone, and no question that they belong to" in done.stderr

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
+from ketaquiz.importers import BadFile
 from ketaquiz.importers.lettered_lines import END_OF_KEYS, Lettered, Line, Question, with_label
 from ketaquiz.importers.lettered_named import with_reason
-from ketaquiz.importers.lettered_signs import LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR
+from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR
 from ketaquiz.importers.option_letters import is_next
 from ketaquiz.text.shortened import shortened
+
+
+def refuse_keys_alone(lines: Sequence[Line]) -> None:
+    """Raises `BadFile` where lines are a list of right answers, below a heading or two, and have no question."""
+    filled = [with_label(line) for line in lines if line.text.strip()]
+    entries = [text for text in filled if _is_entry(text)]
+    if (
+        len(entries) >= _LEAST_KEYS
+        and len(filled) - len(entries) <= _MOST_HEADINGS
+        and not any(map(ASKING.search, filled))
+    ):
+        raise BadFile(
+            "has right answers alone, and no question that they belong to: copy them to the end of the file with the questions, "
+            "below a line 'Answers:', and import that file"
+        )
+
+
+def _is_entry(text: str) -> bool:
+    entry = LIST_ENTRY.fullmatch(text)
+    return entry is not None and LETTER_LIST.fullmatch(entry[2].strip()) is not None
+
+
+_LEAST_KEYS: Final = 2
+_MOST_HEADINGS: Final = 2
 
 
 @dataclass

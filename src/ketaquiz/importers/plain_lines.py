@@ -11,6 +11,7 @@ from typing import Final
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Row, Work
 from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.lettered import read_lines
+from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
@@ -126,6 +127,7 @@ def read_text(request: ImportRequest) -> Incoming:
             "and columns for the question, its options and its answer"
         )
     found = Incoming(notes=encoding_notes(request.decoded[1]))
+    refuse_keys_alone([*lines_of(request)])
     lettered = lettered_of(request)
     found.left += lettered.left
     settle_doubts(lettered.questions)

@@ -154,10 +154,11 @@ class Texts:
     def said_to(self, answers: Sequence[tuple[str, str]]) -> str:
         """What is said to who gives an answer, an answer a line: ``- Greece: It is the island that is asked for.``
 
-        Both texts are as they are typed; what is said to nobody is left out.
+        Both texts are as they are typed; what is said to nobody is left out. A single one is a sentence, and no list.
         """
         said = {answer: " ".join(why.split()) for answer, why in answers if why.strip()}
-        return "\n".join(f"- {' '.join(answer.split())}: {why}" for answer, why in said.items())
+        lines = [f"{' '.join(answer.split())}: {why}" for answer, why in said.items()]
+        return "\n".join(f"- {line}" for line in lines) if len(lines) > 1 else "".join(lines)
 
     def truth_why(self, general: str, right: str, wrong: str, word: str = "") -> str:
         """The rationale, of what is said in general and to who is right or wrong.

@@ -19,6 +19,7 @@ from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.columns import head_of
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import read_lines
+from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
@@ -78,6 +79,7 @@ def _read(request: ImportRequest) -> Incoming:
     paragraphs = [line for line in lines if not line.table]
     if is_gift("\n".join(line.text for line in paragraphs)):
         return _read_gift(paragraphs, found)
+    refuse_keys_alone(lines)
     lettered = read_lines(lines)
     settle_doubts(lettered.questions)
     settle_counts(lettered.questions)
