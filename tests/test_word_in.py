@@ -586,3 +586,23 @@ def test_a_picture_without_a_description_says_where_to_write_it(tmp_path: Path) 
     assert done.exit_code == 0, done.stderr
     assert "image1.png has no description: write what it shows at 'alt'\n" in done.stderr
     assert "image1.png has no description: write what it shows between its brackets\n" in done.stderr
+
+
+def test_an_option_that_is_called_like_the_head_of_a_list_of_answers_is_an_option(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        p("1. What opens?"),
+        p("door", level="20"),
+        p("b§key", level="20"),
+        p("2. What says so?"),
+        p("b§Answers", level="11"),
+        p("key", level="11"),
+        p("3. Which is fluid?"),
+        p("b§milk", level="20"),
+        p("snow", level="20"),
+    )
+    items, said = taken(file)
+    assert items.count("question:") == 3
+    assert "    answer: key\n    options: [door, key]\n" in items
+    assert "    answer: Answers\n    options: [Answers, key]\n" in items
+    assert "left" not in said

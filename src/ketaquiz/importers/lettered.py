@@ -126,7 +126,7 @@ class _Reading:
             question.answer, question.answer_place = "", line.place
             question.ended = False
             return
-        if LIST_HEAD.fullmatch(line.text) and self.answers.may_begin(self.question):
+        if LIST_HEAD.fullmatch(line.text) and self.answers.may_begin(line, self.question):
             self.answers.begun = True
             self.end()
             return

@@ -61,9 +61,9 @@ class AnswerList:
         self.numbered.clear()
         return True
 
-    def may_begin(self, question: Question | None) -> bool:
-        """Whether it may begin here: behind options, or where the numbers of open questions begin again."""
-        if not any(self.numbered):
+    def may_begin(self, line: Line, question: Question | None) -> bool:
+        """Whether it may begin with a line that may be its head: behind options, or where the numbers of open questions begin again."""
+        if not any(self.numbered) or (question is not None and _is_option(line, question)):
             return False
         if question is None or question.options:
             return True
@@ -103,6 +103,13 @@ class AnswerList:
             self.found.left.append(
                 (place, f"an answer to question {number}, of which there is not one: {shortened(answer)}")
             )
+
+
+def _is_option(line: Line, question: Question) -> bool:
+    """Whether a list of Word counts a line on from the options of a question, so that ``key`` is one of them and no head."""
+    if not question.options:
+        return False
+    return question.options[-1].bullet if line.label == "•" else line.label.endswith(")")
 
 
 def choices_in(line: Line, question: Question | None) -> bool:
