@@ -606,3 +606,97 @@ def test_an_option_that_is_called_like_the_head_of_a_list_of_answers_is_an_optio
     assert "    answer: key\n    options: [door, key]\n" in items
     assert "    answer: Answers\n    options: [Answers, key]\n" in items
     assert "left" not in said
+
+
+def test_bullets_and_numbers_in_an_explanation_are_part_of_it(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        p("1. Which is fluid?"),
+        p("b§milk", level="20"),
+        p("snow", level="20"),
+        p("Explanation: Two things are so:"),
+        p("b§milk", " of cows", level="20"),
+        p("b§water", level="20"),
+        p("2. Which is red?"),
+        p("b§blood", level="20"),
+        p("snow", level="20"),
+        p("Explanation: It has:", "<w:r><w:br/><w:t>1) iron</w:t><w:br/><w:t>2) cells</w:t></w:r>"),
+        p("3. Which is white?"),
+        p("blood", level="20"),
+        p("b§snow", level="20"),
+        p("4. Which is hot?"),
+        p("b§fire", level="20"),
+        p("snow", level="20"),
+        p("Explanation: It burns."),
+        p("Case 2:"),
+        p("b§embers", level="20"),
+        p("ice", level="20"),
+    )
+    items, said = taken(file, "--skip-bad")
+    assert items.count("question:") == 3
+    assert "options: [milk, snow]" in items
+    assert "**water**" in items
+    assert "2) cells" in items
+    assert "answer: snow" in items
+    assert "refused: has options below its explanation, which may be those of another question" in said
+
+
+def test_a_paragraph_with_the_next_number_that_stands_out_as_the_others_begins_a_question(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        p("b§1. Which is fluid?"),
+        p("b§milk", level="20"),
+        p("snow", level="20"),
+        p("b§2. Match them."),
+        p("milk -> fluid"),
+        p("b§3. Which is red?"),
+        p("b§blood", level="20"),
+        p("snow", level="20"),
+    )
+    items, said = taken(file, "--skip-bad")
+    assert items.count("question:") == 2
+    assert "question: Which is red?" in items
+    assert "paragraph 4" in said
+
+
+def test_statements_that_options_name_by_their_numbers_are_part_of_a_question_without_one(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        p("b§Which are fluid?"),
+        p("b§1) milk"),
+        p("b§2) snow"),
+        p("b§3) blood"),
+        p("h§A. 1 and 3"),
+        p("B. 2 only"),
+        p(""),
+        p("b§Which is red?"),
+        p("A. snow"),
+        p("h§B. blood"),
+    )
+    items, said = taken(file)
+    assert items.count("question:") == 2
+    assert "answer: 1 and 3" in items
+    assert "3) blood" in items
+    assert "left" not in said
+
+
+def test_two_options_with_a_dash_behind_their_letters_are_known_beside_longer_ones(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        p("b§Which is fluid?"),
+        p("A - snow"),
+        p("h§B - milk"),
+        p("C - stone"),
+        p(""),
+        p("b§Snow is cold."),
+        p("h§A - true"),
+        p("B – false"),
+        p(""),
+        p("b§Milk is red."),
+        p("A - true"),
+        p("h§B – false"),
+    )
+    items, _ = taken(file)
+    assert items.count("question:") == 1
+    assert "    statement: Snow is cold.\n    answer: true\n" in items
+    assert "    statement: Milk is red.\n    answer: false\n" in items

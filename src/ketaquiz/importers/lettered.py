@@ -16,6 +16,8 @@ from ketaquiz.importers.lettered_apart import stands_below, stands_right_below
 from ketaquiz.importers.lettered_between import (
     explain_below,
     give_back,
+    goes_on_explaining,
+    is_parted,
     is_setting,
     is_within,
     is_worth,
@@ -123,8 +125,7 @@ class _Reading:
             return
         question = self.question
         if question is not None and question.options and question.answer is None and ONE_ANSWER.fullmatch(line.text):
-            question.answer, question.answer_place = "", line.place
-            question.ended = False
+            question.answer, question.answer_place, question.ended = "", line.place, False
             return
         if LIST_HEAD.fullmatch(line.text) and self.answers.may_begin(line, self.question):
             self.answers.begun = True
@@ -132,7 +133,8 @@ class _Reading:
             return
         if self._is_heading(line):
             return
-        if not (self._is_option(line) or self._is_said(line) or self._is_question(line)):
+        explains = question is not None and self.where is question.why and goes_on_explaining(line, question)
+        if explains or not (self._is_option(line) or self._is_said(line) or self._is_question(line)):
             self._go_on(line)
 
     def _is_heading(self, line: Line) -> bool:
@@ -203,6 +205,7 @@ class _Reading:
             self._option(line, lettered[5] if follows and lettered is not None else box[4], marked)
             return True
         if line.label == "•" and question.stem and question.answer is None and question.only_bullets:
+            question.parted |= self.where is question.why and is_parted(question)
             self._option(line, line.text, False, bullet=True)
             return True
         found = OPTION.fullmatch(text)
@@ -220,8 +223,7 @@ class _Reading:
             if not may_stray(question, line, letter):
                 return False
             question.strays.append(line)
-        said = found[5]
-        starred = bool(found[1])
+        said, starred = found[5], bool(found[1])
         said = said.removesuffix("**") if starred and len(found[1]) > 1 else said
         if behind := next((sign for sign in (" *", "✓", "✔", "✅") if said.rstrip().endswith(sign)), ""):
             said, starred = said.rstrip().rstrip("*✓✔✅").rstrip(), True

@@ -8,7 +8,15 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Lettered, Line, Question, blocks, with_label, without_label
+from ketaquiz.importers.lettered_lines import (
+    NAMES_NUMBERS,
+    Lettered,
+    Line,
+    Question,
+    blocks,
+    with_label,
+    without_label,
+)
 from ketaquiz.importers.lettered_signs import (
     ASKING,
     ASKS,
@@ -64,7 +72,9 @@ def is_within(
     question with its answer begins one that has options below it.
     """
     if question is None or not question.number:
-        return others_named and not named
+        return (others_named and not named) or (
+            question is not None and _counts_on(int(found[1] or found[2]), question, ahead)
+        )
     follows = question.number.isdigit() and int(found[1] or found[2]) == int(question.number) + 1
     if others_named and not named:
         return not (follows and question.ended and question.answer and question.options and _leads_to_options(ahead))
@@ -73,7 +83,31 @@ def is_within(
     if found[1] and question.ended and not others_named:
         return False  # what stands above it is a list before the questions
     goes_on = question.labelled and bool(line.label) and not any(each.label for each in question.stem)
-    return not follows or not (question.ended or found[1] or goes_on)
+    return not follows or not (question.ended or found[1] or goes_on or _looks_alike(line, question))
+
+
+def _looks_alike(line: Line, question: Question) -> bool:
+    """Whether a paragraph of Word stands out as the one with which a question begins, that itself is no first one and counts nothing."""
+    if not (line.runs and line.looks) or question.number == "1" or line.place == question.stem[-1].place:
+        return False
+    counts = any(QUESTION.fullmatch(with_label(each)) for each in question.stem)
+    return not counts and line.looks == question.stem[0].looks
+
+
+def _counts_on(number: int, question: Question, ahead: Sequence[Line]) -> bool:
+    """Whether a number is that of a statement of a question without one, whose options name the statements: ``1 and 3``."""
+    if question.ended or question.options or not question.stem:
+        return False
+    above = QUESTION.fullmatch(with_label(question.stem[-1])) if len(question.stem) > 1 else None
+    if number != 1:
+        return above is not None and int(above[1] or above[2]) == number - 1
+    for at, line in enumerate(ahead):
+        below = QUESTION.fullmatch(with_label(line))
+        if below is None or int(below[1] or below[2]) != at + 2:
+            option = OPTION.fullmatch(with_label(line))
+            first = option is not None and is_next(letter_of(option), 0)
+            return at > 0 and first and option is not None and NAMES_NUMBERS.fullmatch(option[5].strip()) is not None
+    return False
 
 
 def _leads_to_options(lines: Sequence[Line]) -> bool:
@@ -85,6 +119,25 @@ def _leads_to_options(lines: Sequence[Line]) -> bool:
         if QUESTION.fullmatch(with_label(line)):
             return False
     return False
+
+
+def goes_on_explaining(line: Line, question: Question) -> bool:
+    """Whether a bullet, or a number behind a line break of Word, stands in the explanation that is right above it."""
+    why = question.why
+    if not why or not question.options or question.ended:
+        return False
+    if line.label == "•":
+        headed = not why[0].text.strip() or why[0].text.rstrip().endswith((":", "："))
+        return headed and not why[0].label and (why[-1].label == "•" or why[-1].place == why[0].place)
+    number = QUESTION.fullmatch(line.text)
+    within = number is not None and not number[1] and bool(line.runs) and line.place == why[-1].place
+    return within and question.number.isdigit() and number is not None and int(number[2]) != int(question.number) + 1
+
+
+def is_parted(question: Question) -> bool:
+    """Whether a paragraph of Word with no word for an explanation stands below that of a question with options."""
+    last = question.why[-1] if question.options and question.why else None
+    return last is not None and bool(last.runs) and not last.label and last.place != question.why[0].place
 
 
 def give_back(question: Question, found: Lettered) -> None:

@@ -134,6 +134,11 @@ def _refuse_mixed(question: Question) -> None:
             "has a second answer with other letters below its first, so that it may have swallowed another question",
             "number each question, and write its options and its answer below it",
         )
+    if question.parted:
+        raise Refusal(
+            "has options below its explanation, which may be those of another question",
+            "number what is asked, and write the options of each question right below it",
+        )
     if question.restarts:
         raise Refusal(
             "has letters from a twice, so that which of them its options have is not known",

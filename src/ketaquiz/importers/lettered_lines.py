@@ -92,6 +92,8 @@ class Question:
     """Whether its answer, which no options are for, may go on in the lines right below it."""
     labelled: bool = False
     """Whether a list of Word has counted it."""
+    parted: bool = False
+    """Whether some of its options stand below a text that stands below its explanation."""
     contradicted: bool = False
     """Whether a further answer with other letters stands below its own."""
     strays: list[Line] = field(default_factory=list)
@@ -278,7 +280,7 @@ def _leave_restarts(found: Lettered) -> None:
 def _number_stems(found: Lettered) -> None:
     """Write the numbers that Word counts in what is asked into its text where options name them: ``1 and 2``."""
     for question in found.questions:
-        if question.options and all(_NAMES_NUMBERS.fullmatch(option.text.strip()) for option in question.options[:2]):
+        if question.options and all(NAMES_NUMBERS.fullmatch(option.text.strip()) for option in question.options[:2]):
             question.stem = [
                 replace(line, text=with_label(line), html=line.html and f"{line.label} {line.html}", label="")
                 if line.label[:1].isalnum()
@@ -287,7 +289,7 @@ def _number_stems(found: Lettered) -> None:
             ]
 
 
-_NAMES_NUMBERS: Final = re.compile(
+NAMES_NUMBERS: Final = re.compile(
     r"(?:only|both|nur)?\s?\(?(?:[1-9]|[ivx]{1,4})\)?(?:(?:\s?,\s?|\s?&\s?|\s(?:and|und|or|oder|y|et|e|и)\s|,\s?and\s)\(?(?:[1-9]|[ivx]{1,4})\)?){0,6}\s?(?:only)?\.?",
     re.IGNORECASE,
 )

@@ -15,12 +15,13 @@ from ketaquiz.importers.option_letters import LETTER, is_next
 
 _BARE: Final = re.compile(r"\s{0,40}([A-H])[ \t\u00a0]{1,20}([^\s|].*)", re.DOTALL)
 _LEAST_BARE: Final = 3
-"""So many lines in a row with letters from A on, and no sign behind them, are options; ``A dog barks`` is none."""
+"""So many lines in a row with letters from A on, and no sign behind them, are options; ``A dog barks`` is none. Where some have a dash, two do."""
 
 
 def with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of which those of options whose letters have no sign behind them, ``A one``, have these as their labels."""
     found = [None if line.code or line.label else _BARE.fullmatch(line.text) for line in lines]
+    dashed = any(_goes_up(found[at : at + _LEAST_BARE]) for at in range(len(found) - _LEAST_BARE + 1))
     at = 0
     while at < len(lines):
         end = at
@@ -35,7 +36,7 @@ def with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
                     yield lines[place]
             at = places[-1] + 1
             continue
-        if end - at < _LEAST_BARE:
+        if end - at < _LEAST_BARE and not (dashed and end - at == 2 and _goes_up(found[at:end])):
             yield lines[at]
             at += 1
             continue
@@ -45,6 +46,14 @@ def with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
         for place, (line, text) in enumerate(zip(lines[at:end], said, strict=True)):
             yield replace(without_label(line, text), label=f"{chr(ord('a') + place)})")
         at = end
+
+
+def _goes_up(found: Sequence[re.Match[str] | None]) -> bool:
+    """Whether lines have the letters from A on, and a dash behind each: ``A - one``."""
+    return all(
+        bare is not None and bare[1] == chr(ord("A") + place) and _DASH.match(bare[2])
+        for place, bare in enumerate(found)
+    )
 
 
 _ENDS_QUESTION: Final = re.compile(r"\W{0,5}(?:correct\s)?answers?\s?[:=]\s?[A-H]\b.{0,20}", re.IGNORECASE)
