@@ -700,3 +700,35 @@ def test_two_options_with_a_dash_behind_their_letters_are_known_beside_longer_on
     assert items.count("question:") == 1
     assert "    statement: Snow is cold.\n    answer: true\n" in items
     assert "    statement: Milk is red.\n    answer: false\n" in items
+
+
+def test_a_question_whose_options_are_not_known_is_no_part_of_the_next_one(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        p("Which is fluid?"),
+        p("b§milk", level="20"),
+        p("snow", level="20"),
+        p(""),
+        p("b§Which lines would do? (Choose two.)"),
+        p("set milk"),
+        p("b§set snow"),
+        p(""),
+        p("b§Which is red?"),
+        p("b§blood", level="20"),
+        p("snow", level="20"),
+        p(""),
+        p("b§Here is a line:"),
+        p("set milk"),
+        p(""),
+        p("b§What does it set?"),
+        p("b§milk", level="20"),
+        p("snow", level="20"),
+    )
+    items, said = taken(file)
+    assert items.count("question:") == 3
+    assert "set snow" not in items
+    assert "**Here is a line:**" in items
+    assert "paragraph 5" in said
+    assert (
+        "what may be a question, with no options or answer that are known: Which lines would do? (Choose two.)" in said
+    )

@@ -245,8 +245,8 @@ class _Reading:
         assert self.question is not None
         self.question.ended = False
         stem = self.question.stem
-        if not self.question.options and not bullet:
-            leave_other_questions(self.question, self.found)
+        if not self.question.options:
+            leave_other_questions(self.question, self.found, bullet=bullet)
             stem = self.question.stem
         if not self.question.options and len(stem) > 1 and OPTIONS_HEAD.fullmatch(stem[-1].text):
             stem.pop()

@@ -160,10 +160,15 @@ def give_back(question: Question, found: Lettered) -> None:
         found.left.append((taken[0].place, f"a text between questions: {shortened(taken[0].text)}"))
 
 
-def leave_other_questions(question: Question, found: Lettered) -> None:
-    """Leave the texts above what a question without a number asks that ask something themselves."""
+def leave_other_questions(question: Question, found: Lettered, *, bullet: bool) -> None:
+    """Leave the texts above what a question without a number asks that ask something themselves.
+
+    Bullets may be a list in the text; where they begin its options, what is right above has to ask, too.
+    """
     ends = [at for at, line in enumerate(question.stem) if _is_empty(line)]
     if question.number or not ends or not any(ASKING.search(line.text) for line in question.stem[: ends[-1]]):
+        return
+    if bullet and not any(ASKING.search(line.text) for line in question.stem[ends[-1] :]):
         return
     for above in blocks(question.stem[: ends[-1]]):
         found.left.append(

@@ -132,7 +132,8 @@ DIRECTIVE: Final = re.compile(
     r"\s{0,40}(?:(type|title|difficulty|id)\s{0,3}:\s*(.*)|(points?|marks?)\s{0,3}:\s{0,10}([0-9]{1,4}(?:[.,][0-9]{1,3})?)\s{0,10})",
     re.IGNORECASE,
 )
-ASKING: Final = re.compile(r"[?？؟]\s{0,40}\Z")
+ASKING: Final = re.compile(r"[?？؟](?:\s{0,5}\([^()]{1,40}\))?\s{0,40}\Z")
+"""What a text ends with that asks, maybe before a word on how to answer: ``? (Choose two.)``"""
 
 
 def bare_letters(text: str) -> list[str]:
