@@ -16,7 +16,7 @@ from ketaquiz.release.unpacking import Package
 
 _MOST_IMAGES: Final = 5_000
 _NO_DESCRIPTION: Final = re.compile(
-    r"(?:a\s+)?(?:picture|image|photo|figure|graphic|bild|grafik|abbildung|img)?[\s_-]*\d{0,9}(?:\.\w{3,4})?|\S{1,200}\.(?:png|jpe?g|gif|svg|webp|bmp)",
+    r"(?:a\s{1,9})?(?:picture|image|photo|figure|graphic|bild|grafik|abbildung|img)?[\s_-]{0,40}\d{0,9}(?:\.\w{3,4})?|\S{1,200}\.(?:png|jpe?g|gif|svg|webp|bmp)",
     re.IGNORECASE,
 )
 """What programs write where nobody said what a picture shows: what it is, a number, or the name of its file."""
