@@ -82,3 +82,12 @@ def test_neighbouring_lines_of_like_length_are_a_counted_question_and_its_answer
         "How long is the warranty? → All new bikes have a warranty of two years",
         "What payment methods do you take here? → We take nothing but cash and credit cards",
     ]
+
+
+def test_orders_one_after_the_other_are_an_answer_and_no_gaps():
+    text = (
+        "# FAQ\n\n## How do I track my order?\n\nOpen your account, click on the order, or use the link in your mail.\n"
+    )
+    assert asked(text) == [
+        "How do I track my order? → Open your account, click on the order, or use the link in your mail"
+    ]

@@ -49,3 +49,34 @@ def test_headings_that_tell_two_labels_apart_stay():
         "# Guide\n\n## Ladder work\n\n### Work\n\n- Rack: 2 m high\n\n## Crane work\n\n### Work\n\n- Rack: 3 m high\n"
     )
     assert asked(text) == ["Ladder work – Work – Rack: {{2 m high}}", "Crane work – Work – Rack: {{3 m high}}"]
+
+
+def test_what_a_company_praises_itself_for_is_left_alone():
+    text = (
+        "# Handbook\n\n## Core Values\n\n- Quality: We strive to serve the best food in town\n- Honesty: Good faith in all that is done\n\n"
+        "## Safety\n\n- Inspections: We conduct regular inspections of the site\n- Drills: We conduct 2 fire drills a year\n"
+    )
+    assert asked(text) == ["Safety – Drills: {{We conduct 2 fire drills a year}}"]
+
+
+def test_what_only_says_its_label_again_is_not_hidden():
+    text = "# Kitchen\n\n## Training\n\n- Cash handling: Follow proper cash handling procedures\n- Break: 30 minutes a day\n"
+    assert asked(text) == ["Training – Break: {{30 minutes a day}}"]
+
+
+def test_a_value_that_could_belong_to_any_label_is_hidden_itself():
+    text = "# Kitchen\n\n## Conduct\n\n- Cell phones: Personal use only during breaks\n- Hair: Neat and professional\n"
+    assert [each.rpartition(" – ")[2] for each in asked(text)] == [
+        "Cell phones: {{Personal use only during breaks}}",
+        "Hair: {{Neat and professional}}",
+    ]
+
+
+def test_a_priority_is_no_definition():
+    text = "# Carers\n\n## Learning\n\nLearning is a priority in every home of ours.\n\n## Rest\n\nRest is a period without any work.\n"
+    assert not any("priority" in each for each in asked(text))
+
+
+def test_an_entry_that_points_elsewhere_or_speaks_of_itself_is_left_alone():
+    text = "# Glossary\n\n## Command line\n\ns. CLI\n\n## Findable\n\nThis term is part of a principle.\n\n## Token\n\nA key of a system that is used once.\n"
+    assert asked(text) == ["What is meant by “Token”? → A key of a system that is used once"]

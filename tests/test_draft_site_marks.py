@@ -56,3 +56,11 @@ def test_a_box_within_a_box_and_below_an_entry_of_a_list():
 
 def test_tags_of_templates_in_lines_of_their_own_are_left_out():
     assert texts("{% include head.html %}\n\nHold on.\n\n{{< toc >}}\n") == ["Hold on."]
+
+
+def test_names_of_places_in_lines_of_their_own_are_left_out():
+    assert texts("## Log\n\n[ id=log ]\n\nA record of changes.\n\n[#next]\n\nAnd more.\n") == [
+        "Log",
+        "A record of changes.",
+        "And more.",
+    ]

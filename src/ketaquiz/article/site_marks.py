@@ -32,7 +32,11 @@ _CALLOUT: Final = re.compile(
     r"(?P<before>[ \t]{0,3}>[ \t]{0,3})\[![A-Za-z]{2,20}\][+-]?(?:[ \t]{1,4}(?P<title>[^\n]{1,200}))?"
 )
 """The opening of a box in a quotation."""
-_TAG: Final = re.compile(r"[ \t]{0,12}(?:\{%[^%\n]{0,300}%\}|\{\{[<%][^>%\n]{0,300}[>%]\}\})[ \t]{0,12}")
+_TAG: Final = re.compile(
+    r"[ \t]{0,12}(?:\{%[^%\n]{0,300}%\}|\{\{[<%][^>%\n]{0,300}[>%]\}\}|"
+    r"\[(?:[ \t]{0,4}(?:id|role|class)[ \t]{0,4}=[^\]\n]{1,80}|[#.][A-Za-z][\w-]{0,60}|\[[\w-]{1,60}\])\])[ \t]{0,12}"
+)
+"""A tag of a template, or a name for the place of what stands below it."""
 _INDENT: Final = 4
 """How many spaces the text of a box is indented."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 
@@ -32,27 +31,10 @@ _AIMS: Final = re.compile(
 """Headings over what is wished for."""
 
 
-_EMPTY: Final = re.compile(
-    r"(?:there (?:is|are) |currently )?(?:no (?:further |relevant |additional |specific |other |known ){0,3}(?:data|information|details|entries|results?|(?:[a-z]+ ){0,2}effects?)(?: (?:is|are|was|were))?(?: (?:available|known|found|provided|given|recorded))?|"
-    r"no(?:ne)?(?: [a-z]+){0,4} (?:known|available|reported|identified|listed|established|anticipated|expected)|"
-    r"(?:information |data )?(?:is |are )?not (?:applicable|available|determined|established|known|specified|provided|relevant)|none(?: known)?|unknown|n/?a|not applicable|to be (?:determined|confirmed|announced)|tb[cda]|nil|nothing (?:known|reported))",
-    re.IGNORECASE,
-)
-"""What stands in an entry that says nothing."""
-
-
-def _says_nothing(draft: Draft) -> bool:
-    """Whether what is hidden, or all that stands behind a label, only says that there is nothing to say."""
-    said = [*hidden_in(draft), *(draft.whole[1:] if draft.extractor in ("term", "table") else ())]
-    return any(_EMPTY.fullmatch(each.strip(" .;:-–—()")) for each in said)
-
-
 def boilerplate(page: Page, draft: Draft) -> str:
     """Why a draft asks for what no document of its kind lacks; empty where it does not."""
     if draft.extractor in ("term", "table") and _CONTACT.fullmatch(draft.whole[0].strip(" :")):
         return "an address, a telephone number or a colour, which people look up"
-    if _says_nothing(draft):
-        return "an entry that says nothing"
     if draft.extractor not in ("rule", "statement", "term", "number"):
         return ""
     said = draft.whole[-1].strip()

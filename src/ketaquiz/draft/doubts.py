@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.draft import doubtful_wording, doubts_german
+from ketaquiz.draft import doubtful_entries, doubtful_wording, doubts_german
 from ketaquiz.draft.astray import astray
 from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
@@ -372,7 +372,7 @@ def _asks_to_read_on(page: Page, draft: Draft) -> str:
 
 
 _POINTS: Final = re.compile(
-    r"(?:please )?(?:see|refer to|siehe|vgl\.|as (?:described|explained|shown|listed) (?:above|below|in))\b.{0,60}|.{0,90}\b(?:as follows|(?:the )?following(?: \w+)?|wie folgt|folgende\w*|shown below|listed below)|thank you\W*|vielen dank\W*|danke\W*",
+    r"(?:please )?(?:(?:s|cf)\.(?=\s)|(?:see|refer to|siehe|vgl\.|as (?:described|explained|shown|listed) (?:above|below|in))\b).{0,60}|.{0,90}\b(?:as follows|(?:the )?following(?: \w+)?|wie folgt|folgende\w*|shown below|listed below)|thank you\W*|vielen dank\W*|danke\W*",
     re.IGNORECASE,
 )
 
@@ -441,6 +441,7 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _asks_to_read_on,
     _of_people,
     *doubtful_wording.DOUBTS,
+    doubtful_entries.doubt,
     astray,
     doubtful_wording.made_up,
     lambda page, draft: doubts_german.doubt(page, draft, hidden_in(draft)),

@@ -23,6 +23,8 @@ _LEAST: Final = 3
 """How many headings and labels follow one another at least, where there are too many."""
 _MOST: Final = 2
 """How many headings stand before a label at most, where the first is that of the whole document."""
+_KIND: Final = re.compile(r"\b(?:polic(?:y|ies)|manuals?|handbook|guidelines?|guide|procedures)\Z", re.IGNORECASE)
+"""How a title ends that says what kind of document it stands over."""
 _SHORT: Final = 4
 """How many words a heading has at most that a label does not repeat."""
 
@@ -59,7 +61,8 @@ def _few(page: Page, names: list[str], label: str) -> list[str]:
     while len(names) > 1:
         all_of_it = names[0].lower() in (page.name.lower(), page.title.lower())
         below = " ".join([*names[1:], label] if all_of_it or len(names[0].split()) > _SHORT else names[1:])
-        if not (_stems(page, names[0]) & _stems(page, below) or (all_of_it and len(names) > _MOST)):
+        of_kind = all_of_it and _KIND.search(names[0]) is not None
+        if not (of_kind or _stems(page, names[0]) & _stems(page, below) or (all_of_it and len(names) > _MOST)):
             break
         names = names[1:]
     return names

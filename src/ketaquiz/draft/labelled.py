@@ -115,7 +115,7 @@ def _only_paraphrases(said: tuple[str, ...]) -> bool:
 
 _LEAST_PARAPHRASE: Final = 3
 _VALUE: Final = re.compile(
-    r"(?:after|before|during|within|when|if|with|without|in|on|at|by|from|to|for|under|over|above|below|between|every|each|once|daily|weekly|monthly|only|not|no|never|always|as|[a-z]+ly)\b|[^a-z]*\Z|.*→",
+    r"(?:after|before|during|within|when|if|with|without|in|on|at|by|from|to|for|under|over|above|below|between|every|each|once|daily|weekly|monthly|only|not|no|never|always|as|[a-z]+ly)\b|[^a-z]*\Z|.*→|.*\bonly\b|[a-z-]+(?:,? (?:and|or)|,) [a-z-]+\Z|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
 """How a value starts that says when, where or how, and is not told in other words."""

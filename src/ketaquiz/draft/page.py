@@ -21,7 +21,7 @@ from ketaquiz.draft.table_heads import with_heads
 from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.words import words_alone
 
-_SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,4}\s+(?=\w)")
+_SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,8}\s+(?=\w)")
 """A picture that stands before a heading."""
 _OUTLINE: Final = re.compile(
     r"\A\s*(?:(?:[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+|"

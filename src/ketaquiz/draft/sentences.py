@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_ENGLISH: Final = """adj approx apt asst avg blvd capt cf co col corp dept dr e.g ed eds eq equiv esp est est'd etc excl ext
+_ENGLISH: Final = """adj al approx apt asst avg blvd capt cf co col corp dept dr e.g ed eds eq equiv esp est est'd etc excl ext
 fig figs ft gen gov govt hon hr hrs i.e inc incl jr lat lb lbs ltd max messrs min mins mo mos mr mrs ms mt misc orig oz
 p.o ph.d pl pp prof pt pts resp rev sec secs sgt sp spp sr st subsp tbsp temp tsp u.k u.n u.s v viz vol vols vs w.r.t yr
 yrs a.k.a a.m p.m"""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft.labels import question_of
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import contains, words_of
 from ketaquiz.yamltree.writer import Value
@@ -467,7 +468,7 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
     """
     answer = _BROKEN_OFF.sub("", answer).rstrip(".") if _BROKEN_OFF.search(answer) else answer
     keys: dict[str, Value] = {}
-    if lists and is_list(answer) and not _CUT_ORDER.match(answer):
+    if lists and is_list(answer) and not (_CUT_ORDER.match(answer) or _are_orders(answer)):
         text = cloze_with_gaps(f"{question} ", answer, list_entries(answer))
         if text:
             keys["cloze"] = text
@@ -476,6 +477,12 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
     if rationale and rationale != answer and not _ONLY_POINTS.fullmatch(rationale):
         keys["rationale"] = _shortened(rationale)
     return keys
+
+
+def _are_orders(answer: str) -> bool:
+    """Whether what commas part in an answer are orders one after the other: *Log in, click on Orders, or use the link.*"""
+    said = [answer[start:end] for start, end in list_entries(answer)]
+    return is_order(answer) and sum(is_order(each[:1].upper() + each[1:]) for each in said) > 1
 
 
 _CUT_ORDER: Final = re.compile(

@@ -13,7 +13,7 @@ from ketaquiz.draft.terms import split_term
 from ketaquiz.text.words import words_alone
 
 _DEFINES: Final = re.compile(
-    r"(?:(?:is|are|ist|sind) (?:an?|the|any|one|when|eine?[rs]?|der|die|das|jede\w*)\b|means?|refers? to|describes?|bedeutet|bezeichnet|beschreibt|heißt|steht für|dient|umfasst)\b",
+    r"(?:(?:is|are|ist|sind) (?!(?:an?|the|our|one) (?:(?:top|key|shared|core|high|main|vital|important|critical|essential) )?(?:priority|responsibility|requirement|must|privilege|right|part|key|focus|concern|goal)\b)(?:an?|the|any|one|when|eine?[rs]?|der|die|das|jede\w*)\b|means?|refers? to|describes?|bedeutet|bezeichnet|beschreibt|heißt|steht für|dient|umfasst)\b",
     re.IGNORECASE,
 )
 _OPENS: Final = re.compile(
