@@ -1,5 +1,6 @@
 """English questions with their answers: what is asked, and what of the answer."""
 
+from document_files import BOLD, Sheet, pdf
 from drafted import asked
 
 
@@ -90,4 +91,20 @@ def test_orders_one_after_the_other_are_an_answer_and_no_gaps():
     )
     assert asked(text) == [
         "How do I track my order? → Open your account, click on the order, or use the link in your mail"
+    ]
+
+
+def test_labels_part_the_lines_of_a_pdf_that_stand_close_together():
+    sheet = Sheet().text(72, 740, "FAQ", 16, BOLD)
+    sheet.lines(
+        72,
+        700,
+        "Q: How can I return a product that I bought here?",
+        "A: You can return a product within 7 days of delivery.",
+        "Q: How long does it take to deliver a product?",
+        "A: Delivery takes 2 to 7 days, which depends on you.",
+    )
+    assert asked(pdf(sheet), "a.pdf") == [
+        "How can I return a product that I bought here? → You can return a product within 7 days of delivery",
+        "How long does it take to deliver a product? → Delivery takes 2 to 7 days",
     ]

@@ -15,6 +15,8 @@ from ketaquiz.article.documents.pdf_lines import BULLET, MARKER, Line, all_bold
 from ketaquiz.article.documents.pdf_words import Word
 
 _NUMBER: Final = re.compile(r"[(\[]?([0-9]{1,3}|[a-zA-Z]|[ivx]{1,4})[.)\]]")
+_LABEL: Final = re.compile(r"(?:Q|A|F|Question|Answer|Frage|Antwort)\s?[0-9]{0,3}\s?:")
+"""The label of a question or an answer at the start of a line."""
 _ENDS: Final = (".", "!", "?", ":", ";", "”", "“", '"', ")")
 
 
@@ -147,6 +149,8 @@ def _begins(
     said = above.words[-1].text
     if said.endswith(("-", "\u00ad", "‐")) and len(said) > 1:
         return False
+    if said.endswith(_ENDS) and _LABEL.match(" ".join(word.text for word in line.words[:3])):
+        return True
     fits = _has_room(above, right, line)
     if above.italic != line.italic and len(current.lines) == 1 and above.italic and fits:
         return True
