@@ -108,3 +108,14 @@ def test_labels_part_the_lines_of_a_pdf_that_stand_close_together():
         "How can I return a product that I bought here? → You can return a product within 7 days of delivery",
         "How long does it take to deliver a product? → Delivery takes 2 to 7 days",
     ]
+
+
+def test_what_folds_over_a_long_list_with_lists_inside_is_asked_for_list_by_list():
+    entries = "".join(f"<li>Check the {thing} of the ladder</li>" for thing in ("feet", "rungs", "locks", "rails"))
+    page = (
+        "<html><body><main><h1>Ladders</h1><details><summary>Care</summary>"
+        f"<h4>Daily care</h4><ul>{entries}</ul><h4>Monthly care</h4><ul>{entries.replace('Check', 'Oil')}</ul></details></main></body></html>"
+    )
+    found = asked(page, "a.html")
+    assert found
+    assert not any("Daily care" in each and "Monthly care" in each for each in found)

@@ -80,3 +80,20 @@ def test_a_priority_is_no_definition():
 def test_an_entry_that_points_elsewhere_or_speaks_of_itself_is_left_alone():
     text = "# Glossary\n\n## Command line\n\ns. CLI\n\n## Findable\n\nThis term is part of a principle.\n\n## Token\n\nA key of a system that is used once.\n"
     assert asked(text) == ["What is meant by “Token”? → A key of a system that is used once"]
+
+
+def test_a_definition_before_a_list_is_asked_for():
+    text = "# Glossary\n\n## Copier\n\nThe copier is a program that runs at night. It can:\n\n- copy files\n- send mail\n\n## Token\n\nA key of a system that is used once.\n"
+    meant = [each for each in asked(text) if each.startswith("What is meant by “Copier”? → ")]
+    assert meant
+    assert "It can" not in meant[0]
+
+
+def test_letters_that_a_definition_explains_are_no_given_answer():
+    text = "# Glossary\n\n**ABC Analysis** – Sorting of stock (A = dear, B = middling, C = cheap) by its value.\n\n**Node** – One machine of many.\n"
+    assert asked(text)[0].startswith("What is meant by “ABC Analysis”? → Sorting of stock")
+
+
+def test_what_a_line_calls_exercises_is_not_asked_for():
+    text = "# Desk\n\n## Audit\n\nGuests must pay within 3 days.\n\nEXERCISES\n\nPost a charge for $15.00. Both rooms must have two beds.\n"
+    assert asked(text) == ["Audit: Guests must pay within {{3}} days."]

@@ -91,7 +91,35 @@ def _repeats_label(page: Page, draft: Draft) -> str:
     return "a name that says the answer" if said and len(new) < len(said) and len(new) <= (len(said) <= _FEW) else ""
 
 
-_DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (_says_nothing, _praises, _is_contact, _repeats_label)
+_EXERCISES: Final = re.compile(
+    r"(?:exercises?|practice(?: exercises?| questions?)?|worksheet|activity|activities|(?:self[ -])?test|test yourself|homework|review questions?)\b.{0,20}",
+    re.IGNORECASE,
+)
+"""A line over what is given for practice, which nothing marks as a heading."""
+_FAR: Final = 60
+
+
+def _of_exercises(page: Page, draft: Draft) -> str:
+    """Whether a draft asks what an exercise gives, below a line that says so in the same part."""
+    if draft.extractor in ("quiz", "faq", "question_heading"):
+        return ""
+    section = page.article.placed[draft.at][0]
+    for at in range(draft.at - 1, max(-1, draft.at - _FAR), -1):
+        block = page.blocks[at]
+        if page.article.placed[at][0] != section or block.level:
+            return ""
+        if not (block.listed or block.cells) and _EXERCISES.fullmatch(block.text.strip(" :")):
+            return "what is given in a question of a test"
+    return ""
+
+
+_DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
+    _says_nothing,
+    _praises,
+    _is_contact,
+    _repeats_label,
+    _of_exercises,
+)
 
 
 def doubt(page: Page, draft: Draft) -> str:

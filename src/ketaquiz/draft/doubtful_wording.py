@@ -73,7 +73,8 @@ _MOST_CIRCULAR: Final = 5
 def _gives_away(page: Page, draft: Draft) -> str:
     """Whether what a learner has to say stands in the name that is asked for, or in the title of all."""
     hidden = hidden_in(draft)
-    if draft.extractor == "term" and (found := _CLASSES.match(draft.whole[0])):
+    asked = "cloze" in draft.keys or not page.english
+    if asked and draft.extractor == "term" and (found := _CLASSES.match(draft.whole[0])):
         letters = set(re.findall(r"\b[A-Z]\b", " ".join(hidden)))
         if letters and letters == set(found[1]):
             return "a name that says the answer"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ketaquiz.article.heading_parts import PARTS
 from ketaquiz.draft import asking_german
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.headings import openings
+from ketaquiz.draft.headings import MOST_ENTRIES, openings
 from ketaquiz.draft.labels import (
     FAQ_HEADING,
     GLOSSARY,
@@ -240,8 +240,9 @@ def _draft(
         keys = item_keys(
             wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks and not counted
         )
-    told = keys.get("question", "") == wording and not wording.rstrip().endswith((*QUESTION_MARKS, "…", ".”"))
-    if hangs(page, wording) or (page.english and told and not asks and " – what do you answer?" not in wording):
+    plain = keys.get("question", "") == wording and not wording.rstrip().endswith((*QUESTION_MARKS, "…", ".”"))
+    vague = page.english and not asks and (plain or ("cloze" in keys and len(entries) > MOST_ENTRIES))
+    if hangs(page, wording) or (vague and " – what do you answer?" not in wording):
         confidence = UNSURE
     return Draft(
         "faq",

@@ -50,9 +50,9 @@ def _find(page: Page) -> list[Draft]:
     drafts = []
     glossaries = _glossaries(page, found)
     for at, heading, below in found:
-        text = _LABEL.sub("", page.blocks[below].text, count=1)
+        text = _LABEL.sub("", _told(page, page.blocks[below].text), count=1)
         says_what = _SAYS_WHAT.fullmatch(heading) is not None
-        labelled = says_what or text != page.blocks[below].text
+        labelled = says_what or text != _told(page, page.blocks[below].text)
         if page.code == "de" and not labelled and split_term(page.blocks[below])[0] and _is_labelled(page, below + 1):
             continue  # the first of several terms, which `term` has
         term, above = _defined(page, at) if says_what else (heading, _above(page, at))
@@ -116,7 +116,7 @@ def _pair(page: Page, at: int) -> list[tuple[str, int]]:
     below = page.blocks[at + 1]
     if below.level or below.cells or below.listed or below.term or not page.in_article[at + 1]:
         return []
-    if below.text.rstrip().endswith((":", "?")) or page.passage(at + 1) is None or page.is_bold_heading(at + 1):
+    if _told(page, below.text).endswith((":", "?")) or page.passage(at + 1) is None or page.is_bold_heading(at + 1):
         return []
     term = _LETTER.sub("", page.called(block.text), count=1).strip(" :")
     if (
@@ -129,6 +129,13 @@ def _pair(page: Page, at: int) -> list[tuple[str, int]]:
     ):
         return []
     return [(term, at + 1)] if len(below.text.split()) >= 3 else []
+
+
+def _told(page: Page, text: str) -> str:
+    """A paragraph without its last sentence, where that leads in the list below it: *A program for copies. It can: …*."""
+    said = text.rstrip()
+    sentences = page.sentences(said) if page.english and said.endswith(":") else ()
+    return " ".join(sentences[:-1]) if len(sentences) > 1 else said
 
 
 def _above(page: Page, at: int) -> str:
