@@ -82,7 +82,7 @@ def _find(page: Page) -> list[Draft]:
         if (
             answer
             and not inside
-            and len(answer) >= _LEAST_PARTS
+            and len(answer) >= (_LEAST_PARTS if page.english else 1)
             and all(page.blocks[each].listed and split_term(page.blocks[each])[0] for each, _ in answer[:2])
         ):
             page.leave(at, "a question whose answers are asked for one by one")
