@@ -82,7 +82,7 @@ def test_inches_are_no_quotation_and_what_somebody_gave_is_no_fault():
 
 
 def test_entries_that_end_with_a_question_are_no_checklist():
-    text = "# Yard\n\n## Log\n\nThe log of each cart has:\n\n- **Name**, what is it called?\n- **Load**, how much does it carry?\n- **Place**, where does it stand?\n"
+    text = "# Yard\n\n## Log\n\nThe log of each cart has:\n\n- **Name**, what is it called on the board?\n- **Load**, how much does it carry?\n- **Place**, where does it stand?\n"
     assert asked(text) != []
 
 

@@ -71,7 +71,7 @@ def test_a_letter_is_shown_before_what_it_means():
 
 
 def test_notes_that_authors_make_for_themselves_are_no_part_of_a_draft():
-    text = "# Depot\n\nCrates.\n\n## Return\n\n###Steps of a return:\n\n- Scan the crate (think about that)\n- Sign the list\n"
+    text = "# Depot\n\nCrates.\n\n## Return\n\n###Steps of a return:\n\n- Scan the crate (think about that)\n- Sign the list by 10 pm\n"
     assert asked(text)
     assert not any("#" in each or "think" in each for each in asked(text))
 

@@ -106,3 +106,28 @@ def test_a_list_with_a_number_or_many_words_is_not_asked_for_as_a_whole():
     for entries in (numbered, long):
         text = "# Yard\n\n## If a wheel breaks\n\n" + "".join(f"- {each}\n" for each in entries)
         assert not any("what do you do" in each.lower() for each in asked(text))
+
+
+def test_a_long_list_is_cut_to_the_entries_that_have_the_gaps():
+    long = (
+        "Carts that stand in the yard at night are the matter of the keeper on duty and of nobody else there",
+        "Broken carts must be reported to the yard smith",
+        "Loads of straw go first through the lower gate when the wind comes from the hill and the lane is dry",
+        "Carts are greased every two weeks",
+        "Keepers and drivers speak with each other before the gate is opened for the first cart of the morning",
+    )
+    assert asked(listed("Rules for carts", *long))[0] == (
+        "Yard – Carts: Rules for carts: Broken carts must be reported to {{the yard smith}}; Carts are greased every {{two weeks}}."
+    )
+
+
+def test_entries_in_capital_letters_are_fields_of_a_form():
+    assert asked(listed("Cart card", "MAKER OF THE CART", "WIDTH OF THE AXLE", "NUMBER OF WHEELS")) == []
+    assert asked("# Yard\n\n## CART CARD\n\n- TEST DATE\n- WHEEL NUMBER (LEFT)\n- CHECK NUMBER\n") == []
+
+
+def test_an_order_that_any_words_go_with_has_no_gap():
+    assert (
+        asked(listed("All for carts", "Follow all yard rules", "Maintain good order", "Support the team", "Learn"))
+        == []
+    )

@@ -40,7 +40,10 @@ def test_signs_for_what_is_done_are_bullets_and_crosses_only_below_words_that_fo
     assert any(
         "Oxygen bottles: {{Stored upright}}, {{Secured to the wall}}, {{Kept from heat}}" in each for each in found
     )
-    assert any("What not to do: " in each for each in found)
+    assert any(
+        "Pills: what should you not do? {{Flush pills down the drain}}, {{Pour syrup into the sink}}." in each
+        for each in found
+    )
     assert not any("Windows" in each for each in found)
 
 

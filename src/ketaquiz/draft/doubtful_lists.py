@@ -41,6 +41,10 @@ _EMPTY: Final = re.compile(r"\W{0,3}(?:\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|_{2,60}|\
 """An entry in whose place somebody writes another."""
 
 
+_LONGEST_SHORT_FORM: Final = 8
+"""How many characters a short form in capital letters has at most; longer entries in capitals are fields of a form."""
+
+
 def _lead(draft: Draft) -> str:
     """The words that stand before a list's entries."""
     before = str(draft.keys.get("cloze", "")).partition("{{")[0].strip()
@@ -63,6 +67,8 @@ def _of_form(page: Page, draft: Draft) -> str:
     """Whether a list has the fields of a form, or places that are empty."""
     entries = _entries(draft)
     if sum(_EMPTY.fullmatch(each.strip()) is not None for each in entries) * 2 >= len(entries):
+        return "a form with places that somebody has to fill in"
+    if sum(each.isupper() and len(each) > _LONGEST_SHORT_FORM for each in entries) * 2 > len(entries):
         return "a form with places that somebody has to fill in"
     fields = sum(_FIELD.fullmatch(each.strip()) is not None for each in entries)
     few = 3 if _OF_FIELDS.search(_lead(draft)) else 2

@@ -15,7 +15,7 @@ from ketaquiz.draft.gaps import ORDER
 from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.quantities import limit_gap
 
-_LEAST: Final = 3
+_LEAST: Final = 2
 _MOST: Final = 6
 """How many entries a list has at most that is asked for as a whole."""
 _MOST_ORDERS: Final = 5
@@ -86,6 +86,7 @@ _CONDITION: Final = re.compile(
     r"(?:if|when|in case of|in the event of|before you|after you|while)\s[^,:;?]{2,60}(?<! to)(?<! of)(?<! for)(?<! in)",
     re.IGNORECASE,
 )
+_BANNED: Final = re.compile(r"what not to do|do nots?|don['’]?ts?|things not to do|what to avoid", re.IGNORECASE)
 _HOW_TO: Final = re.compile(r"how to (?P<what>(?!use this)[a-z][^,:;?]{4,60})", re.IGNORECASE)
 _WORK: Final = re.compile(
     r"(?:[A-Za-z][\w’'-]*\s){1,3}(?:set-?up|maintenance|storage|cleaning|handling|response|inspection|disposal|evacuation|preparation|shutdown|start-?up|care)",
@@ -103,7 +104,7 @@ def can_be_asked(entries: Sequence[str]) -> bool:
         return False
     told = sum(map(_orders, entries))
     most = _MOST_OF_ORDER if told else _MOST_OF_NAME
-    return told in (0, len(entries)) and all(0 < many(each) <= most for each in entries)
+    return (not told or told * 2 >= len(entries)) and all(0 < many(each) <= most for each in entries)
 
 
 def _orders(entry: str) -> bool:
@@ -122,7 +123,7 @@ def of_list(name: str, lead: str, entries: Sequence[str]) -> str:
     """The question that a list answers which stands below a name or behind the sentence ``lead``; empty where none is sure."""
     if not can_be_asked(entries):
         return ""
-    orders = _orders(entries[0])
+    orders = any(map(_orders, entries))
     asks = _of_name(lead or name, orders, len(entries)) if orders or not lead else _of_sentence(lead)
     return "" if any(each.lower() in asks.lower() for each in entries) else asks
 
@@ -176,6 +177,8 @@ def _inside(who: str) -> str:
 def _of_name(name: str, orders: bool, entries: int) -> str:
     """The question of a name over a list of names, or over one of orders."""
     name = name.strip(" :.")
+    if _BANNED.fullmatch(name):
+        return "what should you not do?"
     if orders:
         if entries > _MOST_ORDERS:
             return ""

@@ -40,7 +40,7 @@ _OFTEN: Final = re.compile(
 )
 """How often something is done, at the end of what is done."""
 _OPEN_END: Final = re.compile(
-    r"(?:\A|\s)(?:and|or|but|nor|than|the|an?|of|to|for|that|which|who|if|when|as|not|be|is|are|required|recommended|needed|used|made|based|due|prior|subject|related|according|depending)\Z",
+    r"(?:\A|\s)(?:and|or|but|nor|than|the|an?|of|to|for|that|which|who|if|when|as|not|be|is|are|required|recommended|needed|used|made|away|off|up|down|out|behind|based|due|prior|subject|related|according|depending)\Z",
     re.IGNORECASE,
 )
 """What a gap cannot end with."""
@@ -56,10 +56,19 @@ _TELLS: Final = re.compile(
 )
 """Who is told something."""
 _QUOTED: Final = re.compile(r"[\"“](?P<what>[^\"“”]{2,40})[\"”]")
+_WITH: Final = re.compile(r"(?:for|with|through|in|on|at|by|via|from|to|into)\s(?=\S)")
+_CLAUSE: Final = re.compile(r"\s(?:who|that|which|you|we|they|it|and not|or not)(?:\s|['’])")
+_BY_WHICH: Final = re.compile(r"\b(?:from|in|on|to|with|for|at|by) (?:which|whom)\b")
+_LOCATED: Final = re.compile(r"\s[a-z]+(?:ed|ied)\Z")
+_RULED: Final = re.compile(
+    r"(?:strictly |always |not )?(?:prohibited|forbidden|allowed|permitted|mandatory|required|necessary|recommended|acceptable|tolerated)",
+    re.IGNORECASE,
+)
+"""Whether something may be, or has to be, which every rule says."""
 _ADVERB: Final = re.compile(r"\s(?:[a-z]+ly|first)\Z")
 _COORDINATED: Final = re.compile(r"\s(?:and|or|nor)\Z")
 _POINTS: Final = re.compile(
-    r"(?:not|this|that|these|those|such|time.to.time|anything|something|everything|nothing|anyone|someone|everyone|it|them|us|you|me|him|her|one|others?|(?:no )?more|in order)\b",
+    r"(?:and|or|not|where|how|what|this|that|these|those|such|time.to.time|anything|something|everything|nothing|anyone|someone|everyone|it|them|us|you|me|him|her|one|others?|(?:no )?more|in order)\b",
     re.IGNORECASE,
 )
 _INFINITIVE: Final = re.compile(
@@ -99,6 +108,12 @@ def exact(sentence: str, gap: tuple[int, int]) -> tuple[int, int] | None:
         if following["verb"] in ORDERS and following["verb"] not in _NO_VERBS:
             end = following.start()
             break
+    if _CLAUSE.search(sentence, start, end) and not _BY_WHICH.search(sentence, start, end):
+        return None
+    if _LOCATED.search(sentence, start, end) and _INNER.match(sentence, end):
+        return None
+    if leading := _WITH.match(sentence, start, end):
+        start = leading.end()
     if _MODAL.search(sentence, 0, start) or _INFINITIVE.search(sentence, 0, start):
         return _done(sentence, start, end)
     return _cut(sentence, start, end)

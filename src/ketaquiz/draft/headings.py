@@ -6,13 +6,12 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
-from ketaquiz.draft.english_gaps import key_phrase, many
-from ketaquiz.draft.gap_edges import exact, whom
-from ketaquiz.draft.gaps import ORDER, taken_gap
+from ketaquiz.draft.english_gaps import many
+from ketaquiz.draft.gaps import ORDER
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.quantities import limit_gap, quantity_gap
+from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import MOST_WORDS, cloze_with_gaps, list_cloze, shortest_answer
 
@@ -117,27 +116,31 @@ def is_recalled(page: Page, entries: list[int]) -> bool:
     return len(entries) <= MOST_ENTRIES and sum(lengths) <= len(lengths) * 9
 
 
+def entry_texts(page: Page, entries: list[int], shown: frozenset[int] = frozenset()) -> list[str]:
+    """What the entries of a list say: the first sentence of each; of long ones that are ``shown`` the label alone."""
+    said = [_with_fragment(" ".join(without_box(page.blocks[each].text).split())).rstrip(" .;,:") for each in entries]
+    said = [_OF_TEMPLATE.sub(r"\1", each) for each in said]
+    said = [_GOES_ON.sub("", page.sentences(each)[0] if each not in ("", ".") else each) for each in said]
+    return [
+        split_term(page.blocks[at])[0] or each
+        if at in shown and len(each.split()) > _MOST_SHOWN
+        else each.rstrip(" .;,")
+        for at, each in zip(entries, said, strict=True)
+    ]
+
+
+_OF_TEMPLATE: Final = re.compile(r"\A\[([^\[\]]{12,})\]\Z")
+"""An entry of a template, in the brackets of its author."""
+
+
 def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int] = frozenset()) -> str:
     """A cloze of a list that nobody says word for word: each second entry is hidden, of a long one its last phrase.
 
     ``before`` is what stands before the first entry, ``shown`` are the entries that are not asked for. Empty where too
     little can be hidden so.
     """
-    if sum(ORDER.match(page.blocks[each].text) is not None for each in entries) * 2 > len(entries):
-        return ""  # `rule` asks for them one by one
-    called = [_with_fragment(" ".join(without_box(page.blocks[each].text).split())).rstrip(" .;,:") for each in entries]
-    called = [_GOES_ON.sub("", page.sentences(each)[0] if each not in ("", ".") else each) for each in called]
-    called = [
-        split_term(page.blocks[at])[0] or each
-        if at in shown and len(each.split()) > _MOST_SHOWN
-        else each.rstrip(" .;,")
-        for at, each in zip(entries, called, strict=True)
-    ]
-    if (
-        len(entries) > 2 * MOST_ENTRIES
-        or sum(map(len, called)) > (_LONGEST_SAID if page.english else _LONGEST_LIST)
-        or any("::" in each for each in called)
-    ):
+    called = entry_texts(page, entries, shown)
+    if len(entries) > 2 * MOST_ENTRIES or sum(map(len, called)) > _LONGEST_LIST or any("::" in each for each in called):
         return ""
     text = ""
     places: list[tuple[int, int]] = []
@@ -147,32 +150,22 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     most = _MOST_GERMAN if page.code == "de" else _MOST_BY_TURNS + (words <= _SHORT * len(called))
     quantities = [None if at in shown else quantity_gap(each) for at, each in zip(entries, called, strict=True)]
     numbers = not few and words > _LONG_MIXED * len(called) and sum(each is not None for each in quantities) >= LEAST
-    first = _with_numbers_first(quantities, few) if page.english and not numbers else frozenset()
     for number, entry in enumerate(called):
         text += "; " if number else ""
-        if numbers or number in first:
+        if numbers:
             gap = quantities[number]
-        elif (first and not few and number + 1 in first) or entries[number] in shown or (number - last < 2 and not few):
+        elif entries[number] in shown or (number - last < 2 and not few):
             gap = None
         else:
-            gap = _gap_of(page, entry, few)
+            gap = _gap_of(page, entry)
         if gap is not None and len(places) < most:
             places.append((len(text) + gap[0], len(text) + gap[1]))
             last = number
         text += entry
-    least = 1 if page.english or (shown and few) else LEAST
-    if len(places) < least or (not page.english and len(places) * (6 if numbers else 4) < len(called) - len(shown)):
+    least = 1 if shown and few else LEAST
+    if len(places) < least or len(places) * (6 if numbers else 4) < len(called) - len(shown):
         return ""
     return cloze_with_gaps(before, text + ".", places)
-
-
-def _with_numbers_first(quantities: list[tuple[int, int] | None], few: bool) -> frozenset[int]:
-    """Which entries of a longer list hide their number before others hide anything: none next to another one."""
-    first: list[int] = []
-    for number, quantity in enumerate(quantities):
-        if quantity is not None and not few and (not first or number - first[-1] > 1):
-            first.append(number)
-    return frozenset(first)
 
 
 def by_turns(page: Page, before: str, entries: list[int]) -> str:
@@ -187,12 +180,10 @@ def by_turns(page: Page, before: str, entries: list[int]) -> str:
     return cloze_with_gaps(before, f"{text}.", places)
 
 
-def _gap_of(page: Page, entry: str, few: bool) -> tuple[int, int] | None:
+def _gap_of(page: Page, entry: str) -> tuple[int, int] | None:
     """What is hidden of an entry: all of a short one, of a long one a quantity or its last phrase; None where nothing is."""
     if _ANY_OTHER.match(entry) or not any(char.isalpha() for char in entry):
         return None
-    if page.english:
-        return _english_gap(entry) or ((0, len(entry)) if few and many(entry) < _MOST_OF_NAME else None)
     said = _PREDICATE.search(entry) or (page.code == "de" and _says_german(entry))
     if said and (part := quantity_gap(entry)):
         return part
@@ -203,42 +194,28 @@ def _gap_of(page: Page, entry: str, few: bool) -> tuple[int, int] | None:
     return None  # verbs end the phrases of other languages
 
 
-def _english_gap(entry: str) -> tuple[int, int] | None:
-    """What is hidden of an English entry: all of a name, and of an order or a sentence the few words that the rest asks for."""
-    if is_name(entry):
-        return 0, len(entry)
-    if who := whom(entry):
-        return limit_gap(entry) or who
-    first, _, thing = entry.partition(" ")
-    if opens_with_verb(entry) and 0 < many(thing) <= _MOST_OF_THING and not _HOW.search(thing):
-        return limit_gap(entry) or exact(entry, (len(first) + 1, len(entry)))
-    gap = taken_gap(entry) or key_phrase(entry)
-    gap = exact(entry, gap) if gap else None
-    return gap if gap and gap != (0, len(entry)) and not _GOES_ON_LISTING.match(entry, gap[1]) else None
-
-
 def is_name(entry: str) -> bool:
     """Whether an English entry of a list names something in a few words, and is neither an order nor a sentence."""
-    sentence = is_order(entry) or ORDER.match(entry) or _PREDICATE.search(entry) or opens_with_verb(entry)
-    return not sentence and 0 < many(entry) <= _MOST_OF_NAME
-
-
-_HOW: Final = re.compile(
-    r"\A(?:\w+ly|it|that|them|up|down|out|off|on|if|when|what|how)\b|ly\Z|\b(?:not|never)\b|,", re.IGNORECASE
-)
-"""What says how, or when, something is done, rather than to what."""
-_MOST_OF_THING: Final = 3
+    return not (_is_told(entry) or _PREDICATE.search(entry)) and 0 < many(entry) <= _MOST_OF_NAME
 
 
 def are_names(page: Page, entries: list[int]) -> bool:
-    """Whether most entries of an English list name something in a few words, so that somebody can say them."""
+    """Whether most entries of an English list name something in a few words, or a few say how something is, so that somebody can say them."""
     called = names(page, entries)
-    return sum(map(is_name, called)) * 3 >= len(called) * 2
+    few = len(called) <= _FEW and not any(map(_is_told, called))
+    told = [is_name(each) or (few and 0 < many(each) <= _MOST_OF_NAME) for each in called]
+    return sum(told) * 3 >= len(called) * 2
+
+
+_MUST: Final = re.compile(r"(?:must|should|may|can|cannot|shall|will)\b", re.IGNORECASE)
+
+
+def _is_told(entry: str) -> bool:
+    """Whether an entry tells the reader to do something, or what must be done."""
+    return _MUST.match(entry) is not None or is_order(entry) or opens_with_verb(entry) or ORDER.match(entry) is not None
 
 
 _MOST_OF_NAME: Final = 5
-_GOES_ON_LISTING: Final = re.compile(r",\s(?:[^,.;]{1,40},\s)*?(?:[^,.;\s]+\s){0,6}?(?:and|or)\s")
-"""What goes on with an enumeration behind a gap."""
 
 
 def _says_german(entry: str) -> bool:
@@ -270,8 +247,6 @@ _LEAST_OF_SENTENCE: Final = 4
 """How many words have the words at least that lead in a list by a sentence."""
 _LONGEST_LEAD: Final = 160
 """How many characters have the words at most that lead in a list; of longer ones the last sentence is shown."""
-_LONGEST_SAID: Final = 450
-"""The same of an English list of orders or sentences; the entries of longer ones are asked for one by one."""
 _LONGEST_LIST: Final = 600
 """How many characters a list has at most that is shown whole."""
 _MOST_GERMAN_WHOLE: Final = 8

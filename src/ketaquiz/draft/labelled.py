@@ -44,7 +44,7 @@ _ENUMERATION_CUT: Final = re.compile(r",\s(?:[^,.;]{1,40},\s)*?(?:[^,.;\s]+\s){0
 _PATH: Final = re.compile(r"\S (?:>|→|»|>>) \S")
 """A way through menus or folders."""
 _PROPERTY: Final = re.compile(
-    r"\b(?:effects?|causes?|symptoms?|signs?|risks?|range|age|size|weight|speed|distance|aim|objective|target|minimum|maximum|capacity|balance|validity|penalty|penalties|default|formula|material|allowance|entitlement|ratio|concentration|pressure|voltage|power|interval|groups?|value|result|meaning|role|function|length|place|answers?|rates?|caps?|limits?|frequency|requirements?|deadlines?|periods?|duration|process|procedures?|uses?|usage|notes?|purpose|goals?|scope|types?|steps?|"
+    r"\b(?:effects?|causes?|symptoms?|signs?|risks?|responses?|solutions?|actions?|prevention|range|age|size|weight|speed|distance|aim|objective|target|minimum|maximum|capacity|balance|validity|penalty|penalties|default|formula|material|allowance|entitlement|ratio|concentration|pressure|voltage|power|interval|groups?|value|result|meaning|role|function|length|place|answers?|rates?|caps?|limits?|frequency|requirements?|deadlines?|periods?|duration|process|procedures?|uses?|usage|notes?|purpose|goals?|scope|types?|steps?|"
     r"benefits?|consequences?|eligibility|notification|resources|responsibilit(?:y|ies)|exceptions?|compliance|documentation|content|owner|approval|"
     r"access|training|general|other|prohibited|required|allowed|storage|owner|colou?rs?|dress|contact|phone|email|address|website|hours|price|cost|fees?|dose|dosage|temperature|details?|description|definition|background|overview|status|format|location|time|when|who|where|how|why|what|situation \d+)\Z",
     re.IGNORECASE,

@@ -108,6 +108,8 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
         start = from_below.start()
     last = first
     for each in found:
+        if sentence[each.number_end : each.number_end + 1] == "(":
+            continue  # the name of something: 401(k)
         if each.start >= last.end and _RANGE.fullmatch(sentence, last.end, each.start) and each is not last:
             last, end = each, each.end if last.end > last.number_end else each.number_end  # 4 mmol/l to 7 mmol/l
             break

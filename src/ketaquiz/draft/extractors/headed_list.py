@@ -7,6 +7,7 @@ from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.english_asked_list import asked_whole
+from ketaquiz.draft.english_lists import cued_list
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_list import can_be_asked
 from ketaquiz.draft.german_list_question import is_step
@@ -206,9 +207,11 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     led_in = introduction.rstrip().endswith(":") or page.parents[entries[0]] is not None
     if page.english:
         named = not shown and are_names(page, entries)
-        few_words = "" if named else cued_cloze(page, f"{opening} ", whole_list, shown)
+        few_words, taken = ("", []) if named else cued_list(page, f"{opening} ", whole_list, shown)
         covered = led_in or bool(question) or page.is_covered(at, heading)
         cloze, recalled = few_words or cloze, (named or bool(few_words)) and covered
+        entries = [each for each in taken if each not in shown] or entries
+        whole_list = taken or whole_list
     else:
         recalled = is_recalled(page, entries) and not (terms and len(entries) < 3)
         sentences = says_german_sentences(page, entries)
