@@ -350,3 +350,45 @@ def test_the_line_of_each_block_is_known():
     left: list[LeftAlone] = []
     drafts(made, left=left)
     assert all(each.block < 4 for each in left)
+
+
+@pytest.mark.parametrize(
+    ("rule", "wanted"),
+    [
+        (
+            "A lamp with a wick is required when entering the upper loft at night.",
+            "hat is required when entering the upper loft at night? = A lamp with a wick",
+        ),
+        (
+            "If a cart is sold, a bill of the smith is required.",
+            "f a cart is sold, what is required? = A bill of the smith",
+        ),
+        (
+            "Smoking and open fires are not allowed in the hay loft.",
+            "hat is not allowed in the hay loft? = Smoking and open fires",
+        ),
+        (
+            "No geese are allowed without a pass of the keeper.",
+            "hat is not allowed without a pass of the keeper? = Geese",
+        ),
+        ("Night rides are allowed if the moon is full.", "hen are night rides allowed? = If the moon is full"),
+        (
+            "Any sale of borrowed carts is strictly prohibited.",
+            "Night work: what is strictly prohibited? = Any sale of borrowed carts",
+        ),
+        ("Broken wheels must be declared prior to loading.", "hat must be declared prior to loading? = Broken wheels"),
+        ("Cart letters that name a buyer must be sealed.", None),
+        ("Letters about the price of carts must be sealed.", "what must be sealed? = Letters about the price of carts"),
+        ("It is not allowed in the hay loft.", None),
+        ("Drivers are required to comply with all rules.", None),
+        ("Doors must be locked with a chain, a bolt, or an iron bar.", "{{a chain, a bolt, or an iron bar}}"),
+    ],
+)
+def test_a_rule_is_asked_for_by_what_it_requires_or_prohibits(rule, wanted):
+    found = asked(f"# Yard\n\n## Night work\n\n{rule}\n\nCrates are kept here.\n")
+    assert any(wanted in each for each in found) if wanted else not found, found
+
+
+def test_a_question_with_two_answers_is_not_asked():
+    text = "# Yard\n\n## Night work\n\nAny sale of borrowed carts is strictly prohibited.\n\nLoud songs of drivers are strictly prohibited.\n"
+    assert asked(text) == []

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from ketaquiz.draft import english_asked_rule
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gap_edges import exact, is_agent, whom
 from ketaquiz.draft.gaps import MODAL, ORDER, rule_gap
@@ -15,7 +16,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING
 from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.steps import step_gaps
-from ketaquiz.draft.wording import cloze_with_gaps
+from ketaquiz.draft.wording import capitalised, cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
 _HANGS_LATER: Final = re.compile(
@@ -71,9 +72,26 @@ def _find(page: Page) -> list[Draft]:
             if found is not None and found.whole[0] not in seen:
                 seen.add(found.whole[0])
                 drafts.append(found)
-    return drafts
+    return _asked_once(page, drafts)
 
 
+def _asked_once(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those whose question has another answer elsewhere."""
+    asks = Counter(str(draft.keys["question"]) for draft in drafts if "question" in draft.keys)
+    kept = []
+    for draft in drafts:
+        if asks[str(draft.keys.get("question", ""))] > 1:
+            page.leave(draft.at, "a question that has another answer elsewhere")
+        else:
+            kept.append(draft)
+    return kept
+
+
+_SEVERAL: Final = re.compile(
+    r"\s(?:with|by|through|via|using|including)\s(?P<what>(?!other\b|it\b|them\b)[^\s,;:.][^,;:.]{1,40}(?:, (?!other\b)[^,;:.]{2,30}){1,3},? (?:and|or) (?!other\b|any\b)[^,;:.]{2,40}?)[.!]?\Z"
+)
+"""Several things at the end of a rule, of which each is short."""
+_MOST_OF_SEVERAL: Final = 8
 _NOTICE: Final = re.compile(r"\A(?:Hinweis|Achtung|Wichtig|Tipp|Merke|Warnung)(?::\s|\s(?=[A-ZÄÖÜ]))")
 """A label of a notice that stands in one line with it."""
 
@@ -85,6 +103,8 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
     """
     if not entry and sentence[:1].islower():
         return None  # a sentence without its start
+    if page.english and (found := english_asked_rule.asked(sentence)):
+        return _asked_english(page, at, sentence, *found)
     forbids = page.code == "de" and asked(sentence) is not None
     rule = bool(ORDER.match(sentence) or MODAL.search(sentence)) or forbids
     if not (rule or entry) or sentence.endswith(("?", ":")):
@@ -118,6 +138,8 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
     if page.english:
         steps = [each for step in steps if (each := exact(sentence, step))]
         gap = steps[0] if steps else (exact(sentence, gap) if gap is not None else None) or whom(sentence)
+        if gap is None and rule and (several := _SEVERAL.search(sentence)):
+            gap = several.span("what") if len(several["what"].split()) <= _MOST_OF_SEVERAL else None
     hidden = sentence[gap[0] : gap[1]] if gap is not None else ""
     if (
         gap is None
@@ -136,6 +158,8 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
     ):
         if page.code == "de" and rule and (found := asked(sentence)) and not _is_headed(page, at, found[1]):
             return _asked(page, at, sentence, *found)
+        if page.english and (found := english_asked_rule.asked_done(sentence)):
+            return _asked_english(page, at, sentence, *found)
         if rule:
             page.leave(at, "a rule of which nothing short can be hidden")
         return None
@@ -174,6 +198,29 @@ def _asked(page: Page, at: int, sentence: str, question: str, answer: str) -> Dr
         at,
         0.7,
         "a rule for several things",
+        f"{page.heading(at)}|{words_alone(sentence)}",
+        whole=(sentence,),
+    )
+
+
+def _asked_english(page: Page, at: int, sentence: str, question: str, answer: str) -> Draft | None:
+    """The draft that asks what an English rule requires or prohibits; None where nothing says for what it holds."""
+    part = page.called(page.in_full(at, page.heading(at)))
+    if not english_asked_rule.has_place(question):
+        if not part or words_alone(part) == words_alone(page.title) or part.endswith(QUESTION_MARKS):
+            page.leave(at, "a rule that does not say for what it holds")
+            return None
+        asks = f"{part}: {question}"
+    else:
+        named = page.about(question)
+        asks = f"{named.removesuffix(f' – {question}')}: {question}" if named != question else capitalised(question)
+    return Draft(
+        "rule",
+        {"question": asks, "answer": answer},
+        page.passages([at]),
+        at,
+        0.7,
+        "a rule that is asked for by a question",
         f"{page.heading(at)}|{words_alone(sentence)}",
         whole=(sentence,),
     )
