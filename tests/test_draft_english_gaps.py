@@ -245,3 +245,29 @@ def test_a_gap_of_a_rule_has_words_that_belong_together(rule, cloze):
 )
 def test_a_verb_alone_and_a_place_that_is_taken_for_known_are_not_hidden(rule):
     assert asked(f"# Depot\n\n## Night work\n\n{rule}\n\nCrates are kept here.\n") == []
+
+
+def test_what_an_article_is_about_is_not_hidden():
+    rules = "".join(
+        f"- Do not {verb} carts in the {place}.\n"
+        for verb, place in [
+            ("wash", "hall"),
+            ("park", "lane"),
+            ("turn", "gate"),
+            ("mend", "barn"),
+            ("sell", "town"),
+            ("lend", "fair"),
+            ("race", "hill"),
+            ("load", "rain"),
+        ]
+    )
+    found = asked(f"# Yard\n\n## Rules\n\n{rules}- Do not expose carts to frost or salt.\n")
+    assert any("Do not expose carts to {{frost or salt}}" in each for each in found), found
+    assert not any("{{carts}}" in each for each in found), found
+
+
+def test_the_first_of_several_orders_behind_a_label_is_not_hidden_whole():
+    found = asked(
+        "# Yard\n\n## Care\n\n- **Slipping**: Clean thoroughly. Replace worn boards. Use new nails.\n- **Load ratio**: Use a 4:1 ratio (1 crate of tin for 4 of straw)\n"
+    )
+    assert not any("{{Clean thoroughly}}" in each or "{{4:1}}" in each for each in found), found

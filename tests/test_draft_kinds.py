@@ -410,8 +410,10 @@ def test_a_list_of_small_words_is_no_wrapped_sentence():
 
 
 def test_bullets_right_below_a_numbered_entry_stand_inside_of_it_and_numbers_go_on_behind_a_paragraph():
-    text = "# Ladders\n\n## Before you climb\n\n1. Look at rungs\n\nNobody climbs a ladder with a loose rung.\n\n2. Put its feet\n\n3. Tie its top\n"
-    assert asked(text) == ["Ladders – Before you climb: {{Look at rungs}}, {{Put its feet}}, {{Tie its top}}."]
+    text = "# Ladders\n\n## Before you climb\n\n1. Look at rungs\n\nNobody climbs a ladder with a loose rung.\n\n2. Set its feet\n\n3. Secure its top\n"
+    assert asked(text) == [
+        "Ladders: what do you do before you climb? {{Look at rungs}}, {{Set its feet}}, {{Secure its top}}."
+    ]
     inside = "1. Signs of wear\n- loose rungs\n- split rails\n- rust\n"
     assert asked(f"# Ladders\n\n{inside}") == [
         "What are the signs of wear? {{loose rungs}}, {{split rails}}, {{rust}}."

@@ -31,7 +31,7 @@ _SENTENCE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_ENTRY: Final = re.compile(
-    r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|above|below|see|click|others|TBD)\b|\A(?:and|or|for|with|in|on|at|by|to|from|that|which|who|when|if|\W|\d)|(?:,|-|–|/)\Z",
+    r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|above|below|see|click|others|TBD)\b|\A(?:(?:and|or|for|with|in|on|at|by|to|from|that|which|who|when|if)\b|\W|\d)|(?:,|-|–|/)\Z",
     re.IGNORECASE,
 )
 """What has an entry that does not stand for itself."""

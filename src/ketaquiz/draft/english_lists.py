@@ -103,7 +103,7 @@ def _gap(entry: str) -> tuple[int, tuple[int, int] | None]:
     else:
         gap = taken_gap(entry) or key_phrase(entry)
         gap = exact(entry, gap) if gap else None
-    if gap is None or gap == (0, len(entry)) or _GOES_ON_LISTING.match(entry, gap[1]):
+    if gap is None or gap == (0, len(entry)) or entry[slice(*gap)].isdigit() or _GOES_ON_LISTING.match(entry, gap[1]):
         return 0, None
     return _rank(entry, gap), gap
 

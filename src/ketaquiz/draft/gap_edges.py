@@ -10,12 +10,12 @@ import re
 from typing import Final
 
 from ketaquiz.draft.orders import ORDERS
-from ketaquiz.draft.quantities import limit_gap
+from ketaquiz.draft.quantities import limit_gap, ratio_told
 
 _MOST: Final = 7
 """How many words are left of a gap that is cut at most."""
 _GIVES: Final = re.compile(
-    r"(?:\A|\b(?:must|should|shall|please|and|to|always|immediately|promptly|then) )(?:please )?(?:report|send|submit|hand|give|provide|forward|refer|escalate|deliver|transfer|present|disclose|direct|notify|return)(?:ed)?\b[^,;:.]{0,80}?"
+    r"(?:\A|\b(?:must|should|shall|please|and|to|always|immediately|promptly|then) )(?:please )?(?:report|send|submit|hand|give|provide|forward|refer|escalate|deliver|transfer|present|disclose|direct|notify|return)(?:ed)?\b[^;:.]{0,80}?"
     r"\sto\s(?P<who>(?:(?:the|an?|your|their|our|its|his|her|any|all) (?:[\w’'/&-]+ ){0,3}?[\w’'/&-]+|(?-i:(?:[A-Z][\w’'/&-]*\s?){1,4}(?<!\s))|management|reception|security|staff|students|employees|(?:[a-z]+ )?[a-z]+(?:er|or)s?)(?: (?:and|or) (?:(?:the|your|an?) )?[\w’'-]+)?)(?=[.,;!]|\Z|\s(?:in|on|at|by|for|before|after|within|if|when|as|so|with|who|that|immediately|promptly|first|using|via|through|during|because|until|and|or|[a-z]+ly)\b)",
     re.IGNORECASE,
 )
@@ -94,6 +94,8 @@ def exact(sentence: str, gap: tuple[int, int]) -> tuple[int, int] | None:
     """The words of a gap that belong together and that the rest of the sentence asks for; None where there are none."""
     start, end = gap
     hidden = sentence[start:end]
+    if ratio_told(sentence, start, end):
+        return None
     if any(map(str.isdigit, hidden)) or gap == limit_gap(sentence) or sentence[start - 1 : start] in tuple("\"“'‘"):
         return gap
     if _DASH.search(hidden):
@@ -122,7 +124,10 @@ def exact(sentence: str, gap: tuple[int, int]) -> tuple[int, int] | None:
 def whom(sentence: str) -> tuple[int, int] | None:
     """Who is told, or gets, what an English order or rule says; None where it says no such thing."""
     found = _GIVES.search(sentence) or _TELLS.search(sentence)
-    return found.span("who") if found and _is_good(sentence, *found.span("who")) else None
+    known = _DETERMINED.fullmatch(found["who"]) if found else None
+    if not found or (known and not _AGENT.fullmatch(known["noun"])):
+        return None
+    return found.span("who") if _is_good(sentence, *found.span("who")) else None
 
 
 def is_agent(hidden: str) -> bool:
@@ -202,6 +207,7 @@ def _is_good(sentence: str, start: int, end: int) -> bool:
     ):
         return False
     determined = _DETERMINED.fullmatch(hidden)
-    if determined and _IN.search(sentence, 0, start) and not _AGENT.fullmatch(determined["noun"]):
+    known = determined is not None and (hidden.startswith("all ") or not _AGENT.fullmatch(determined["noun"]))
+    if known and _IN.search(sentence, 0, start):
         return False  # a place or a thing that is taken for known
     return not (_PLAIN.fullmatch(hidden) and _INFINITIVE.search(sentence, 0, start))

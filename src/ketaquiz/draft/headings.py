@@ -199,12 +199,12 @@ def is_name(entry: str) -> bool:
     return not (_is_told(entry) or _PREDICATE.search(entry)) and 0 < many(entry) <= _MOST_OF_NAME
 
 
-def are_names(page: Page, entries: list[int]) -> bool:
+def are_names(page: Page, entries: list[int], led_in: bool) -> bool:
     """Whether most entries of an English list name something in a few words, or a few say how something is, so that somebody can say them."""
     called = names(page, entries)
     few = len(called) <= _FEW and not any(map(_is_told, called))
     told = [is_name(each) or (few and 0 < many(each) <= _MOST_OF_NAME) for each in called]
-    return sum(told) * 3 >= len(called) * 2
+    return all(told) or (sum(told) * 3 >= len(called) * 2 and (led_in or len(called) > _FEW))
 
 
 _MUST: Final = re.compile(r"(?:must|should|may|can|cannot|shall|will)\b", re.IGNORECASE)

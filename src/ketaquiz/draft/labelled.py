@@ -154,7 +154,7 @@ def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
     quantity = quantity_gap(said)
     if quantity and (verb or ordered or many(said) > _MOST_VALUE):
         yield [quantity]
-    if not (verb or ordered) and (alone or many(said) <= _MOST_VALUE):
+    if not (verb or ordered or (not alone and opens_with_verb(said))) and (alone or many(said) <= _MOST_VALUE):
         if len(found := cells(said)) > 1:
             yield found[::2][:MOST_GAPS] if len(found) > MOST_GAPS else found
         elif many(said) <= _MOST_VALUE:

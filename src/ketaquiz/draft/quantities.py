@@ -54,6 +54,7 @@ _CLOCK: Final = re.compile(
     r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?(?:(?: Uhr)?\s?(?:-|–|bis|und)\s?\d{1,2}(?:[:.]\d{2})?)?(?=\sUhr\b)"
 )
 """A time of the day, or two, before *Uhr*."""
+_DIGITS: Final = re.compile(r"\d+")
 _MONEY: Final = re.compile(r"(?:[$€£₹]|\b(?:EUR|USD|GBP|CHF|INR|AUD|CAD|Rs\.?))\s?$")
 _MULTIPLE: Final = re.compile(r"(?<![\w.,])\d{1,3}x(?= (?:the|its|their|your|as)\b)")
 """How many times something else: *4x the intended load*."""
@@ -92,7 +93,7 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
         )
     ]
     if not asked and len(ratios := list(_RATIO.finditer(sentence))) == 1:
-        return ratios[0].span()
+        return None if ratio_told(sentence, *ratios[0].span()) else ratios[0].span()
     if not asked and len(multiples := list(_MULTIPLE.finditer(sentence))) == 1:
         return multiples[0].span()
     if not asked and len(clocks := list(_CLOCK.finditer(sentence))) == 1:
@@ -129,6 +130,12 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     if "\\" in sentence or re.search(rf"(?<![\w.,]){re.escape(hidden)}(?!\w)", sentence[:start] + " " + sentence[end:]):
         return None
     return start, end
+
+
+def ratio_told(sentence: str, start: int, end: int) -> bool:
+    """Whether a sentence says the numbers of a ratio that is hidden once more: *a 4:1 ratio (1 foot out for every 4 up)*."""
+    hidden = _DIGITS.findall(sentence[start:end])
+    return len(hidden) > 1 and frozenset(_DIGITS.findall(sentence[end:])).issuperset(hidden)
 
 
 def limit_gap(sentence: str) -> tuple[int, int] | None:

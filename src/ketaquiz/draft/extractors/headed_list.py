@@ -154,6 +154,7 @@ _MOST_ON_A_CARD: Final = 10
 """How many entries a card has at most, hidden or shown, that anybody answers."""
 
 
+_TWO: Final = re.compile(r"\b(?:two|2|both)\b", re.IGNORECASE)
 _WHAT_IS: Final = re.compile(r"what (?:is|are) (?:(?:an?|the) )?(?P<name>[^?]{2,50})\?", re.IGNORECASE)
 
 
@@ -206,7 +207,11 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         return []
     led_in = introduction.rstrip().endswith(":") or page.parents[entries[0]] is not None
     if page.english:
-        named = not shown and are_names(page, entries)
+        named = not shown and are_names(page, entries, led_in)
+        nested = [each for each in entries if each in page.parents[each + 1 : each + 2]]
+        if named and len(nested) == len(entries) == LEAST and not _TWO.search(heading):
+            page.leave(at, "a list that only names parts, as contents do")
+            return []
         few_words, taken = ("", []) if named else cued_list(page, f"{opening} ", whole_list, shown)
         covered = led_in or bool(question) or page.is_covered(at, heading)
         cloze, recalled = few_words or cloze, (named or bool(few_words)) and covered

@@ -9,7 +9,7 @@ from typing import Final
 from ketaquiz.draft import english_asked_rule
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gap_edges import exact, is_agent, whom
-from ketaquiz.draft.gaps import MODAL, ORDER, rule_gap
+from ketaquiz.draft.gaps import MODAL, ORDER, phrase_gap, rule_gap
 from ketaquiz.draft.german_asked import asked, asked_first
 from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
@@ -54,6 +54,7 @@ def _find(page: Page) -> list[Draft]:
     drafts = []
     seen: set[str] = set()
     said: Counter[str] = Counter()
+    common = _common(page) if page.english else frozenset()
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
             continue
@@ -61,7 +62,7 @@ def _find(page: Page) -> list[Draft]:
             sentence = ENUMERATED.sub("", text, count=1)
             sentence = _NOTICE.sub("", sentence, count=1) if page.code == "de" else sentence
             entry = block.listed and (number == 0 or page.english)
-            found = _draft(page, at, sentence, entry, later=number > 0)
+            found = _draft(page, at, sentence, entry, number > 0, common)
             tail = (
                 str(found.keys.get("cloze", "")).partition("{{")[2] if found is not None and page.code == "de" else ""
             )
@@ -96,10 +97,27 @@ _NOTICE: Final = re.compile(r"\A(?:Hinweis|Achtung|Wichtig|Tipp|Merke|Warnung)(?
 """A label of a notice that stands in one line with it."""
 
 
-def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draft | None:
+def _common(page: Page) -> frozenset[str]:
+    """How the words start that stand everywhere in an English article, and so are what it is about."""
+    found: Counter[str] = Counter()
+    for block in page.blocks:
+        found.update({word[:_STEM] for word in page.language.content_words(block.text)})
+    least = max(_LEAST_COMMON, len(page.blocks) // _PART_COMMON)
+    return frozenset(word for word, times in found.items() if times >= least)
+
+
+_LEAST_COMMON: Final = 8
+_PART_COMMON: Final = 20
+"""Of as many blocks one has a word at least that stands everywhere."""
+
+
+def _draft(
+    page: Page, at: int, sentence: str, entry: bool, later: bool, common: frozenset[str] = frozenset()
+) -> Draft | None:
     """The draft of one sentence, which may be the entry of a list; None where it is no rule that can be asked.
 
-    ``later`` says that it is not the first sentence of its block: of such a step the end is not asked for.
+    ``later`` says that it is not the first sentence of its block: of such a step the end is not asked for. ``common`` are
+    the words that everybody guesses, since the article is about them.
     """
     if not entry and sentence[:1].islower():
         return None  # a sentence without its start
@@ -136,8 +154,12 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
     if gap is not None and (see := _SENDS_ON.search(sentence, *gap)):
         gap = gap[0], see.start()
     if page.english:
-        steps = [each for step in steps if (each := exact(sentence, step))]
+        who = whom(sentence) if steps else None
+        steps = [who] if who else [each for step in steps if (each := exact(sentence, step))]
         gap = steps[0] if steps else (exact(sentence, gap) if gap is not None else None) or whom(sentence)
+        if gap not in (None, whom(sentence)) and not steps and _is_common(page, sentence[slice(*gap)], common):
+            last = phrase_gap(sentence)
+            gap = exact(sentence, last) if last and last[0] > gap[1] else None
         if gap is None and rule and (several := _SEVERAL.search(sentence)):
             gap = several.span("what") if len(several["what"].split()) <= _MOST_OF_SEVERAL else None
     hidden = sentence[gap[0] : gap[1]] if gap is not None else ""
@@ -231,6 +253,13 @@ _CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 """What something is called, in quotation marks."""
+
+
+def _is_common(page: Page, hidden: str, common: frozenset[str]) -> bool:
+    """Whether all words of a gap are what the article is about: *a cell or a battery* in one on batteries."""
+    words = page.language.content_words(hidden)
+    plain = hidden.islower() and not any(map(str.isdigit, hidden)) and not _OFTEN.fullmatch(hidden)
+    return bool(words) and plain and all(word[:_STEM] in common for word in words)
 
 
 def _is_guessed(sentence: str, hidden: str) -> bool:
