@@ -131,3 +131,8 @@ def test_an_order_that_any_words_go_with_has_no_gap():
         asked(listed("All for carts", "Follow all yard rules", "Maintain good order", "Support the team", "Learn"))
         == []
     )
+
+
+def test_a_number_of_a_list_is_not_asked_for_by_a_rule_as_well():
+    text = "# Yard\n\n## Carts at night\n\n- Grease the axles of all carts\n- Take a 5-minute break for each load\n- Leave the lamps of the last row on\n"
+    assert sum("{{5}}" in each for each in asked(text)) == 1

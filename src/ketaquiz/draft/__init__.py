@@ -293,7 +293,7 @@ def _is_left_out(draft: Draft, others: list[Draft]) -> bool:
     sentence = words_alone(draft.whole[-1])
     beside = [each for each in others if not set(each.passages).isdisjoint(draft.passages)]
     return draft.extractor == "rule" and not any(
-        sentence in words_alone(" ".join(map(str, each.keys.values())))
+        sentence in words_alone(_GAP.sub(r"\1", " ".join(map(str, each.keys.values()))))
         or words_alone(" ".join(each.whole)).startswith(sentence)
         for each in beside
     )

@@ -40,7 +40,7 @@ _OFTEN: Final = re.compile(
 )
 """How often something is done, at the end of what is done."""
 _OPEN_END: Final = re.compile(
-    r"(?:\A|\s)(?:and|or|but|nor|than|the|an?|of|to|for|that|which|who|if|when|as|not|be|is|are|required|recommended|needed|used|made|away|off|up|down|out|behind|based|due|prior|subject|related|according|depending)\Z",
+    r"(?:\A|\s)(?:and|or|but|nor|than|the|an?|of|to|for|that|which|who|if|when|as|not|be|is|are|required|recommended|needed|used|made|free|away|off|up|down|out|behind|based|due|prior|subject|related|according|depending)\Z",
     re.IGNORECASE,
 )
 """What a gap cannot end with."""
@@ -184,7 +184,8 @@ def _cut(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     if first.group().strip() == "by" and _is_good(sentence, first.end() + 1, end):
         return first.end() + 1, end
     if adverb := _ADVERB.search(sentence, start, first.start()):
-        return (start, adverb.start()) if _is_good(sentence, start, adverb.start()) else None
+        good = _is_good(sentence, start, adverb.start()) and not _is_bare(sentence[start : adverb.start()])
+        return (start, adverb.start()) if good else None
     if _is_good(sentence, start, first.start()) and not _is_bare(sentence[start : first.start()]):
         return start, first.start()
     last = inner[-1]

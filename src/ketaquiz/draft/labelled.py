@@ -173,12 +173,18 @@ def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
         yield [thing.span("what")]
     if (does := _DOES.match(said)) and many(does["what"]) <= _MOST_PREDICATE:
         yield [does.span("what")]
-    if alone and not (ordered and cut) and many(said) <= (_MOST_ORDER if ordered else _MOST_WHOLE):
+    if (
+        alone
+        and not ((ordered and cut) or _RULED.search(said))
+        and many(said) <= (_MOST_ORDER if ordered else _MOST_WHOLE)
+    ):
         yield [(0, len(said))]
     if ordered and (thing := _SEVERAL.match(said)) and is_order(said[thing.end() :].lstrip(" ,").capitalize()):
         yield [thing.span("what")]
 
 
+_RULED: Final = re.compile(r"\bis (?:strictly )?(?:prohibited|forbidden|illegal|mandatory)\Z", re.IGNORECASE)
+"""A sentence that says no more of its label than that it may not be, or has to be."""
 _ORDERED: Final = re.compile(
     r"[A-Z]?[a-z]+\s(?P<what>(?:the|an?|your|all|any)\s[\w’'-]+(?:\s[\w’'-]+){0,2}?)(?=[.,;]|\Z|\s(?:and|or|if|when|while|before|after|until|as|in|on|at|to|from|for|with|by)\b)"
 )
