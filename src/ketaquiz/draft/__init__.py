@@ -6,6 +6,8 @@
   share; `headed_paragraph` and `stated_definition` are two things that ``statement`` looks for.
 - `doubts`: what makes a draft doubtful, whatever found it; `doubtful_wording`: by the way it asks.
 - `labelled`: what a gap hides behind an English label; `asking`: the few labels that are asked for by a question.
+- `gap_edges`: where an English gap starts and ends; `english_lists`: what is hidden of an English list; `english_list_question`
+  and `english_asked_list`: lists that are asked for as a whole; `english_asked_rule`: rules that are asked for by a question.
 - `wording`: how questions, answers and clozes are worded.
 - `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft
-from ketaquiz.draft.gap_edges import exact
+from ketaquiz.draft.gap_edges import is_ruled
 from ketaquiz.draft.gaps import ordered_thing, phrase_gap
 from ketaquiz.draft.orders import ORDERS_OR_NAMES, is_order
 from ketaquiz.draft.quantities import limit_gap, quantity_gap
@@ -182,7 +182,8 @@ def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
     if not (says or ordered) and (size <= MOST_SAID or (gaps == 1 and size <= _MOST_WHOLE)):
         return f"{{{{{hidden}}}}}"
     found = key_phrase(hidden) if "," not in hidden or gaps > 1 or is_order(hidden) else None
-    found = exact(hidden, found) if found and not says else found
+    if found is not None and is_ruled(hidden[slice(*found)]):
+        found = None
     if found is not None and words_alone(hidden[slice(*found)]):
         start, end = found
         return f"{hidden[:start]}{{{{{hidden[start:end]}}}}}{hidden[end:]}"

@@ -130,6 +130,11 @@ def whom(sentence: str) -> tuple[int, int] | None:
     return found.span("who") if _is_good(sentence, *found.span("who")) else None
 
 
+def is_ruled(hidden: str) -> bool:
+    """Whether words only say that something may be, or has to be: *strictly prohibited*."""
+    return _RULED.fullmatch(hidden) is not None
+
+
 def is_agent(hidden: str) -> bool:
     """Whether a single word names somebody who does something: *management*."""
     return _AGENT.fullmatch(hidden) is not None
