@@ -69,3 +69,44 @@ def test_words_that_lead_in_what_is_not_there_do_not_end_a_rationale():
     [draft] = [each for each in drafted.made(text, "de") if "question" in each.keys]
     assert draft.keys["question"] == "Was ist eine Hausordnung?"
     assert draft.keys["rationale"] == "Sie wird als Anlage zum Mietvertrag vereinbart und hängt im Flur aus."
+
+
+def test_terms_below_headings_of_a_glossary_are_asked_for_whichever_words_tell_them():
+    text = (
+        "# Glossar\n\n## A\n\n### Rückstand\n[ id=backlog ]\nIn einem Team enthält ein Rückstand alle Aufgaben, die noch offen sind.\n\n"
+        "### Turtle\n\nEine genormte Schreibweise.\n\n### Eigenschaft\n\ns. Merkmal und Wert\n\n### Jetzt anfragen\n\nLassen Sie sich beraten.\n\n"
+        "### CLI\n\nCommand Line Interface. Steuerung von Rechnern durch Befehle.\n\n### Keil\n\nDer Keil dient zum Halten eines Rades.\n"
+    )
+    assert _asked(text) == [
+        "Was versteht man unter „Rückstand“? → In einem Team enthält ein Rückstand alle Aufgaben, die noch offen sind",
+        "Was versteht man unter „Turtle“? → Eine genormte Schreibweise",
+        "Wofür steht „CLI“? → Command Line Interface",
+        "Wozu dient der Keil? → Zum Halten eines Rades",
+    ]
+
+
+def test_a_short_form_stands_for_words_that_have_its_letters():
+    text = "# Anhang\n\n## Glossar und Abkürzungsverzeichnis\n\n| Abkürzung | Erklärung |\n|---|---|\n| CC | Creative Commons |\n| Plone | Freies System zur Pflege von Inhalten |\n"
+    assert _asked(text) == [
+        "Wofür steht „CC“? → Creative Commons",
+        "Was versteht man unter „Plone“? → Freies System zur Pflege von Inhalten",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "asked"),
+    [
+        (
+            "4. Einschränkung der Verarbeitung (siehe auch Artikel 4 DSGVO)",
+            "Einschränkung der Verarbeitung ist die Markierung gespeicherter Daten; sie ist selten.",
+            ["Was versteht man unter „Einschränkung der Verarbeitung“? → Die Markierung gespeicherter Daten"],
+        ),
+        ("Browser", "Browser sind spezielle Programme zur Darstellung von Seiten.", ["Was versteht man unter „Browser“? → Browser sind spezielle Programme zur Darstellung von Seiten"]),
+        ("Browser", "Browser sind nützlich.", []),
+        ("Das Haus ist alt.", "Das Haus ist eine Pension am See.", []),
+    ],
+)  # fmt: skip
+def test_a_paragraph_that_defines_the_line_above_it_is_asked_for(line, text, asked):
+    page = f"<p>Datenschutz</p><p>{line}</p><p>{text}</p><p>Wir helfen gern weiter.</p>"
+    found = drafted.asked(f"<html><body><main>{page}</main></body></html>", "a.html", "de")
+    assert [each for each in found if "versteht man" in each] == asked

@@ -119,3 +119,42 @@ def test_a_question_without_a_subject_stands_behind_its_heading():
 def test_a_formula_is_asked_for_as_one():
     text = "# Inventur\n\n## Verfahren\n\n- Rückrechnung: Wert am Tag - Wert der Zugänge= Wert am Stichtag\n- Sonstiges folgt.\n"
     assert "Wie lautet die Formel für die Rückrechnung? → Wert am Tag - Wert der Zugänge = Wert am Stichtag" in of(text)
+
+
+@pytest.mark.parametrize(
+    ("lead", "asks"),
+    [
+        ("Die Zugehörigkeit zum Verein endet mit:", "Womit endet die Zugehörigkeit zum Verein?"),
+        ("Die Wehr gliedert sich in folgende Gruppen:", "In welche Gruppen gliedert sich die Wehr?"),
+    ],
+)
+def test_a_sentence_that_breaks_off_before_a_list_asks_for_it(lead, asks):
+    [said] = of(f"# Satzung\n\n## Mitglieder\n\n{lead}\n\n- dem Austritt aus der Wehr\n- dem Ausschluss\n")
+    assert said.startswith(asks)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Unsere Leistungen", "Wie Wir Arbeiten", "Füllen Sie das Formular aus", "Die Liste ist sortiert und"]
+)
+def test_a_heading_that_advertises_or_tells_what_to_do_names_no_list(heading):
+    assert of(f"# Betrieb\n\n## {heading}\n\n- Montage von Türen\n- Beratung vor Ort\n") == []
+
+
+def test_many_things_are_asked_for_as_such_unless_sentences_say_something_of_them():
+    entries = "- Regale für Kabel\n- Kasten für Teile\n"
+    assert of(f"# Lager\n\n## Lagersysteme\n\n{entries}") == [
+        "Welche Lagersysteme gibt es? → Regale für Kabel; Kasten für Teile"
+    ]
+    assert of("# Lager\n\n## Lagersysteme\n\n- Sie müssen stabil sein\n- Sie sind zu prüfen\n") != [
+        "Welche Lagersysteme gibt es? → Sie müssen stabil sein; Sie sind zu prüfen"
+    ]
+
+
+def test_steps_are_answered_in_full_or_not_at_all():
+    whole = "# Programm\n\n## Neuen Eintrag anlegen\n\n1. Öffnen Sie die Liste. Sie sehen alle Namen.\n2. Klicken Sie auf Neu.\n"
+    assert of(whole) == [
+        "Wie kann man einen neuen Eintrag anlegen? → Öffnen Sie die Liste. Sie sehen alle Namen; Klicken Sie auf Neu"
+    ]
+    assert (
+        of(whole.replace("2. Klicken Sie auf Neu.", "2. Füllen Sie diese Felder aus:\n3. Klicken Sie auf Neu.")) == []
+    )

@@ -43,6 +43,8 @@ def without_term(code: str, draft: Draft) -> Draft:
     if asked is None:
         return draft
     for says in _SAYS[code].finditer(answer, 0, _MOST_OF_TERM):
+        if says.group().strip().startswith("dien") and not re.search(r"\bWozu ", question):
+            continue  # what it serves does not say what it is
         left = answer[says.end() :]
         if _names(answer[: says.start()], asked["term"].removesuffix(" mean")) and len(left.split()) >= _LEAST_LEFT:
             return replace(draft, keys={**draft.keys, "answer": capitalised(left)})

@@ -16,6 +16,8 @@ _OF_SEVERAL: Final = re.compile(
 _JOINS: Final = re.compile(r"\s(?:und|oder|sowie)\s(?:[a-zäöüß]+e[rs]?\s)?[A-ZÄÖÜ]")
 _ENDS: Final = re.compile(rf"\A.*\b(?:werden|bleiben|sein|haben|stehen|liegen|{WITH_ZU})")
 """How a rule ends that says what is done with things, or how they have to be."""
+_IS_TO: Final = re.compile(rf"\A.*\b{WITH_ZU}")
+"""The same behind *ist* and *sind*."""
 _FORBIDDEN: Final = re.compile(
     r"\A(?=.*[A-ZÄÖÜ])(?:nicht\s)?.*\b(?:verboten|untersagt|erlaubt|gestattet|verpflichtend)"
 )
@@ -83,7 +85,9 @@ def _things(sentence: str) -> tuple[str, str] | None:
     ):
         return None
     ends = (
-        _ENDS.fullmatch(rest) or _DISTURBS.fullmatch(rest) or (verb in ("sind", "ist") and _FORBIDDEN.fullmatch(rest))
+        (_IS_TO if verb in ("sind", "ist") else _ENDS).fullmatch(rest)
+        or _DISTURBS.fullmatch(rest)
+        or (verb in ("sind", "ist") and _FORBIDDEN.fullmatch(rest))
     )
     if not ends or not _LEAST_REST <= len(rest.split()) <= _MOST_REST:
         return None

@@ -16,7 +16,7 @@ _OF_AN_EXAMPLE: Final = re.compile(
 )
 """How a sentence opens that tells what came out of an example above it."""
 _SAID_WITH_VERB: Final = re.compile(
-    r"(?:\{\{Aufzeichnungen\}\} zu führen|\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
+    r"(?:\{\{Aufzeichnungen\}\} zu führen|\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|das \{\{Recht\}\} vor\b|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
 )
 """A noun that everybody says with the verb behind it."""
 _AFTER_USE: Final = re.compile(
@@ -31,6 +31,14 @@ _POINTS_BACK: Final = re.compile(
     r"\A(?![^{}]*\{\{\d)(?:[^{}]{1,120}: )?(?:Der|Die|Das) (?:Vorfall|Raum|Fall|Vorgang|Leitung|Bereich|Betrag|Ergebnis|Ausnahme|Zeitraum|Wert|Gegenstand|Person|Anlage|Maßnahme|Gerät|Verstoß|Schaden) (?:ist|wird|muss|darf|soll|hat|kann)\b"
 )
 """A thing of which only the sentence before says which one is meant."""
+_HANGS_ON: Final = re.compile(
+    r"\A(?:[^{}]{1,120}: )?(?:Zuvor|Vorher|Hierzu|Weitere Informationen|Nähere Informationen|Näheres|Einzelheiten)\s"
+)
+"""How a sentence opens that goes on with the one before it, or sends on."""
+_ONE_LISTED: Final = re.compile(
+    r",\s(?:[a-zäöüß]+e[nrs]?\s)?\{\{[A-ZÄÖÜ][^{}\s]*\}\}(?:,\s(?!(?:die|der|das|den|dem|deren|dessen|bei|mit|in|um|wenn|dass|wo|wobei|sodass|damit)\b)|\s(?:und|oder|sowie)\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ])"
+)
+"""One of several things of which nothing tells it."""
 _TO_BE_POLITE: Final = re.compile(r"\bRücksicht (?:auf|gegenüber) (?:die |den |der )?\{\{")
 
 
@@ -45,6 +53,8 @@ def is_guessed(cloze: str) -> bool:
             _SAID_WITH_VERB,
             _TO_BE_POLITE,
             _AFTER_USE,
+            _HANGS_ON,
+            _ONE_LISTED,
             _WITH_CARE,
             _POINTS_BACK,
         )

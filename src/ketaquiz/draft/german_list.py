@@ -108,15 +108,37 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
     asks = german_list_question.of_lead(lead) if lead else ""
     if not asks and (not lead or german_list_question.leaves_to_name(lead)):
         asks = german_list_question.of_name(name, entries, page.article.text)
+    if not asks and name:
+        asks = german_list_question.of_lead(f"{name}:")
     if not asks or any(words_alone(each) in words_alone(asks) for each in entries):
         return None
     keys = {key: said for key, said in draft.keys.items() if key not in ("cloze", "question", "answer")}
-    if _GOVERNS.match(asks):
+    if _TELLS_HOW.search(asks) and _leaves_steps_out(page, draft, entries):
+        return None
+    if _GOVERNS.match(asks) or _TELLS_HOW.search(asks):
         entries = _in_full(page, draft, entries)
         if not can_be_asked(entries):
             return None
     asks = asks.replace(": ", " – ")
     return replace(draft, keys={**_keys(_LAST_PART.sub(": ", page.about(asks)), entries), **keys})
+
+
+_TELLS_HOW: Final = re.compile(r"\bWie (?:kann|geht) man\b")
+
+
+def _leaves_steps_out(page: Page, draft: Draft, entries: Sequence[str]) -> bool:
+    """Whether a numbered list has steps that are not among the entries that it would be answered with."""
+    last = seen = 0
+    for at, block in list(enumerate(page.blocks))[draft.at + 1 : draft.at + 1 + _FAR]:
+        found = re.match(r"\d{1,2}", block.number) if block.listed else None
+        if block.level or (found and seen == len(entries) and int(found.group()) <= last):
+            break
+        if found is None or page.parents[at] not in (None, draft.at):
+            continue  # a part of a step
+        if not any(" ".join(block.text.split()).startswith(each) for each in entries):
+            return True
+        last, seen = int(found.group()), seen + 1
+    return False
 
 
 _GOVERNS: Final = re.compile(r"(?:.*: )?Was gilt\b", re.DOTALL)
@@ -125,9 +147,9 @@ _FAR: Final = 40
 
 
 def _in_full(page: Page, draft: Draft, entries: Sequence[str]) -> list[str]:
-    """The entries of a list of rules with all of their sentences, since each of these holds."""
+    """The entries of a list of rules or steps with all of their sentences, since each of these holds."""
     below = [" ".join(page.blocks[at].text.split()) for at in range(draft.at + 1, len(page.blocks))[:_FAR]]
-    return [next((each.rstrip(" .;") for each in below if each.startswith(entry)), entry) for entry in entries]
+    return [next((each.rstrip(" .;,:") for each in below if each.startswith(entry)), entry) for entry in entries]
 
 
 def _above(page: Page, at: int) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.draft import german_labels, german_ways
+from ketaquiz.draft import german_labels, german_nouns, german_ways
 from ketaquiz.draft.asking_german import has_german_verb, is_german_order
 from ketaquiz.draft.german_accusative import behind_for
 from ketaquiz.draft.german_dative import behind
@@ -36,6 +36,14 @@ _ARE: Final = re.compile(r"(?P<who>(?:Die\s)?[A-ZÄÖÜ][^,:;?]{2,70}?)\ssind:")
 _CONSISTS: Final = re.compile(
     r"(?P<who>(?:Der|Die|Das)\s[^,:;?]{2,70}?)\s(?P<verb>besteht|bestehen|setzt sich|setzen sich)\s(?P<from>aus|zusammen aus)(?:\sfolgenden\s[A-ZÄÖÜ][\wäöüß-]+)?:"
 )
+_ENDS_WITH: Final = re.compile(
+    r"(?P<who>(?:Der|Die|Das)\s[^,:;?]{2,90}?)\s(?P<verb>endet|beginnt|befasst sich|beschäftigt sich)\s(?:auch\s)?mit(?:\sfolgenden\s\S+)?:"
+)
+"""*Die Mitgliedschaft endet mit:*"""
+_PARTED: Final = re.compile(
+    r"(?P<who>(?:Der|Die|Das)\s[^,:;?]{2,70}?)\s(?P<verb>gliedert|gliedern|teilt|teilen|unterteilt|unterteilen)\ssich\sin\s(?:die\s)?(?:folgende\s)?(?P<what>[A-ZÄÖÜ][\wäöüß-]+)?:"
+)
+"""*Die Feuerwehr gliedert sich in folgende Abteilungen:*"""
 _COUNTED: Final = re.compile(
     r"(?:Es gibt|Es existieren|Wir kennen|Wir unterscheiden|Man unterscheidet|Man kennt|Unterschieden werden)(?:\s(?:dabei|hier|grundsätzlich|insgesamt|im Wesentlichen)){0,2}\s"
     r"(?P<many>zwei|drei|vier|fünf|sechs)\s(?P<adjective>[a-zäöüß]{3,30}e\s)?(?P<what>[A-ZÄÖÜ][^,:;?]{2,70}):"
@@ -57,6 +65,10 @@ _KINDS: Final = re.compile(r"\A(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\b(?P<rest>.*)
 _ENDS_IN_INFINITIVE: Final = re.compile(r"(?:.*\s)?[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)(?:\s\([^()]{1,80}\))?")
 _DONE: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|eln|ern)")
 """A verb as a noun."""
+_SPEAKS: Final = re.compile(
+    r"(?:Unsere?|Ihre?|Meine?|Deine?|Eure?|Wie|Was|Warum|Wann|Wo|Wer|Womit|Welche\w*)\s|(?:Der|Die|Das|Ein|Eine)\s.*\s[a-zäöüß]+(?<!n)\Z"
+)
+"""How a name opens that is a sentence, or of somebody who advertises."""
 _STEPS: Final = re.compile(r"(?:\S+\s){1,5}(?:[a-zäöüß]{3,}(?:en|eln|ern))")
 """A heading that says what is done: *Atmung überprüfen*."""
 _MOST_OF_NAME: Final = 7
@@ -73,12 +85,17 @@ def of_lead(lead: str) -> str:
         return f"Welche {found['what']} {found['rest']}?"
     if found := _HAS_FOLLOWING.fullmatch(lead):
         return f"Welche {found['what']} {found['verb']} {_small(found['who'])}{found['rest'] or ''}?"
-    if found := _HOLDS.fullmatch(lead):
+    if (found := _HOLDS.fullmatch(lead)) and not has_german_verb(found["who"]):
         return f"Was {found['verb']} {_small(found['who'])}?"
     if found := _CONSISTS.fullmatch(lead):
         together = " zusammen" if found["from"].startswith("zusammen") else ""
         return f"Woraus {found['verb']} {_small(found['who'])}{together}?"
-    if (found := _ARE.fullmatch(lead)) and not has_german_verb(found["who"]):
+    if (found := _ENDS_WITH.fullmatch(lead)) and not has_german_verb(found["who"]):
+        return f"Womit {found['verb']} {_small(found['who'])}?"
+    if found := _PARTED.fullmatch(lead):
+        what = found["what"] or "Teile"
+        return f"In welche {what} {found['verb']} sich {_small(found['who'])}?"
+    if (found := _ARE.fullmatch(lead)) and not (has_german_verb(found["who"]) or SORTS_ONLY.fullmatch(found["who"])):
         who = found["who"].removeprefix("Die ")
         return f"Was sind die {who}?"
     return ""
@@ -99,8 +116,11 @@ def _small(words: str) -> str:
 
 def of_name(name: str, entries: Sequence[str], text: str) -> str:
     """The question that the name over a list asks, by what most of its entries are; empty where none fits."""
-    if not name or len(name.split()) > _MOST_OF_NAME or "?" in name or '"' in name:
+    if not name or len(name.split()) > _MOST_OF_NAME or "?" in name or '"' in name or _SPEAKS.match(name):
         return ""
+    if is_german_order(name):
+        return ""
+    name = name.replace(" & ", " und ")
     if has_german_verb(name) or name.endswith((".", "!", "…")) or not _NOUN.search(name) or _NEGATED.match(name):
         return ""
     done = sum(is_german_order(each) or is_step(each) for each in entries)
@@ -114,13 +134,13 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     kinds = _KINDS.match(name)
     if kinds and german_labels.MANY.search(kinds["what"]):
         return f"Was sind die {name}?" if kinds["rest"] else german_labels.ALONE.get(name.lower(), "")
-    if _KINDS_OF.fullmatch(name):
+    said = sum(has_german_verb(each) for each in entries)
+    if not said and (_KINDS_OF.fullmatch(name) or german_nouns.is_many(name)) and not SORTS_ONLY.fullmatch(name):
         return f"Welche {name} gibt es?"
     if _MOSTLY.fullmatch(name):
         return f"Was sind {name[0].lower()}{name[1:]}?"
     if SORTS_ONLY.fullmatch(name) or TELLS_NOTHING.fullmatch(name) or _SORTS.match(name):
         return ""
-    said = sum(has_german_verb(each) for each in entries)
     if said * 2 > len(entries):
         asks = behind_for(name, text)
         return f"Was gilt {asks}?" if asks.startswith("für ") and "„" not in asks else f"{name}: Was gilt?"

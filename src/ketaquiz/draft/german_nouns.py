@@ -105,6 +105,27 @@ def gender(noun: str, text: str = "") -> str:
     return _by_text(noun, text)
 
 
+def is_many(noun: str) -> bool:
+    """Whether a compound is in the plural, as the singular of its last part tells: *Lagersysteme*, *Prüfkriterien*."""
+    if re.fullmatch(r"[A-ZÄÖÜ][a-zA-ZÄÖÜäöüß-]+", noun) is None or len(noun) <= _LEAST_MANY:
+        return False
+    if gender(noun) == PLURAL or re.search(r"(?:kriter|material|prinz)ien\Z", noun):
+        return True
+    return any(
+        noun.endswith(ending) and _known(noun.removesuffix(ending)) in genders
+        for ending, genders in (("e", (MASCULINE, NEUTER)), ("n", (FEMININE,)), ("en", (FEMININE,)))
+    )
+
+
+_LEAST_MANY: Final = 8
+
+
+def _known(noun: str) -> str:
+    """The gender of a noun whose last part the table has; empty for others."""
+    low = noun.lower()
+    return next((_GENDERS[low[at:]] for at in range(len(low) - _LEAST_LAST + 1) if low[at:] in _GENDERS), "")
+
+
 def _by_text(noun: str, text: str) -> str:
     said: dict[str, int] = {}
     for found in re.finditer(rf"\b(\w{{2,5}})\s{re.escape(noun)}\b", text[:_MOST_TEXT]):

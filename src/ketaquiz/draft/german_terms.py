@@ -34,7 +34,7 @@ def in_own_language(columns: Sequence[str], beside: list[tuple[int, str]]) -> li
 
 
 _THING: Final = re.compile(
-    r"(?:(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s)?(?:[„“\"]?[A-ZÄÖÜa-zäöüß-]{1,40}(?:e|er|es|em|en)[“”\"]?\s){0,3}[A-ZÄÖÜ][\wäöüß/-]{1,60}(?:,\s(?:die|der|das|de[nr]en|dessen|bei|mit|in|auf|aus|um|über|unter|durch|für|an|von|nach|wo|welche\w*|oft|meist)\s|"
+    r"(?:(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s)?(?:[„“\"]?[A-ZÄÖÜa-zäöüß-]{1,40}(?:e|er|es|em|en)[“”\"]?\s){0,3}(?=[A-ZÄÖÜ\d/-]{0,60}[a-zäöüß])[A-ZÄÖÜ][\wäöüß/-]{1,60}(?:,\s(?:die|der|das|de[nr]en|dessen|bei|mit|in|auf|aus|um|über|unter|durch|für|an|von|nach|wo|welche\w*|oft|meist)\s|"
     r"\s(?:der|des|von|vom|zum|zur|für|mit|aus|in|im|zwischen|eines|einer|ohne|auf|an|per|zu|unter|gegen|bei|und|oder|sowie|durch|über)\s)"
 )
 """How an explanation opens that says of what kind something is, by a noun and what tells it from others."""
@@ -53,8 +53,14 @@ def _opening(explanation: str) -> str:
 
 
 def _has_verb(opening: str) -> bool:
+    if _VERB_SECOND.match(opening):
+        return True
     told = any(word.islower() and word.endswith("t") and word not in _NO_VERB for word in opening.split())
     return told or _FINITE.search(opening) is not None
+
+
+_VERB_SECOND: Final = re.compile(r"\S+\s[a-zäöüß]{3,}en\s[a-zäöüß]")
+"""How a sentence opens whose second word is its verb: *Daraus entstehen die …*"""
 
 
 def names_thing(explanation: str) -> bool:
@@ -70,7 +76,7 @@ def is_phrase(explanation: str) -> bool:
 
 
 _LEAST_OF_PHRASE: Final = 2
-_CONDITION: Final = re.compile(r"(?:Wenn|Falls|Sobald|Sofern|Um|Hinweis|Siehe)\b")
+_CONDITION: Final = re.compile(r"(?:Wenn|Falls|Sobald|Sofern|Um|Hinweis)\b")
 
 
 Place = tuple[str, int]
@@ -79,6 +85,8 @@ Place = tuple[str, int]
 
 def _place(page: Page, draft: Draft) -> Place:
     names = page.headings(draft.at)
+    if draft.extractor == "heading_definition":
+        return next((name for name in names[1:] if not _LETTERS.fullmatch(name.strip())), ""), -1
     if _is_called(page, draft):
         return (names[1] if len(names) > 1 else ""), -1
     over = next((name for name in names if not _LETTERS.fullmatch(name.strip())), "")
@@ -139,7 +147,7 @@ def below_term(page: Page, at: int) -> bool:
 
 def _is_told(page: Page, place: Place) -> bool:
     """Whether a heading, or the document's title, says that terms are explained there."""
-    return OF_TERMS.search(place[0]) is not None or OF_TERMS.search(page.called(page.title)) is not None
+    return OF_TERMS.search(place[0]) is not None or OF_TERMS.search(page.title) is not None
 
 
 def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
@@ -147,12 +155,18 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     if draft.extractor not in _OF_NAMES:
         return None
     place, called = _place(page, draft), _is_called(page, draft)
-    if not called and (draft.extractor != "term" or place not in places):
+    headed = draft.extractor == "heading_definition" and _is_told(page, place)
+    if not (called or headed or (draft.extractor == "term" and place in places)):
         return None
     name, explanation = draft.whole
-    if not is_name(name):
+    asked = str(draft.keys.get("question", ""))
+    if _ELSEWHERE.match(explanation) or asked.startswith("Wofür steht ") or (headed and asked.startswith("Wozu dien")):
+        return None
+    if not is_name(name) or _TO_READERS.search(_opening(explanation)):
         return None
     asks = _asks(name, explanation, called, called or _is_told(page, place))
+    if headed and not asks and _speaks_of(name, page.sentences(explanation)[0]):
+        asks = asking_german.meaning(name)
     brief, rest = shortest_answer(page, explanation)
     if not asks or len(brief.split()) > _MOST_OF_ANSWER:
         return None
@@ -164,6 +178,9 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     return replace(draft, keys=keys)
 
 
+_ELSEWHERE: Final = re.compile(r"(?:s\.|siehe|vgl\.)\s?\S", re.IGNORECASE)
+"""An explanation that only says where the term is explained."""
+_TO_READERS: Final = re.compile(r"\b(?:Sie|[Ww]ir|uns|[Dd]u|dich|dir)\b")
 _OF_NAMES: Final = frozenset({"term", "heading_definition"})
 _MOST_OF_ANSWER: Final = 42
 """How many words the sentence has at most that says what a name means."""
@@ -186,6 +203,14 @@ def _asks(name: str, explanation: str, called: bool, told: bool) -> str:
     return asking_german.meaning(name) if sentence else ""
 
 
+def _speaks_of(name: str, sentence: str) -> bool:
+    """Whether a sentence below a term speaks of it, and says what it is rather than what may be done with it."""
+    stem = re.sub(r"\s?\([^()]{0,80}\)", "", name).split("/")[0].strip()[:_STEM].lower()
+    return len(stem) > 1 and stem in sentence.lower() and not _NO_MEANING.search(_opening(sentence))
+
+
+_STEM: Final = 8
+"""How many letters of a term its forms share."""
 _NO_MEANING: Final = re.compile(r"\AHinweis\b|\b(?:wurden?|kann|können|muss|müssen|darf|dürfen|soll|sollen)\b")
 """What a sentence says that tells of a thing's past, or what may be, and not what it is."""
 _WHEN: Final = re.compile(r"(?:bei[m]?|im|in|nach|vor|während|für|ohne|mit|am|an|auf|wenn|falls)\s", re.IGNORECASE)

@@ -24,7 +24,7 @@ from ketaquiz.text.words import words_alone
 _SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,8}\s+(?=\w)")
 """A picture that stands before a heading."""
 _OUTLINE: Final = re.compile(
-    r"\A\s*(?:(?:[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+|"
+    r"\A\s*(?:(?:§\s?[0-9]{1,3}[a-z]?|[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+|"
     r"(?i:chapter|section|part|module|unit|lesson|topic|slide|folie|kapitel|abschnitt|teil|modul|lektion|thema)\s[0-9]{1,2}\s?[-–—:.]\s*)(?=\S)"
 )
 """The number that a heading has in an outline."""

@@ -11,6 +11,7 @@ from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.german_facts import element_below, legend, opened_by, value_below
 from ketaquiz.draft.headed_paragraph import below_heading, headed_paragraphs, rule_below_heading
 from ketaquiz.draft.labels import question_of, tip_of
+from ketaquiz.draft.named_definition import named_definition
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, before_sentence, is_prose, stands_alone, statement
 from ketaquiz.draft.quantities import german_count, quantity_gap
@@ -45,6 +46,7 @@ def _find(page: Page) -> list[Draft]:
                 None if title is None or block.listed else value_below(page, at, title) or opened_by(page, at, title)
             )
             short = short or legend(page, at) or element_below(page, at)
+            short = short or named_definition(page, at, text)
             if long := short or rule_below_heading(page, at, headed) or long_definition(page, at, text):
                 found.append(long)
                 continue

@@ -333,13 +333,23 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
     return keys_behind(page, "", before, f"{name}{of}", cell)
 
 
+def _has_letters(name: str, spelt: str) -> bool:
+    """Whether the capital letters of a short form, two and more, come one after another in what spells it out."""
+    letters = [char.lower() for char in name if char.isupper()]
+    at = 0
+    for char in spelt.lower():
+        at += at < len(letters) and char == letters[at]
+    return at == len(letters) > 1
+
+
 def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:
     """The keys of a question for what a row's name means, where the table's second column says that, or spells it out."""
     columns = page.blocks[at].columns
     shortens = any(
         _SHORTENS.search(each) for each in (*columns[:1], page.called(page.heading(at)), page.label_above(at))
     )
-    if len(beside) == 1 and shortens and _SHORT.fullmatch(name) and page.code in ("en", "de"):
+    spelt = page.english or _has_letters(name, beside[0][1] if beside else "")
+    if len(beside) == 1 and shortens and spelt and _SHORT.fullmatch(name) and page.code in ("en", "de"):
         asks = f"Wofür steht „{name}“?" if page.code == "de" else f"What does “{name}” stand for?"
         brief, rest = shortest_answer(page, beside[0][1])
         return item_keys(asks, brief, rest, lists=False)

@@ -199,6 +199,7 @@ def explained(
     defined: bool = False,
 ) -> Draft:
     """The draft that asks for a term's explanation; ``defined`` says that the article calls it a definition."""
+    explanation = _ATTRIBUTES.sub("", explanation, count=1)
     brief, rest = shortest_answer(page, explanation)
     if page.english and (
         defined or extractor != "term" or any(GLOSSARY.search(name) for name in (heading, page.title))
@@ -236,6 +237,10 @@ def explained(
         f"{heading}|{term}",
         whole=(term, explanation),
     )
+
+
+_ATTRIBUTES: Final = re.compile(r"\A[\[{]:?\s?(?:[#.]|(?:id|name|class)\s?=)[^\]}\s]{1,60}\s?[\]}]\s*")
+"""What a markup language says of a paragraph, before its text: *[id=backlog]*, *{#backlog}*."""
 
 
 def _asked(

@@ -1,0 +1,43 @@
+"""German paragraphs that define the line above them: *3. Profiling*, and then *Profiling ist jede Art der …*."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft import asking_german
+from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.page import Page
+from ketaquiz.draft.paragraphs import statement
+from ketaquiz.draft.wording import item_keys
+
+_MOST_OF_LINE: Final = 7
+"""How many words the line above has at most that is a term."""
+_SEE: Final = re.compile(r"\s?\((?:siehe|vgl\.|s\.|nach|gemäß|Art\.|§)[^()]{0,80}\)|\A§\s?\d{1,3}[a-z]?\s")
+"""Where else a term is explained, behind it, or the number of a paragraph before it."""
+_SAYS: Final = (
+    r"(?:\s\([^()]{1,60}\))?\s(?:(?:ist|sind)\s(?=(?:eine?|der|die|das|jede\w*|alle|spezielle|solche)\s)|"
+    r"(?:bezeichnet|bezeichnen|beschreibt|beschreiben|bedeutet|umfasst|umfassen)\s(?:im\s\S+\s)?)"
+)
+_MOST_WORDS: Final = 30
+"""How many words the sentence has at most that answers, up to its first semicolon."""
+
+
+def named_definition(page: Page, at: int, text: str) -> Draft | None:
+    """The draft that asks what the line right above a paragraph means, where its first sentence says that."""
+    above = page.blocks[at - 1] if at else None
+    if above is None or above.cells or above.text.rstrip().endswith((".", ":", "!", "?", ",")):
+        return None
+    term = _SEE.sub("", page.called(_SEE.sub("", " ".join(above.text.split()))))
+    said = page.sentences(text)
+    if not said or not term or len(term.split()) > _MOST_OF_LINE:
+        return None
+    opens = rf"(?:(?:Der|Die|Das|Ein|Eine)\s)?{re.escape(term)}{_SAYS}|Unter\s(?:(?:dem Begriff|einem|einer|der|dem|den)\s)?[„\"]?{re.escape(term)}[“\"]?\sversteht\sman\s"
+    if not re.match(opens, said[0], re.IGNORECASE):
+        return None
+    answer = re.split(r";\s", said[0], maxsplit=1)[0].rstrip(" .")
+    if len(answer.split()) > _MOST_WORDS:
+        return None
+    rest = "" if len(said) < 2 or said[1].endswith(":") else said[1]
+    keys = item_keys(asking_german.meaning(term), answer, rest, lists=False)
+    return statement(page, at, keys, 0.65, "a paragraph that defines the line above it", said[0], term)
