@@ -126,6 +126,10 @@ def test_a_formula_is_asked_for_as_one():
     [
         ("Die Zugehörigkeit zum Verein endet mit:", "Womit endet die Zugehörigkeit zum Verein?"),
         ("Die Wehr gliedert sich in folgende Gruppen:", "In welche Gruppen gliedert sich die Wehr?"),
+        (
+            "Dabei stehen dem Anwender zwei verschiedene Möglichkeiten zur Verfügung:",
+            "Welche zwei Möglichkeiten stehen dem Anwender zur Verfügung?",
+        ),
     ],
 )
 def test_a_sentence_that_breaks_off_before_a_list_asks_for_it(lead, asks):

@@ -152,3 +152,20 @@ def test_who_is_liable_for_what_is_a_rule_and_no_meaning():
     said = "Die Gäste haften für jegliche Geldstrafen aufgrund illegaler Downloads im Gästenetz."
     text = f"# Hofordnung\n\n## WLAN-Nutzung\n\n{said}\n\n## Haustiere\n\n{said}\n\n## Abreise\n\n{said}\n"
     assert not any("versteht man" in each for each in of(text))
+
+
+def test_a_row_does_not_hide_the_name_that_stands_before_it():
+    text = "# Liste\n\n## Spalten der Ansicht\n\n| Spalte | Beschreibung |\n|---|---|\n| Datum | Arbeitsdatum |\n| Hinweis | Offene Fragen |\n| Farbe | Grün (erledigt, z. B. heute) |\n"
+    found = of(text)
+    assert not any("Arbeitsdatum" in each for each in found)
+    assert any("{{Offene Fragen}}" in each for each in found)
+
+
+def test_one_value_of_a_list_behind_a_label_is_not_hidden():
+    text = "# Ansicht\n\n## Felder\n\n- **Status:** Aktiv (grün), Inaktiv (grau), Einladung offen (gelb), Gelöscht (rot)\n- **Ort:** Halle\n"
+    assert not any("Status" in each for each in of(text))
+
+
+def test_praise_does_not_end_an_answer():
+    text = "# Fahrten\n\n## Wie kann ich zahlen?\n\nDerzeit zahlen Sie bar direkt an den Fahrer am Ende der Fahrt. Einfach und sicher!\n"
+    assert of(text) == ["Wie kann ich zahlen? → Derzeit zahlen Sie bar direkt an den Fahrer am Ende der Fahrt"]

@@ -56,6 +56,7 @@ _DETAIL: Final = re.compile(
     re.IGNORECASE,
 )
 """A label at the head of a document that says something of the document itself."""
+_EDITION: Final = re.compile(r"\A(?=.{0,80}\b(?:Version|Ausgabe|Auflage)\b).{0,110}\bStand\Z")
 _HEAD: Final = 12
 """How many blocks the head of a document has at most."""
 _ORIGIN: Final = re.compile(
@@ -66,7 +67,12 @@ _ORIGIN: Final = re.compile(
 
 
 def _of_the_document(page: Page, draft: Draft) -> str:
-    if draft.extractor in ("term", "table") and draft.at < _HEAD and _DETAIL.fullmatch(draft.whole[0].strip(" :")):
+    label = draft.whole[0].strip(" :")
+    if (
+        draft.extractor in ("term", "table")
+        and draft.at < _HEAD
+        and (_DETAIL.fullmatch(label) or _EDITION.search(label))
+    ):
         return "what a document says of itself"
     if any(_ORIGIN.fullmatch(page.called(name).strip(" :")) for name in page.headings(draft.at)):
         return "what a document says of itself"

@@ -36,6 +36,18 @@ _ARE: Final = re.compile(r"(?P<who>(?:Die\s)?[A-ZÄÖÜ][^,:;?]{2,70}?)\ssind:")
 _CONSISTS: Final = re.compile(
     r"(?P<who>(?:Der|Die|Das)\s[^,:;?]{2,70}?)\s(?P<verb>besteht|bestehen|setzt sich|setzen sich)\s(?P<from>aus|zusammen aus)(?:\sfolgenden\s[A-ZÄÖÜ][\wäöüß-]+)?:"
 )
+_BESIDE: Final = re.compile(
+    r"\A(?:Dabei|Hierbei|Dazu|Hierzu|Dafür|Hierfür|Es)\s(?=steh(?:en|t)\s)|(?<=\szur\sVerfügung)\sgestellt(?=:)"
+)
+"""What leads in such a sentence, and says nothing of the list."""
+_OFFERED: Final = re.compile(
+    r"[Ss]tehen\s(?P<whom>(?:dem|der|den|allen|Ihnen|dir|euch)\s(?:[A-ZÄÖÜ][\wäöüß-]+\s)?)?(?P<many>zwei|drei|vier|fünf|sechs)?\s?(?:(?:die\s)?(?:folgende[n]?|verschiedene|mehrere|unterschiedliche)\s)?(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\szur\s(?P<end>Verfügung|Auswahl):"
+)
+"""*Dabei stehen dem Anwender vier verschiedene Formate zur Verfügung:*"""
+_TYPICAL: Final = re.compile(
+    r"(?P<what>(?:Häufige|Typische|Mögliche|Übliche|Gängige)\s[A-ZÄÖÜ][\wäöüß-]*(?:e|en|er|n|s)(?:\s(?:für|bei|von|in|der|des)\s[^,:;?]{3,50})?)(?:\ssind)?:"
+)
+"""*Typische Inhalte:*"""
 _ENDS_WITH: Final = re.compile(
     r"(?P<who>(?:Der|Die|Das)\s[^,:;?]{2,90}?)\s(?P<verb>endet|beginnt|befasst sich|beschäftigt sich)\s(?:auch\s)?mit(?:\sfolgenden\s\S+)?:"
 )
@@ -79,14 +91,20 @@ def of_lead(lead: str) -> str:
     if (found := _COUNTED.fullmatch(lead)) and not _POINTS.search(found["what"]):
         adjective = f"{found['adjective'].strip()}n " if found["adjective"] else ""
         return f"Welche {found['many']} {adjective}{found['what']} gibt es?"
-    if _POINTS.search(lead):
+    if _POINTS.search(_BESIDE.sub("", lead)):
         return ""
+    lead = _BESIDE.sub("", lead) if _OFFERED.fullmatch(_BESIDE.sub("", lead)) else lead
     if found := _FOLLOWING.fullmatch(lead):
         return f"Welche {found['what']} {found['rest']}?"
     if found := _HAS_FOLLOWING.fullmatch(lead):
         return f"Welche {found['what']} {found['verb']} {_small(found['who'])}{found['rest'] or ''}?"
     if (found := _HOLDS.fullmatch(lead)) and not has_german_verb(found["who"]):
         return f"Was {found['verb']} {_small(found['who'])}?"
+    if found := _OFFERED.fullmatch(lead):
+        what = f"{found['many']} {found['what']}" if found["many"] else found["what"]
+        return f"Welche {what} stehen {_whom(found['whom'])}zur {found['end']}?"
+    if found := _TYPICAL.fullmatch(lead):
+        return f"Was sind {_small(found['what'])}?"
     if found := _CONSISTS.fullmatch(lead):
         together = " zusammen" if found["from"].startswith("zusammen") else ""
         return f"Woraus {found['verb']} {_small(found['who'])}{together}?"
@@ -99,6 +117,15 @@ def of_lead(lead: str) -> str:
         who = found["who"].removeprefix("Die ")
         return f"Was sind die {who}?"
     return ""
+
+
+def leads_in_names(said: Sequence[str]) -> bool:
+    """Whether the last sentence before a list asks for the names in it, whatever is said of each: *Typische Inhalte:*"""
+    return bool(said) and said[-1].rstrip().endswith(":") and bool(of_lead(said[-1].strip()))
+
+
+def _whom(whom: str | None) -> str:
+    return f"{whom.strip()} " if whom else ""
 
 
 def leaves_to_name(lead: str) -> bool:

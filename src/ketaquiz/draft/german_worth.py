@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_guessed import is_guessed
 from ketaquiz.draft.german_headings import TELLS_NOTHING
@@ -124,8 +125,12 @@ def _is_cell(cloze: str, gap: re.Match[str]) -> bool:
     before, after = cloze[: gap.start()], cloze[gap.end() :]
     whole = before.endswith((": ", "; ")) and (not after.strip(" .") or after.startswith("; "))
     number = any(map(str.isdigit, gap[1]))
+    if gap[1].count("(") != gap[1].count(")"):
+        return False
     long = len(gap[1].split()) > _MOST_OF_CELL or (len(gap[1]) < _LEAST_OF_CELL and not number)
     told = words_alone(gap[1])[:_STEM] in words_alone(f"{before} {after}") and not number
+    name = before.split(": ", maxsplit=1)[0].rpartition(_PART)[2]
+    told = told or any(word.lower() in gap[1].lower() for word in re.findall(r"[A-ZÄÖÜ][a-zäöüß]{4,}", name))
     return whole and not long and not told and gap[1].count(",") < _MANY and not _ELSEWHERE.search(gap[1])
 
 
@@ -140,6 +145,8 @@ def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:
 
 
 BEHIND_LABEL: Final = "an explanation behind a label that nobody says word for word"
+_SOME_OF_A_LIST: Final = re.compile(r": (?:\{\{[^{}]+\}\}|[^{},.;]{1,40})(?:, (?:\{\{[^{}]+\}\}|[^{},.;]{1,40})){2,}\Z")
+"""A label and a list of short values behind it, some of which are hidden."""
 _BEHIND_LABEL: Final = re.compile(r"[^{}]{1,200}:\s\{\{(?P<hidden>[^{}]{1,300})\}\}\W*", re.DOTALL)
 _MOST_OF_VALUE: Final = 5
 """How many words a value has at most behind its label."""
@@ -177,6 +184,10 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
         value = any(map(str.isdigit, hidden)) and len(hidden.split()) <= _MOST_OF_VALUE
         return draft if value and "(" not in hidden else BEHIND_LABEL
     hidden = [gap[1] for gap in _GAP.finditer(cloze)]
+    if any(each.count("(") != each.count(")") for each in hidden):
+        return "a sentence that breaks off"
+    if draft.extractor == "term" and _SOME_OF_A_LIST.search(cloze):
+        return GUESSED
     if _GOES_ON.search(cloze) or any(map(_says_nothing, hidden)) or is_guessed(cloze):
         return GUESSED
     if draft.extractor != "rule" and (
@@ -219,6 +230,24 @@ def _without_preposition(gap: re.Match[str]) -> str:
 
 _WITH_PLACE: Final = re.compile(r"(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\s(?:in|im|auf|an|am|bei)\s.+")
 """What a rule turns on, before the place where it holds: *unter Aufsicht in der Reithalle*."""
+
+
+_SLOGAN: Final = re.compile(r"(?<=[.!])\s(?:Ganz\s)?(?:[\wäöüß-]+\s){0,6}[\wäöüß-]+!\Z")
+
+
+def without_slogan(draft: Draft) -> Draft:
+    """A draft whose answer does not end with a few words that praise, and have no verb: *Einfach und sicher!*"""
+    answer = str(draft.keys.get("answer", ""))
+    found = _SLOGAN.search(answer)
+    if draft.extractor not in ("faq", "question_heading") or found is None or has_german_verb(found.group()):
+        return draft
+    if re.match(r"\s(?:Bitte|Nein|Ja|Achtung)\b", found.group()) or len(answer[: found.start()].split()) < _LEAST_LEFT:
+        return draft
+    return replace(draft, keys={**draft.keys, "answer": answer[: found.start()].rstrip(" .")})
+
+
+_LEAST_LEFT: Final = 4
+"""How many words of such an answer are left at least."""
 
 
 def without_open_end(page: Page, draft: Draft) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import asking_german, german_says
+from ketaquiz.draft import asking_german, german_labels, german_says
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.labels import question_of
@@ -52,8 +52,8 @@ def definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     if _JUDGES.match(found["what"]) or (page.code == "de" and MODAL.search(sentence)):
         return None
     name = found["name"].strip()
-    if page.code == "de" and _ADVERB.search(name):
-        return None
+    if page.code == "de" and (_ADVERB.search(name) or _ARTICLE.sub("", name).lower() in german_labels.SAID):
+        return None  # the property of something that only the sentence before names
     asks = _in_english(page, found, name) if page.english else _in_german(page, found["verb"].split()[0], name)
     brief, rest = shortest_answer(page, " ".join(said))
     before = heading_before(page, at, name)

@@ -10,7 +10,7 @@ from ketaquiz.draft.english_asked_list import asked_whole
 from ketaquiz.draft.english_lists import cued_list
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_list import can_be_asked
-from ketaquiz.draft.german_list_question import is_step
+from ketaquiz.draft.german_list_question import is_step, leads_in_names
 from ketaquiz.draft.headings import (
     LEAST,
     are_names,
@@ -41,6 +41,8 @@ def _find(page: Page) -> list[Draft]:
         lead, entries = list_below(page, at)
         if not entries or done & set(entries):
             continue
+        if question_of(block.text)[0] and lead is not None and _names_its_list(page, lead):
+            continue  # the heading asks for something else
         done.update(entries)
         if TIPS_HEADING.search(block.text) and page.blocks[entries[0]].number and _explained(page, entries):
             continue  # `tip` has them
@@ -62,14 +64,22 @@ def _find(page: Page) -> list[Draft]:
         if page.blocks[above].level or not leads or question_of(text)[0]:
             continue
         done.update(entries)
-        if any(question_of(page.blocks[each].text)[0] for each in entries) or any(
+        if any(question_of(page.blocks[each].text)[0] for each in entries):
+            continue
+        asked = any(
             question_of(page.blocks[number].text)[0]
             for number in range(max(0, above - 1), above)
             if page.blocks[number].asked or page.blocks[number].level
-        ):
+        )
+        if asked and not _names_its_list(page, above):
             continue
         drafts += _draft(page, above, page.heading(above), above, entries)
     return drafts
+
+
+def _names_its_list(page: Page, lead: int) -> bool:
+    """Whether a German paragraph ends with a question of its own for the list below it, as *Typische Inhalte:* is one."""
+    return page.code == "de" and leads_in_names(page.sentences(page.blocks[lead].text))
 
 
 def _parts(page: Page) -> list[Draft]:
@@ -169,7 +179,8 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     if any(question_of(page.blocks[entry].lead or page.blocks[entry].text)[0] for entry in entries):
         return []
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
-    if len(terms) * 2 > len(entries):
+    of_names = lead is not None and _names_its_list(page, lead)
+    if len(terms) * 2 > len(entries) and not of_names:
         return []  # `term` has them, one by one
     entries = [
         entry
@@ -183,7 +194,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         if not (page.code == "de" and _SAYS_EXAMPLES.match(page.blocks[entry].text))
     ]  # over a list of its own, which tells no more than the entry where it is inside of that
     whole_list = entries
-    if terms and not all(split_term(page.blocks[entry])[1] == "" for entry in terms):
+    if terms and not of_names and not all(split_term(page.blocks[entry])[1] == "" for entry in terms):
         entries = [
             entry for entry in entries if entry not in terms
         ]  # a label alone says nothing, and `term` has it whole
@@ -229,7 +240,8 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         elif shown:
             page.leave(at, "a list of which nothing can be hidden")  # a part of it would pass for all of it
             return []
-    cited = [] if lead is None or not introduction.rstrip().endswith(":") else [lead]
+    says_more = of_names and len(page.sentences(introduction)) > 1  # a statement has its own draft
+    cited = [] if lead is None or says_more or not introduction.rstrip().endswith(":") else [lead]
     cited += [
         number
         for entry in entries
