@@ -506,6 +506,11 @@ def test_a_number_without_a_name_at_the_end_of_all_rows_shifts_nothing(tmp_path:
         assert sum("has 5 cells, and the row of names 4" in each for each in refused(file)) == 5
 
 
+def test_the_word_right_alone_names_the_key_in_russian(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "Вопрос,Вариант 1,Вариант 2,Правильный\nЧто красное?,Снег,Кровь,2\nЧто белое?,Снег,Кровь,1\n"))
+    assert keys_of(tmp_path) == [("Кровь",), ("Снег",)]
+
+
 def test_columns_may_be_counted_in_words(tmp_path: Path) -> None:
     taken(csv(tmp_path, "question,right_answer,wrong_one,wrong_two\nWhat is red?,Blood,Milk,Snow\n"))
     assert keys_of(tmp_path) == [("Blood",)]

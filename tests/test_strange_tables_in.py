@@ -260,6 +260,10 @@ CHINESE = "题目,选项A,选项B,答案\n" + "".join(
     f"下列关于中国历史上第{each}个朝代的说法中正确的是哪一个？,它是统一的国家,它不是统一的国家,A\n"
     for each in "一二三四"
 )
+GERMAN = "Frage;Option A;Option B;Lösung\n" + "".join(
+    f"Wann wäscht man die Hände {each} für das Gespräch, und warum müssen Ärztinnen es größtenteils üben, ehe sie höhere Stühle wählen?;Früher;Später;Früher\n"
+    for each in ("früh", "spät", "vorläufig", "natürlich")
+)
 RUSSIAN = "Вопрос;Вариант А;Вариант Б;Правильный ответ\n" + "".join(
     f"Когда водитель должен остановиться перед знаком номер {each}?;Сразу;Никогда;Сразу\n" for each in range(4)
 )
@@ -271,6 +275,7 @@ RUSSIAN = "Вопрос;Вариант А;Вариант Б;Правильный
         (CHINESE, "gbk", "Chinese of Windows"),
         (RUSSIAN, "cp1251", "Cyrillic of Windows"),
         (RUSSIAN, "koi8-r", "Russian of old Unix"),
+        (GERMAN, "cp850", "letters of MS-DOS"),
     ],
 )
 def test_letters_that_show_their_encoding_are_read(tmp_path: Path, text: str, encoding: str, said: str) -> None:
@@ -290,6 +295,21 @@ def test_letters_that_show_their_encoding_are_read(tmp_path: Path, text: str, en
         ("問題,答え\n" + "次のうち日本の首都について正しい説明はどれですか？,東京は日本の首都です\n" * 5, "shift-jis"),
         ("問題,答え\n" + "次のうち日本の首都について正しい説明はどれですか？,東京は日本の首都です\n" * 5, "euc-jp"),
         ("題目,答案\n" + "下列關於中國歷史上第一個朝代的說法中正確的是哪一個？,它是統一的國家\n" * 5, "big5"),
+        (
+            "Pytanie;Odpowiedź\n"
+            + "Które z poniższych zdań o myciu rąk jest prawdziwe, i dlaczego należy je umyć?;Pierwsze\n" * 9,
+            "cp852",
+        ),
+        (
+            "Kérdés;Válasz\n"
+            + "Mikor kell kezet mosni, és miért fontos a tűz előtti gyűlés a jövő évtől?;Először előtte\n" * 9,
+            "cp852",
+        ),
+        (
+            "Frage;Lösung\n"
+            + "Wann wäscht man die Hände für das Gespräch, und warum müssen Ärzte es üben?;Früher\n" * 9,
+            "mac-roman",
+        ),
         ("Ερώτηση;Απάντηση\n" + "Ποια είναι η πρωτεύουσα της Ελλάδας σήμερα;Η Αθήνα είναι\n" * 5, "cp1253"),
     ],
 )

@@ -24,7 +24,7 @@ NAMES: Final[Mapping[str, str]] = {
     "correcta correcto respuestacorrecta respuestascorrectas opcióncorrecta opciónescorrectas clave alternativacorrecta "
     "bonneréponse bonnesréponses réponsecorrecte réponsescorrectes réponsejuste bonchoix "
     "rispostacorretta rispostaesatta opzionecorretta corretta respostacorreta respostacerta opçãocorreta correta correto letracorreta gabarito "
-    "правильныйответ правильныеответы верныйответ правильнавідповідь juisteantwoord goedeantwoord correctantwoord "
+    "правильныйответ правильныеответы верныйответ правильный верный правильнавідповідь juisteantwoord goedeantwoord correctantwoord "
     "poprawnaodpowiedź prawidłowaodpowiedź poprawna správnáodpověď rättsvar rigtigtsvar riktigsvar korrektsvar helyesválasz "
     "răspunscorect doğrucevap doğruşık doğruseçenek đápánđúng câutrảlờiđúng jawabanbenar kuncijawaban kunci 正确答案 正確答案 正确选项 标准答案 参考答案 正解 正答 正解番号 正答番号 "
     "правильныйвариант верныйвариант номерправильногоответа правильнийваріант doğruyanıt opcióncorrecta respuestaverdadera numérodelabonneréponse numerodellarispostacorretta الإجابةالصحيحة الجوابالصحيح الاختيارالصحيح الخيارالصحيح σωστήαπάντηση תשובהנכונה सहीउत्तर सहीविकल्प เฉลย คำตอบที่ถูกต้อง پاسخصحیح گزینهصحیح дұрысжауап to'g'rijavob",

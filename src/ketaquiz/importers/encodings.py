@@ -16,8 +16,9 @@ _BOMS: Final = (
 def decoded(data: bytes) -> tuple[str, str]:
     r"""Bytes as text with ``\n`` at its line ends, and the name of their encoding; empty where they are no text.
 
-    What is not UTF-8 is taken for the encoding of Chinese, Western European or Russian Windows, or of old Unix in Russian, where its
-    letters show that: what was written in Polish or on an old Macintosh would come as other letters.
+    What is not UTF-8 is taken for the encoding of Chinese, Western European or Russian Windows, of old Unix in Russian, or of DOS in
+    Western Europe, which Excel calls *CSV (MS-DOS)*, where its letters show that: what was written in Polish or on an old
+    Macintosh would come as other letters.
     """
     mark = next((name for mark, name in _BOMS if data.startswith(mark)), "")
     for name in (mark,) if mark else ("utf-8", *(["gb18030"] if _is_chinese(data) else []), "cp1252"):
@@ -28,7 +29,7 @@ def decoded(data: bytes) -> tuple[str, str]:
         if "\0" in text or (name == "cp1252" and (_makes_no_words(text) or _stands_in_pairs(data))):
             break
         return text.replace("\r\n", "\n").replace("\r", "\n"), name
-    if not mark and (name := _cyrillic(data)) and "\0" not in (text := data.decode(name)):
+    if not mark and (name := _cyrillic(data) or _western_dos(data)) and "\0" not in (text := data.decode(name)):
         return text.replace("\r\n", "\n").replace("\r", "\n"), name
     return "", ""
 
@@ -82,6 +83,30 @@ def _cyrillic(data: bytes) -> str:
     return ""
 
 
+_OF_DOS: Final = frozenset("äöüßéèêëàâçîôûùñáíóúåæø")
+"""Small letters of Western Europe but for those that stand in DOS where Hungarian and Polish have common letters of theirs."""
+
+
+def _western_dos(data: bytes) -> str:
+    """``cp850`` where nearly all of a text's letters beyond ASCII are small ones of Western Europe next to others; else empty.
+
+    Texts of old Macintoshes, and of DOS further east, have signs or capitals within their words when they are read so.
+    """
+    text = data[:_SAMPLE].decode("cp850")
+    letters = sum(char > "\x7f" and char.isalpha() for char in text)
+    signs = len(_SIGN_WITHIN.findall(text))
+    fitting = sum(found[0] in _OF_DOS for found in _SMALL.finditer(text)) + len(_CAPITAL.findall(text))
+    common = sum(text.count(char) for char in "äöüßéèàáíóñçåæø")
+    fits = fitting >= _ENOUGH_LETTERS and fitting * 100 >= (letters + signs) * 97 and common * 10 >= fitting * 7
+    return "cp850" if fits else ""
+
+
+_SMALL: Final = re.compile(r"(?<=[A-Za-zßäöü])[^\W\d_a-zA-Z]|[^\W\d_a-zA-Z](?=[a-zßäöü])|(?<![^\W\d_])à(?![^\W\d_])")
+"""A letter beyond ASCII next to another letter, or the French word of one."""
+_CAPITAL: Final = re.compile(r"(?<![^\W\d_])[ÄÖÜÉÅØÆ](?=[a-z])")
+"""A capital at the beginning of a word."""
+_SIGN_WITHIN: Final = re.compile(r"(?<=[A-Za-z])[^\w\s\x00-\x7f](?=[A-Za-z])")
+"""A sign in a word, as letters of other encodings look."""
 _WITHIN_NO_WORD: Final = re.compile(
     r"(?<=[a-zß-ÿ])[¿£¥§¯¼¾¶¢¤¡¨„‚ƒ†‡ˆ‰‹•˜™›”“](?=[a-zß-ÿ])|(?<=[A-Za-z])[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ](?=[a-z])|"
     r"(?<=[A-Za-zß-ÿ¹³])[¹³](?=[a-zß-ÿ]{2})|(?<=[a-zß-ÿ]{2})[¹³](?=[a-zß-ÿ])"
@@ -111,4 +136,5 @@ _CALLED: Final = {
     "gb18030": "Chinese of Windows (GBK)",
     "cp1251": "Cyrillic of Windows (1251)",
     "koi8-r": "Russian of old Unix (KOI8-R)",
+    "cp850": "letters of MS-DOS (850)",
 }
