@@ -511,6 +511,12 @@ def test_the_word_right_alone_names_the_key_in_russian(tmp_path: Path) -> None:
     assert keys_of(tmp_path) == [("Кровь",), ("Снег",)]
 
 
+def test_a_picture_that_a_row_names_by_its_address_makes_a_draft(tmp_path: Path) -> None:
+    rows = "What is shown?,https://example.org/a.png,Blood,Milk,1\nWhat is red?,,Blood,Milk,1\n"
+    items, _ = taken(csv(tmp_path, f"question,Question Image URL,option 1,option 2,answer\n{rows}"))
+    assert items.count("the picture that its row names is left out") == 1
+
+
 def test_columns_may_be_counted_in_words(tmp_path: Path) -> None:
     taken(csv(tmp_path, "question,right_answer,wrong_one,wrong_two\nWhat is red?,Blood,Milk,Snow\n"))
     assert keys_of(tmp_path) == [("Blood",)]

@@ -1242,7 +1242,7 @@ _LETTERED = [
     *("Type: MA\n", "Points: 1\n", "Title: a\n", "ID: a\n", "- [x] a\n", "- [ ] a\n", "- a\n", "- **a**\n", "* a\n", "**a**\n"),
     *("\n", " \n", "  ", "\t", "\r", "a\n", "a ", "a\n\n", "What is it?\n", "`", "```\n", "~~~\n", "<br>\n", "---\n", "*", "_", "[", "](", "!["),
     *("<details>\n", "|a|b|\n", "> a\n", "@ a\n", "~ a\n", "... a\n", "a. b. c. ", "(", ")", ":", "#", "✓ a\n", "é", "A and B ", "all of the above\n"),
-    *("i. a\nii. b\n", "i. a\n", "1. B\n\n", "Q1 → B. why\n", "| 1 | B |\n", "| 1 | 2 |\n| A | B |\n", "+ a\n- b\n", "! a\n", "a.b\n", "Anwer. B\n", "1. B  2. C\n", "1.\nB\n"),
+    *("i. a\nii. b\n", "i. a\n", "1. B\n\n", "Q1 → B. why\n", "| 1 | B |\n", "| 1 | 2 |\n| A | B |\n", "+ a\n- b\n", "! a\n", "a.b\n", "Anwer. B\n", "1. B  2. C\n", "1.\nB\n", "Option 1: a\n", "Option 1: a\nOption 2: b\n", "- **Question 1**: a\n", "MCQ 1: a\n"),
     *("Q: a\nA: b\n", "Q: a\n", "A: b\n", "Q: a\nA: b:\n- c\n", "A: b:\n- c\n", "- a\nb\n", "**B.** a\n", "Answer: B | Explanation: a\n", "**1 — B ★.** a\n", "(A) a\n\n1. B\n", "1. a?\nb\nc\nAnswer: c\n\n"),
     *("## 1. a?\na) b\nb) c\nAnswer: b\n\nIt is so, as it has always been.\n\n", "It is so, as it has always been.\n\n"),
     *("Option [1] is correct\n", "Solution :\nOption B is correct\n", "* **Q1:** a?\n", "Explanation: A — b\n", "(A/B/C ", "*A* "),

@@ -56,7 +56,7 @@ NAMES: Final[Mapping[str, str]] = {
     "status": "status",
     "hint": "hint hints tip tips tipp tipps pista indice suggerimento dica подсказка",
     "points": "points punkte point score marks mark punktzahl puntos puntaje puntuación punti pontos pontuação баллы puan điểm skor 分值 分数 分數 配点 点数 배점 점수",
-    "image": "imagelink image questionimage imageurl bild bildlink picture imagen imagem immagine изображение 圖片 圖片網址",
+    "image": "imagelink image questionimage imageurl questionimageurl questionimagelink imagepath imagefile imgurl pictureurl picturelink bild bildlink picture imagen imagem immagine изображение 圖片 圖片網址",
     "": "time timelimit timeinseconds timelimitsec timelimitmaxsec timelimitsecs timelimitmax300seconds nr no number nummer # question# "
     "timesec zeit reviewed número numero nº n° № 番号 序号 题号 번호 tiempo temps tempo время stt",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ketaquiz.importers.lettered_apart import with_apart
 from ketaquiz.importers.lettered_bullets import with_bullets
+from ketaquiz.importers.lettered_called import with_called
 from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
@@ -24,6 +25,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
         without_slips,
+        with_called,
         with_open_answers,
         with_ticks,
         with_bullets,
