@@ -79,6 +79,19 @@ def test_a_heading_that_asks_loses_its_sign(tmp_path: Path) -> None:
     assert read(tmp_path, text) == SAME
 
 
+@pytest.mark.parametrize("name", ["q.md", "q.txt"])
+def test_stars_before_all_letters_are_bullets(tmp_path: Path, name: str) -> None:
+    options = "    *   (a) {}\n    *  (b) {}\n    *   (c) {}\n"
+    text = two(options, "", "", "{}.  {}\n") + "Risposte:\n1.(b) 2.(a)"
+    assert read(tmp_path, text, name) == SAME
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_stars_before_the_first_letters_mark_them(tmp_path: Path, gap: str) -> None:
+    items, _ = imported(tmp_path, "q.txt", f"1. Which are fluid?\n* a) Milk\n* b) Blood{gap}c) Ice\n")
+    assert yaml.safe_load("items:\n" + items)["items"][0]["answers"] == ["Milk", "Blood"]
+
+
 def test_a_star_before_one_letter_is_its_mark(tmp_path: Path) -> None:
     text = "1. Which is fluid?\na) Snow\n* b) Milk\nc) Ice\n\n2. Which is red?\n* a) Blood\nb) Milk\nc) Ice\n"
     assert read(tmp_path, text) == SAME

@@ -31,7 +31,7 @@ def lines_of(request: ImportRequest) -> Iterator[Line]:
     """The lines of a text; in Markdown those of blocks of code are code."""
     lines = request.text.split("\n")
     code = code_lines(lines) if _is_markdown(request) else set()
-    signed = _signed(lines, code) | _star_bullets(lines, code) if _is_markdown(request) else set()
+    signed = (_signed(lines, code) if _is_markdown(request) else set()) | _star_bullets(lines, code)
     for at, line in enumerate(lines):
         place = str(at + 1)
         if at in code:
@@ -77,11 +77,8 @@ def _star_bullets(lines: Sequence[str], code: set[int]) -> set[int]:
             if bullet[1].casefold() != chr(ord("a") + end - at):
                 break
             end += 1
-        follows = (
-            end < len(lines)
-            and (other := OPTION.fullmatch(lines[end]))
-            and letter_of(other) == chr(ord("a") + end - at)
-        )
+        below = next((line for line in lines[end : end + 2] if line.strip()), "")
+        follows = (other := OPTION.fullmatch(below)) and letter_of(other) == chr(ord("a") + end - at)
         found |= {*range(at, end)} if end - at > 1 and not follows else set()
         at = max(end, at + 1)
     return found
