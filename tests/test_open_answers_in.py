@@ -70,3 +70,49 @@ def test_the_first_paragraph_answers_and_the_others_explain(tmp_path: Path) -> N
 def test_a_letter_with_a_colon_is_an_option_where_a_second_one_follows(tmp_path: Path) -> None:
     text = "Q: Which is fluid?\nA: Milk\nB: Snow\nAnswer: A\n\nQ: Which is cold?\nA: Milk\nB: Snow\n"
     assert "has no option that is marked as right" in refused(tmp_path, "q.md", text)
+
+
+@pytest.mark.parametrize("asks", ["**Q{}.** {}\n\n", "{}. {}\n"])
+@pytest.mark.parametrize("end", ["\n\n---\n\n", "\n"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "**Model answer (guide):**  \n{}",
+        "Sample answer (2 marks): {}",
+        "Answer:\n{}",
+        "**Musterlösung:**\n{}",
+        "Lösung:\n- {}",
+    ],
+)
+def test_an_answer_below_its_word_answers_what_has_no_options(tmp_path: Path, asks: str, answer: str, end: str) -> None:
+    lettered = "1. Which is fluid?\n\nA. Snow\nB. Milk\n\nAnswer: B\n\n"
+    text = lettered + "".join(
+        asks.format(number, asked) + answer.format(said) + end
+        for number, (asked, said) in enumerate([("What is milk?", "A drink."), ("What is snow?", "Water.")], 2)
+    )
+    items, said = imported(tmp_path, "q.md", text)
+    assert items.partition("\n\n")[2] == TWO
+    assert "left" not in said
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\n\nWe go on with snow.",
+        "\n2. What is cold?\nAnswer: Ice.",
+        "\n......",
+        "\n# Snow",
+        "\nB",
+        "\nThese:\n\n- Water",
+    ],
+)
+def test_what_may_be_no_answer_below_its_word_is_none(tmp_path: Path, below: str) -> None:
+    text = f"1. What is milk?\nAnswer:{below}\n\n## Question 3\nWhat is snow?\nAnswer: Water.\n"
+    assert ": refused: " in refused(tmp_path, "q.md", text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_an_answer_below_numbered_options_answers_none_of_them(tmp_path: Path, end: str) -> None:
+    options = end.join(["1. Which is fluid?", "1) Snow", "2) Milk", "3) Ice", "Answer:\nMilk"])
+    text = options + "\n\n## Question 2\nWhat is snow?\nAnswer: Water.\n"
+    assert ": refused: " in refused(tmp_path, "q.md", text)

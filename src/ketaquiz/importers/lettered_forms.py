@@ -11,7 +11,7 @@ from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
 from ketaquiz.importers.lettered_numbers import with_bare_numbers
-from ketaquiz.importers.lettered_open import with_open_answers
+from ketaquiz.importers.lettered_open import with_answers_below, with_open_answers
 from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
@@ -30,6 +30,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_ticks,
         with_bullets,
         with_key_lists,
+        with_answers_below,
         with_pools,
         with_roman,
         with_plus,

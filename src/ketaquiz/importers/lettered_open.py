@@ -7,8 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, without_label
-from ketaquiz.importers.lettered_signs import ASKING, ASKS, QUESTION, RULE, WHY
+from ketaquiz.importers.lettered_lines import Line, with_label, without_label
+from ketaquiz.importers.lettered_signs import (
+    ANSWER_IS,
+    ASKING,
+    ASKS,
+    BOX,
+    DIRECTIVE,
+    LETTER_LIST,
+    OPTION,
+    QUESTION,
+    RULE,
+    WHY,
+    answer_in,
+)
 
 _ANSWERS: Final = re.compile(r"[\s*_>-]{0,12}A(?:[0-9]{1,4})?[*_]{0,2}\s?:[\s*_]{0,6}(.*)", re.DOTALL)
 _OPTION_B: Final = re.compile(r"[\s*_>(\[-]{0,12}[Bb][*_]{0,2}\s?[.):\]]")
@@ -91,7 +103,20 @@ def _answer(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of an answer: its first paragraph in one line, and what else there is as its explanation."""
     found = _ANSWERS.fullmatch(lines[0].text)
     assert found is not None
-    said = [found[1].strip().removesuffix("**") if found[1].count("**") % 2 else found[1].strip()]
+    said, end = _first_paragraph(found[1], lines)
+    yield Line(lines[0].place, f"Answer: {said}")
+    rest = [replace(line, text=f"- {line.text}", label="") if line.label == "•" else line for line in lines[end:]]
+    first = next((at for at, line in enumerate(rest) if line.text.strip()), None)
+    if first is None:
+        yield from rest
+        return
+    yield from () if WHY.fullmatch(rest[first].text) else [Line(rest[first].place, "Explanation:")]
+    yield from rest[first:]
+
+
+def _first_paragraph(first: str, lines: Sequence[Line]) -> tuple[str, int]:
+    """The first paragraph of an answer, whose first line is given alone, or its list; and where that ends."""
+    said = [first.strip().removesuffix("**") if first.count("**") % 2 else first.strip()]
     end = 1
     while end < len(lines) and _goes_on(lines[end]):
         said.append(lines[end].text.strip())
@@ -106,14 +131,7 @@ def _answer(lines: Sequence[Line]) -> Iterator[Line]:
         if listed:
             said.append("; ".join(listed))
             end = next(at for at, line in enumerate(lines) if line is entries[len(listed) - 1]) + 1
-    yield Line(lines[0].place, f"Answer: {' '.join(filter(None, said))}")
-    rest = [replace(line, text=f"- {line.text}", label="") if line.label == "•" else line for line in lines[end:]]
-    first = next((at for at, line in enumerate(rest) if line.text.strip()), None)
-    if first is None:
-        yield from rest
-        return
-    yield from () if WHY.fullmatch(rest[first].text) else [Line(rest[first].place, "Explanation:")]
-    yield from rest[first:]
+    return " ".join(filter(None, said)), end
 
 
 def _goes_on(line: Line) -> bool:
@@ -122,3 +140,62 @@ def _goes_on(line: Line) -> bool:
     return bool(text.strip()) and not (
         line.code or line.label or _BULLET.match(text) or _PART.match(text) or WHY.fullmatch(text)
     )
+
+
+_CALLED: Final = re.compile(
+    rf"{ANSWER_IS}(?:\s?(\((?:guide(?:lines?)?|sample|example|beispiel|[0-9]{{1,2}}\s?(?:marks?|points?|pts?|punkte?))\)))?[*_]{{0,2}}\s{{0,3}}[:：][\s*_]{{0,8}}(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The word for an answer, maybe with an aside: ``Model answer (guide):``."""
+
+_VALUE: Final = re.compile(r"[^\W\d_]{1,12}:\s")
+"""How lines with names before their values begin, as those of several languages: ``EN: Milk``."""
+_MOST_LINES: Final = 60
+"""So many lines has an answer at most."""
+
+
+def with_answers_below(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which an answer that stands right below its word, and belongs to a number without options, stands behind it."""
+    made: list[Line] = []
+    at = numbers = 0
+    while at < len(lines):
+        line, end = lines[at], at + 1
+        called = _CALLED.fullmatch(line.text) if numbers == 1 and not (line.label or line.code) else None
+        said = called[2].strip() if called is not None and called[1] else ""
+        if called is not None and not called[2].strip() and not _names(lines, end):
+            while end < min(len(lines), at + _MOST_LINES) and not _ends(lines[end]):
+                end += 1
+            parted = any(_CALLED.fullmatch(each.text) for each in lines[at + 1 : end])
+            said, length = _first_paragraph("", lines[at:end])
+            said, end = "" if parted or _VALUE.match(said) else said, at + length
+        if said and not said.endswith((":", "：")):  # else what answers stands further below
+            made.append(Line(line.place, f"Answer: {said}"))
+        else:
+            made += lines[at:end]
+        numbers = _numbers(line, numbers) if called is None else 0
+        at = end
+    return made
+
+
+def _ends(line: Line) -> bool:
+    """Whether an answer ends above a line, which has no text or begins something else."""
+    if not any(map(str.isalnum, line.text)) or line.code or line.table or line.heading or line.label not in ("", "•"):
+        return True
+    return any(sign.match(line.text) for sign in (_HEADING, QUESTION, DIRECTIVE))
+
+
+def _names(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names options, or begins one."""
+    text = lines[at].text if at < len(lines) else ""
+    return bool(LETTER_LIST.fullmatch(text.strip(" *_")) or OPTION.fullmatch(text))
+
+
+def _numbers(line: Line, numbers: int) -> int:
+    """How many numbers stand above the next line, of which none has options or an answer so far; several may count options."""
+    text = with_label(line)
+    if line.code or not text.strip():
+        return numbers
+    if QUESTION.fullmatch(text):
+        return numbers + 1
+    others = line.label or line.heading or any(sign.match(text) for sign in (_HEADING, OPTION, BOX))
+    return 0 if others or answer_in(line.text, ()) is not None else numbers

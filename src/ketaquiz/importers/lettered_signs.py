@@ -41,8 +41,8 @@ QUESTION: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ANSWER_IS: Final = (
-    r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice)|[ao]s?)?|corret[ao]s?|right\sanswer|(?:suggested\s|expected\s|model\s|best\s)?answer(?:\skey)?|ans|key|solution|"
-    r"(?:richtige?\s|korrekte?\s)?antwort(?:en)?|lösung(?:en)?|richtig|"
+    r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice)|[ao]s?)?|corret[ao]s?|right\sanswer|(?:suggested\s|expected\s|model\s|sample\s|best\s)?answer(?:\skey)?|ans|key|solution|"
+    r"(?:richtige?\s|korrekte?\s|muster)?antwort(?:en)?|(?:muster)?lösung(?:en)?|richtig|"
     r"(?:bonnes?\s)?réponses?(?:\s(?:correctes?|justes?))?|solución|(?:la\s)?respuestas?(?:\scorrectas?)?|clave|"
     r"risposta(?:\s(?:corretta|esatta))?|soluzione|resposta(?:\s(?:correta|certa))?|gabarito|"
     r"(?:juiste\s|goede\s)?antwoord|(?:poprawna\s|prawidłowa\s)?odpowiedź|(?:správná\s)?odpověď|(?:rätt\s|rigtigt\s|riktig\s)?svar|"
