@@ -318,6 +318,7 @@ def test_rules_in_prose_are_drafted_each_once():
     ("language", "text", "wanted"),
     [
         ("de", "Es gilt Art. 8 Abs. 1 der o. g. Ordnung, z. B. am 3. Mai. Danach nicht.", 2),
+        ("de", "Das macht idR. Der Käufer, zB. Anna, dh. Sie selbst. Danach nicht.", 2),
         ("de", "Etwa ca. 5 Std. lang bzw. länger, usw. Die Tür bleibt zu.", 2),
         ("en", "Use SSH vs. Telnet, e.g. Approx. 5 mL. Ask Dr. Ott.", 2),
         ("en", "It is sold in the U.S. and in Canada. It is in the U.S. The rest is not.", 3),

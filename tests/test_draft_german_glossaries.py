@@ -115,3 +115,61 @@ def test_a_paragraph_that_defines_the_line_above_it_is_asked_for(line, text, ask
     page = f"<p>Datenschutz</p><p>{line}</p><p>{text}</p><p>Wir helfen gern weiter.</p>"
     found = drafted.asked(f"<html><body><main>{page}</main></body></html>", "a.html", "de")
     assert [each for each in found if "versteht man" in each] == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("-> ... beschreibt eine Frist von 2 Jahren, in der jemand haftet.", "Eine Frist von 2 Jahren, in der jemand haftet"),
+        ("-> … beschreiben den Bestand, der vorrätig ist.", "Den Bestand, der vorrätig ist"),
+        ("- Dies bezeichnet ein Verfahren, nach dem geprüft wird.", "Ein Verfahren, nach dem geprüft wird"),
+        (": Dieser Begriff bezeichnet alle Stoffe, die im Regal stehen.", "Alle Stoffe, die im Regal stehen"),
+        (": Als Kulanz bezeichnet man die freiwillige Leistung eines Verkäufers.", "Die freiwillige Leistung eines Verkäufers"),
+        (": Die Kulanz bezeichnet einen Verzicht auf Geld.", "Einen Verzicht auf Geld"),
+    ],
+)  # fmt: skip
+def test_what_says_outright_that_it_defines_is_asked_for_without_these_words(said, asked):
+    text = f"# Lager\n\n## Kontrolle\n\n- **Kulanz** {said}\n- **Rüge** - Sie wird geschrieben.\n"
+    assert f"Kontrolle: Was versteht man unter „Kulanz“? → {asked}" in _asked(text)
+
+
+def test_the_terms_of_a_definition_list_are_asked_for_behind_a_subject_that_is_certain():
+    page = "<h1>Die Begriffe der {}MDR - Glossar</h1><h5>- P -</h5><dl><dt>Paket</dt><dd>Dies ist ein Produkt, das mit einem anderen verpackt ist.</dd></dl>"
+    said = "Was versteht man unter „Paket“? → Ein Produkt, das mit einem anderen verpackt ist"
+    assert drafted.asked(page.format("neuen "), "a.html", "de") == [said]
+    assert drafted.asked(page.format(""), "a.html", "de") == [f"MDR: {said}"]
+
+
+def test_lines_of_a_glossary_with_a_phrase_below_each_are_its_terms():
+    said = {
+        "Auftritt (a)": "Tiefe der Fläche einer Stufe.",
+        "Podest": "Ebene Fläche in einer Treppe.",
+        "Wange": "Seitliches Brett, das Stufen aufnimmt.",
+        "Geländer": "Schutz vor einem Sturz von der Treppe.",
+    }
+    body = "".join(f"<p>{term}</p><p>{what}</p><p>Die Norm regelt vieles davon.</p>" for term, what in said.items())
+    found = drafted.asked(f"<main><h1>📚 Treppe · Glossar</h1>{body}</main>", "a.html", "de")
+    assert found[:2] == [
+        "Treppe: Was versteht man unter „Auftritt (a)“? → Tiefe der Fläche einer Stufe",
+        "Was versteht man unter „Podest“? → Ebene Fläche in einer Treppe",
+    ]
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize("article", ["", "Die Abkürzung "])
+def test_a_short_form_that_a_paragraph_spells_out_is_asked_for(article):
+    text = f"# Karten\n\n## Netz\n\n{article}UTM steht für Universal Transverse Mercator. Es ist heute üblich.\n"
+    assert "Wofür steht „UTM“? → Universal Transverse Mercator" in _asked(text)
+
+
+def test_the_letter_over_the_terms_of_a_glossary_is_no_term():
+    assert not any("„M" in each for each in _asked("# Glossar\n\n##### - M -\n\nMast\n\n- Ein Rohr, das oben steht.\n"))
+
+
+def test_an_example_behind_a_short_form_without_blanks_is_shown_with_the_answer():
+    text = '# Lager\n\n## Verfahren\n\n- **Kulanz** -> Eine Leistung, die freiwillig ist. zB. "Ein Haus tauscht einen Tisch."\n- **Rüge**: Sie wird geschrieben.\n'
+    [draft] = [each for each in drafted.made(text, "de") if "Kulanz" in str(each.keys)]
+    assert (draft.keys["answer"], draft.keys["rationale"]) == (
+        "Eine Leistung, die freiwillig ist",
+        'zB. "Ein Haus tauscht einen Tisch."',
+    )

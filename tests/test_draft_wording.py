@@ -30,7 +30,7 @@ def test_an_answer_does_not_say_its_term_again(text, wanted):
     [
         ("## Keil\n\nDer Keil ist ein Stück Holz, das ein Rad hält.", "„Keil“? → Ein Stück Holz, das ein Rad hält"),
         ("## Keil\n\nDer Keil dient zum Halten eines Rades.", "Wozu dient der Keil? → Zum Halten eines Rades"),
-        ("## Keil\n\nDer Keil bezeichnet einen Klotz aus Holz.", "„Keil“? → Der Keil bezeichnet einen Klotz aus Holz"),
+        ("## Keil\n\nDer Keil bezeichnet einen Klotz aus Holz.", "„Keil“? → Einen Klotz aus Holz"),
     ],
 )
 def test_a_german_answer_does_not_say_its_term_again(text, wanted):

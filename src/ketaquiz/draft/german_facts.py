@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from ketaquiz.draft import german_outright
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_accusative import behind_for
@@ -74,6 +75,17 @@ def legend(page: Page, at: int) -> Draft | None:
     places = [(each.start("long") - start, each.end("long") - start) for each in found]
     cloze = cloze_with_gaps("Abkürzungen: ", text[start:], places)
     return statement(page, at, {"cloze": cloze}, 0.65, "short forms that are spelt out", text) if cloze else None
+
+
+def short_form(page: Page, at: int) -> Draft | None:
+    """The draft that asks what a short form stands for with which a paragraph opens: *UTM steht für Universal Transverse Mercator.*"""
+    text = " ".join(page.blocks[at].text.split())
+    spelt = german_outright.spelt_out(text)
+    if spelt is None:
+        return None
+    said = page.sentences(text)
+    keys = item_keys(*spelt, " ".join(said[1:2]), lists=False)
+    return statement(page, at, keys, 0.7, "a short form that is spelt out", said[0])
 
 
 _LONGEST_LEGEND: Final = 300

@@ -57,6 +57,8 @@ _KIND: Final = re.compile(
     re.IGNORECASE,
 )
 """How an explanation opens that says of what kind something is."""
+_RULES: Final = re.compile(r"\A[^,;]*\b(?:muss|müssen|darf|dürfen|sollen?)\b")
+"""A sentence whose first clause says what must or may be, and no definition."""
 _SERVING: Final = re.compile(r"\b(?:dient|dienen)\b")
 _MOST_OF_ANSWER: Final = 30
 """How many words the answer has at most that says what a name means."""
@@ -226,7 +228,7 @@ def _is_asked_well(question: str, term: str, answer: str) -> bool:
         return False
     if opening:
         return _DEFINES.match(answer, opening.end()) is not None
-    return _KIND.match(answer) is not None
+    return _KIND.match(answer) is not None and _RULES.search(answer) is None
 
 
 def _asks_for_rule(draft: Draft, question: str, answer: str) -> bool:

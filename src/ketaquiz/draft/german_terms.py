@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from ketaquiz.draft import asking_german, german_says
+from ketaquiz.draft import asking_german, german_outright, german_says
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
+from ketaquiz.draft.labels import GLOSSARY, of_glossary
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import item_keys, shortest_answer
 from ketaquiz.text.words import words_alone
@@ -86,10 +88,10 @@ Place = tuple[str, int]
 def _place(page: Page, draft: Draft) -> Place:
     names = page.headings(draft.at)
     if draft.extractor == "heading_definition":
-        return next((name for name in names[1:] if not _LETTERS.fullmatch(name.strip())), ""), -1
+        return next((name for name in names[1:] if not _LETTERS.fullmatch(name.strip(" -–"))), ""), -1
     if _is_called(page, draft):
         return (names[1] if len(names) > 1 else ""), -1
-    over = next((name for name in names if not _LETTERS.fullmatch(name.strip())), "")
+    over = next((name for name in names if not _LETTERS.fullmatch(name.strip(" -–"))), "")
     lettered = bool(names) and over != names[0]
     apart = lettered or not page.blocks[draft.at].listed
     return over, -1 if apart else page.above_list[draft.at]
@@ -145,6 +147,22 @@ def below_term(page: Page, at: int) -> bool:
     return line and len(above.text.split()) <= _MOST_OF_NAME and not above.text.rstrip().endswith((".", ":", "!", "?"))
 
 
+def lines_with_phrases(page: Page) -> frozenset[int]:
+    """Paragraphs of a few words without a stop, each with a phrase below it that names a thing; there are several of them."""
+    found = []
+    for at, (block, below) in enumerate(pairwise(page.blocks)):
+        plain = not any(each.level or each.cells or each.listed or each.term for each in (block, below))
+        name = _BRACKETS.sub("", block.text).strip()
+        if plain and page.in_article[at] and page.in_article[at + 1] and name[:1].isupper() and ":" not in name:
+            few = 0 < len(name.split()) <= _MOST_OF_NAME and name[-1] not in ".!?,;"
+            if few and is_phrase(below.text) and below.text.rstrip()[-1:] in ".)":
+                found.append(at)
+    return frozenset(found) if len(found) >= _LEAST_NAMES else frozenset()
+
+
+_BRACKETS: Final = re.compile(r"\s?\([^()]{1,80}\)")
+
+
 def _is_told(page: Page, place: Place) -> bool:
     """Whether a heading, or the document's title, says that terms are explained there."""
     return OF_TERMS.search(place[0]) is not None or OF_TERMS.search(page.title) is not None
@@ -155,33 +173,59 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     if draft.extractor not in _OF_NAMES:
         return None
     place, called = _place(page, draft), _is_called(page, draft)
-    headed = draft.extractor == "heading_definition" and _is_told(page, place)
-    if not (called or headed or (draft.extractor == "term" and place in places)):
+    headed = draft.extractor != "term" and _is_told(page, place)
+    name, explanation = draft.whole if len(draft.whole) == _PAIR else ("", "")
+    outright = german_outright.defined(name, page.sentences(explanation)[0]) if explanation else ""
+    spelt = german_outright.spelt_out(explanation) if explanation.startswith(name.split(" ")[0]) else None
+    if not name or not (outright or spelt or called or headed or (draft.extractor == "term" and place in places)):
         return None
-    name, explanation = draft.whole
     asked = str(draft.keys.get("question", ""))
     if _ELSEWHERE.match(explanation) or asked.startswith("Wofür steht ") or (headed and asked.startswith("Wozu dien")):
         return None
     if not is_name(name) or _TO_READERS.search(_opening(explanation)):
         return None
+    if spelt:
+        rest = " ".join(page.sentences(explanation)[1:])
+        return replace(draft, keys=item_keys(*spelt, rest, lists=False))
     asks = _asks(name, explanation, called, called or _is_told(page, place))
-    if headed and not asks and _speaks_of(name, page.sentences(explanation)[0]):
+    speaks = headed and _speaks_of(name, page.sentences(explanation)[0])
+    if not asks and (outright or speaks):
         asks = asking_german.meaning(name)
+    return _worded(page, draft, place, asks) if asks else None
+
+
+def _worded(page: Page, draft: Draft, place: Place, asks: str) -> Draft | None:
+    """The draft that asks for what a name means, behind the heading or the glossary's subject; None where that is long."""
+    name, explanation = draft.whole
     brief, rest = shortest_answer(page, explanation)
-    if not asks or len(brief.split()) > _MOST_OF_ANSWER:
+    brief = german_outright.defined(name, brief) or brief
+    if len(brief.split()) > _MOST_OF_ANSWER:
         return None
     if said := _VERB_FIRST.match(brief):
         brief = brief[said.end() :]
     heading = page.called(place[0])
     alone = not heading or OF_TERMS.search(heading) or words_alone(heading) == words_alone(page.title)
-    keys = item_keys(asks if alone else f"{heading}: {asks}", brief[:1].upper() + brief[1:], rest, lists=False)
+    over = _subject(page) if draft.extractor != "term" and _is_told(page, place) else ""
+    lead = german_says.unsaid(over, f"{asks} {brief}") if alone else heading
+    keys = item_keys(f"{lead}: {asks}" if lead else asks, brief[:1].upper() + brief[1:], rest, lists=False)
     return replace(draft, keys=keys)
 
 
+def _subject(page: Page) -> str:
+    """What a glossary is about, in the few words that its title has for that; empty where it has none."""
+    if not GLOSSARY.search(page.title):
+        return ""
+    name = page.name or of_glossary(page.title)
+    few = len(name.split()) <= _MOST_OF_SUBJECT and name in page.title  # and not "zum Netz"
+    return name if few and not (GLOSSARY.search(name) or OF_TERMS.search(name)) else ""
+
+
+_MOST_OF_SUBJECT: Final = 2
 _ELSEWHERE: Final = re.compile(r"(?:s\.|siehe|vgl\.)\s?\S", re.IGNORECASE)
 """An explanation that only says where the term is explained."""
 _TO_READERS: Final = re.compile(r"\b(?:Sie|[Ww]ir|uns|[Dd]u|dich|dir)\b")
-_OF_NAMES: Final = frozenset({"term", "heading_definition"})
+_OF_NAMES: Final = frozenset({"term", "heading_definition", "definition_list"})
+_PAIR: Final = 2
 _MOST_OF_ANSWER: Final = 42
 """How many words the sentence has at most that says what a name means."""
 _VERB_FIRST: Final = re.compile(r"(?P<verb>[Uu]mfasst|[Bb]ezeichnet|[Bb]eschreibt|[Bb]edeutet)\s")

@@ -110,6 +110,9 @@ _AROUND: Final = frozenset(
     "of the our and & for key important der die das des für und zur zum unser kleines wichtige".split()
 )
 """What joins the word for a glossary to what the glossary is about."""
+_INFLECTS: Final = frozenset("der des zur".split())
+_INFLECTED: Final = re.compile(r"[a-zäöüß-]{3,}en")
+"""A German adjective behind *der*, whose noun needs another ending without it: *der neuen Verordnung*."""
 
 
 def of_glossary(name: str) -> str:
@@ -117,7 +120,10 @@ def of_glossary(name: str) -> str:
     first = name.partition(": ")[0].partition(" – ")[0].partition(" - ")[0]
     words = [word for each in GLOSSARY.sub(" ", first).split() if (word := each.strip(" -–,:"))]
     while words and words[0].lower() in _AROUND:
+        inflects = words[0] in _INFLECTS
         del words[0]
+        if inflects and words and _INFLECTED.fullmatch(words[0]):
+            return ""  # "der künstlichen Intelligenz"
     while words and words[-1].lower() in _AROUND:
         words.pop()
     rest = " ".join(words)

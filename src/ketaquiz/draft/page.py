@@ -13,7 +13,15 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft import german_says
 from ketaquiz.draft.around import Surroundings
-from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of, without_number
+from ketaquiz.draft.labels import (
+    FAQ_HEADING,
+    GLOSSARY,
+    OPTION,
+    QUESTION_MARKS,
+    of_glossary,
+    question_of,
+    without_number,
+)
 from ketaquiz.draft.lost_bullets import with_bullets
 from ketaquiz.draft.outline_numbers import without_outline
 from ketaquiz.draft.sentences import sentences
@@ -74,6 +82,8 @@ _INDIRECT: Final = re.compile(
 """How a heading starts that is a question without a question mark, and leaves open what it speaks of."""
 _GOES_ON: Final = re.compile(r"(?:und|oder|sowie)\s(?=[A-ZÄÖÜ])")
 """How a heading starts that goes on with the line above it."""
+_LETTER: Final = re.compile(r"[A-ZÄÖÜ]\s?[-–—|]")
+"""What is left of a heading over the entries of one letter: *- M -*."""
 _GROUP: Final = re.compile(
     r"(?:part|chapter|section|module|unit|category|step|day|week|appendix|annex|session|lesson|teil|kapitel|abschnitt|modul|kategorie|schritt|tag|woche|anhang|lektion)\s(?:\d|(?-i:[IVX]{1,4}|[A-H])\b)",
     re.IGNORECASE,
@@ -692,8 +702,9 @@ class Page:
         """What the article is called before a question: a part of its title that is a few words, or else its topic."""
         best, most = "", 0
         for part in _PARTS.split(re.sub(r"\([^()]{0,80}\)", " ", self.title)):
-            name = " ".join(_OUTLINE.sub("", part.strip(), count=1).split())
+            name = " ".join(_OUTLINE.sub("", _SIGN.sub("", part.strip(), count=1), count=1).split())
             name = _KIND_OF_TEXT.sub("", name).strip(' ,.:„“”"»«-–')
+            name = of_glossary(name) if self.code == "de" and GLOSSARY.search(name) else name
             known = self.language.content_words(name)
             if (
                 not known
@@ -770,7 +781,7 @@ class Page:
         name = _UNDERLINED.sub("", _SHEET.sub("", name, count=1))
         if self.code == "de":
             name = german_says.heading(name)
-        return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) else name
+        return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) or _LETTER.fullmatch(name) else name
 
     def about(self, text: str, within: str = "") -> str:
         """A text with the article's name before it, or that of a part of it, where the text does not mention that itself.

@@ -13,11 +13,11 @@ _ENGLISH: Final = """adj al approx apt asst avg blvd capt cf co col corp dept dr
 fig figs ft gen gov govt hon hr hrs i.e inc incl jr lat lb lbs ltd max messrs min mins mo mos mr mrs ms mt misc orig oz
 p.o ph.d pl pp prof pt pts resp rev sec secs sgt sp spp sr st subsp tbsp temp tsp u.k u.n u.s v viz vol vols vs w.r.t yr
 yrs a.k.a a.m p.m"""
-_GERMAN: Final = """abb abs abschn allg amtl anh anl anm art aufl ausg bd bearb bes betr bez bhf bsp bspw bzgl bzw ca co d.h
-dgl dipl dr dt e.v ehem einschl engl etc etw evtl exkl fa ff fr geb gem gest ggf ggfs griech hl hr hrsg i.d.r i.v inkl insb insbes
+_GERMAN: Final = """abb abs abschn allg amtl anh anl anm art aufl ausg bd bearb bes betr bez bhf bsp bspw bzgl bzw ca co d.h dh
+dgl dipl dr dt e.v ehem einschl engl etc etw evtl exkl fa ff fr geb gem gest ggf ggfs griech hl hr hrsg i.d.r idr i.v inkl insb insbes
 internat jh kap kfm konz lat lfd lt m.e max med min mind mio mitgl mrd mtl nat niedr nr nrn o.ä o.g p.a phil pkt pos prof
-psych rd rer resp röm s.o s.u sek sog st std stellv str syst tab tägl techn teilw tel u.a u.u u.v.m u.ä univ urspr usw v.a vgl
-vorl wg wiss z.b z.t z.zt zit ztr zzgl zzt"""
+psych rd rer resp röm s.o s.u sek sog st std stellv str syst tab tägl techn teilw tel u.a ua u.u u.v.m u.ä univ urspr usw v.a va vgl
+vorl wg wiss z.b zb z.t z.zt zit ztr zzgl zzt"""
 _ABBREVIATIONS: Final = {"en": frozenset(_ENGLISH.split()), "de": frozenset(_GERMAN.split())}
 _ORDINALS: Final = frozenset(["de"])
 """The languages in which a number with a full stop is an ordinal: ``am 3. Mai``."""

@@ -15,6 +15,8 @@ _QUOTED: Final = re.compile(
     r"[„“\"»](?P<term>[A-ZÄÖÜ][^„“”\"«»]{1,60})[“”\"«],?\s+(?:(?:ist|sind|bezeichnet|meint|bedeutet)\s+(?=(?:jede\w*|eine?|der|die|das|alle|wer)\s)|(?=(?:jede\w*|eine?|alle|sämtliche|wer|jemand)\s))"
 )
 """A term in quotation marks at the start of an entry, before what it is: *„Gast“ jede Person, die …*."""
+_BEHIND_TERM: Final = re.compile(r"^\s*(?:[–—-]{1,2}>|[:–—-]{0,3})\s*(?:(?:\.{3}|…)\s?(?=[^\W\d_]))?")
+"""What parts a term in bold from its explanation: a colon, a dash or an arrow, and the dots that stand for the term."""
 _GOES_ON: Final = re.compile(
     r"(?:it|this|these|that|they|which|and|or|but|so|not|if|as|das|dies|es|sie|und|oder|aber)\b"
 )
@@ -90,7 +92,7 @@ def split_term(block: Block) -> tuple[str, str]:
             or (re.match(r"\s*(?:[:–—-]|--)\s*\S", rest) and not _GOES_ON.match(rest.lstrip(" :–—-")))
             or (block.listed and len(block.lead.split()) <= 6 and rest[:1].isspace() and rest.strip()[:1].isupper())
         ):
-            return _fit(block.lead.rstrip(" :"), re.sub(r"^\s*[:–—-]{0,3}\s*", "", rest))
+            return _fit(block.lead.rstrip(" :"), _BEHIND_TERM.sub("", rest, count=1))
         if (spelt := _SPELT_OUT.match(rest)) and not block.lead.rstrip().endswith("."):
             return _fit(f"{block.lead.rstrip()} {spelt['long']}", rest[spelt.end() :])
     if block.listed and (quoted := _QUOTED.match(text)):
@@ -134,7 +136,7 @@ def _fit(term: str, explanation: str) -> tuple[str, str]:
         or term.count("[") != term.count("]")
     ):
         return "", ""
-    if _HAS_SENTENCE.search(term):
+    if _HAS_SENTENCE.search(term) or "; " in term:
         return "", ""
     if _ENDS_IN_VERB.search(term) or not any(char.isalnum() for char in explanation) or _SOLUTIONS.match(explanation):
         return "", ""

@@ -7,6 +7,7 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
+from ketaquiz.draft.german_terms import OF_TERMS, lines_with_phrases
 from ketaquiz.draft.labels import GLOSSARY, question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -111,7 +112,7 @@ def _pair(page: Page, at: int) -> list[tuple[str, int]]:
     block = page.blocks[at]
     if not page.in_article[at] or at + 1 >= len(page.blocks) or block.asked or page.is_title(at):
         return []
-    if not (0 < block.level < 7 or page.is_bold_heading(at)):
+    if not (0 < block.level < 7 or page.is_bold_heading(at) or _is_line_of_glossary(page, at)):
         return []
     below = page.blocks[at + 1]
     if below.level or below.cells or below.listed or below.term or not page.in_article[at + 1]:
@@ -129,6 +130,11 @@ def _pair(page: Page, at: int) -> list[tuple[str, int]]:
     ):
         return []
     return [(term, at + 1)] if len(below.text.split()) >= 3 else []
+
+
+def _is_line_of_glossary(page: Page, at: int) -> bool:
+    """Whether a paragraph of a German glossary is a term alone, as is another one, with a phrase below that says what it is."""
+    return page.code == "de" and OF_TERMS.search(page.title) is not None and at in lines_with_phrases(page)
 
 
 def _told(page: Page, text: str) -> str:

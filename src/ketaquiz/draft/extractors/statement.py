@@ -8,7 +8,7 @@ from typing import Final
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER
 from ketaquiz.draft.gaps_german import opens_with_subject
-from ketaquiz.draft.german_facts import element_below, legend, opened_by, value_below
+from ketaquiz.draft.german_facts import element_below, legend, opened_by, short_form, value_below
 from ketaquiz.draft.headed_paragraph import below_heading, headed_paragraphs, rule_below_heading
 from ketaquiz.draft.labels import question_of, tip_of
 from ketaquiz.draft.named_definition import named_definition
@@ -45,6 +45,8 @@ def _find(page: Page) -> list[Draft]:
             short = (
                 None if title is None or block.listed else value_below(page, at, title) or opened_by(page, at, title)
             )
+            if stands := short_form(page, at):
+                found.append(stands)
             short = short or legend(page, at) or element_below(page, at)
             short = short or named_definition(page, at, text)
             if long := short or rule_below_heading(page, at, headed) or long_definition(page, at, text):

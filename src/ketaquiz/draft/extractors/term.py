@@ -93,7 +93,9 @@ def _without_example(page: Page, explanation: str) -> tuple[str, str]:
     return (explanation[: found.start()], explanation[found.start() :].strip()) if found else (explanation, "")
 
 
-_EXAMPLE: Final = re.compile(r"(?<=\S)\s(?:Beispiele?|Bsp\.):\s\S.*\Z", re.DOTALL)
+_EXAMPLE: Final = re.compile(
+    r"(?:(?<=\S)\s(?:Beispiele?|Bsp\.):|(?<=[.!?])\s[zZ]\. ?B\.|(?<=[.!?])\s[zZ]B\.?)\s\S.*\Z", re.DOTALL
+)
 
 
 _HERE: Final = re.compile(r"\Ahier (?=(?:mindestens|nur|bitte|immer|den|die|das|ein\w*)\s)", re.IGNORECASE)
