@@ -83,7 +83,7 @@ def test_what_is_said_to_wrong_answers_stands_with_them(tmp_path: Path) -> None:
     gift = "How many legs has a spider?{#=8:0#As all of its kin.~6#That is an insect.~#Count again.}"
     (tmp_path / "bank.yaml").unlink()
     items, said = taken(tmp_path, "q.gift", gift)
-    assert "As all of its kin.\n\n      - 6: That is an insect." in items
+    assert "As all of its kin.\n\n      6: That is an insect." in items
     assert "1: left out: what is said to all who are wrong: 'Count again.'" in said
 
 
@@ -425,7 +425,7 @@ def test_gaps_of_canvas_keep_their_options_and_what_is_said_to_each(tmp_path: Pa
     )
     items, _ = taken(tmp_path, "q.xml", package(item))
     assert 'cloze: "A cube has {{6}} faces and {{12::12 / 9}} edges."' in items
-    assert 'rationale: "- 8: Those are corners."\n    scoring: parts\n    points: 2.5' in items
+    assert 'rationale: "8: Those are corners."\n    scoring: parts\n    points: 2.5' in items
 
 
 @pytest.mark.parametrize(
@@ -719,7 +719,7 @@ def test_texts_of_qti_may_be_html_that_is_escaped(tmp_path: Path) -> None:
 def test_a_sentence_of_gift_with_several_places_to_fill_is_a_text_with_gaps(tmp_path: Path) -> None:
     items, _ = taken(tmp_path, "q.gift", "The {=sun#Ours.} is a {~planet =star} of the {=Milky Way =Galaxy}.")
     assert 'cloze: "The {{sun}} is a {{star::planet / star}} of the {{Milky Way / Galaxy}}."' in items
-    assert 'rationale: "- sun: Ours."' in items
+    assert 'rationale: "sun: Ours."' in items
     file = tmp_path / "two.gift"
     file.write_text("One? {=a ~b}\nTwo? {=a ~b}\n")
     result = run("import", file, "-o", tmp_path / "two.yaml", "--publisher", "ward-7")
@@ -751,4 +751,4 @@ def test_what_is_said_of_pairs_in_gift_is_why_they_belong_together(tmp_path: Pat
     assert r"why: On the \*Seine\*." in items
     assert items.count("why:") == 1
     assert "All are old." in items
-    assert "- Spain: No city of it." in items
+    assert "Spain: No city of it." in items
