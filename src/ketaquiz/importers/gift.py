@@ -19,7 +19,7 @@ from ketaquiz.importers.behind import (
     with_cases_together,
 )
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
-from ketaquiz.importers.gift_blocks import Block, blocks, hold, hold_braces, shown
+from ketaquiz.importers.gift_blocks import Block, blocks, hold, hold_braces, shown, with_braces
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
@@ -96,7 +96,7 @@ def _category(block: Block) -> Category:
 
 
 def _row(block: Block, place: str, category: Category, found: Incoming) -> Row | None:
-    text, title = hold_braces(block.text.strip()), ""
+    text, title = hold_braces(with_braces(block.text.strip())), ""
     if text.startswith("::"):
         end = text.find("::", 2, found_at if (found_at := text.find("{")) >= 0 else len(text))
         title, text = (text[2:end].strip(), text[end + 2 :]) if end > 0 else ("", text[2:].lstrip())

@@ -6,7 +6,7 @@ While the marks of GIFT are looked for, characters that have a backslash before 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -108,7 +108,7 @@ def shown(text: str) -> str:
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """The questions and categories of a file: an empty line outside braces ends one, and so does a new title.
+    """The questions and categories of a file: an empty line outside braces ends one, and so do a new title and a comment above a further one.
 
     Where a brace is not closed, the next question begins behind an empty line with what is no answer. Comments are about what
     they stand above; those with an empty line below them are a block without a text.
@@ -123,7 +123,8 @@ def blocks(text: str) -> Iterator[Block]:
     """Whether the block has a brace."""
     began = 0
     """The line of the first of the comments."""
-    for number, line in enumerate(hold(text).split("\n"), 1):
+    held = hold(text).split("\n")
+    for number, line in enumerate(held, 1):
         bare = line.strip()
         if bare.startswith("//"):
             (comments if block is None or (answered and depth < 1) else block.comments).append(bare[2:].strip())
@@ -135,7 +136,8 @@ def blocks(text: str) -> Iterator[Block]:
             yield replace(block, text="".join(lines))
             block = None
         empty = not bare
-        if block is not None and depth < 1 and (not bare or begins or (answered and bare.startswith("::"))):
+        anew = begins or (answered and (bare.startswith("::") or (bool(comments) and _has_answers(held, number - 1))))
+        if block is not None and depth < 1 and (not bare or anew):
             yield replace(block, text="".join(lines))
             block = None
         if begins:
@@ -157,3 +159,37 @@ def blocks(text: str) -> Iterator[Block]:
         yield replace(block, text="".join(lines))
     elif comments:
         yield Block(began, "", comments)
+
+
+_MOST_ASKED: Final = 60
+"""So many lines are looked at for the answers of a question."""
+
+
+def _has_answers(lines: Sequence[str], at: int) -> bool:
+    """Whether answers stand in lines from one on, above an empty one and the next comment."""
+    for line in lines[at : at + _MOST_ASKED]:
+        if not line.strip() or line.lstrip().startswith("//"):
+            return False
+        if "{" in line:
+            return True
+    return False
+
+
+_OPTION: Final = re.compile(r"\s{0,40}([=~])\s{0,40}(?![=~])(\S.*)")
+_INSIDE: Final = {ord(sign): _HELD[sign] for sign in "{}=~"}
+
+
+def with_braces(text: str) -> str:
+    """A question with braces around its options where these stand below it, a line each, without: ``~one``, ``=two``.
+
+    Other signs in such a line are of its words. With no wrong option, or with other lines among them, it is left as it is.
+    """
+    lines = text.rstrip("\n").split("\n")
+    first = next((at for at, line in enumerate(lines) if _OPTION.fullmatch(line)), len(lines))
+    options = [_OPTION.fullmatch(line) for line in lines[first:]]
+    signs = [option[1] for option in options if option is not None]
+    asked = "\n".join(lines[:first])
+    if not asked.strip() or "{" in asked or "}" in asked or len(signs) != len(options) or {*signs} != {"=", "~"}:
+        return text
+    said = [f"{option[1]}{option[2].translate(_INSIDE)}" for option in options if option is not None]
+    return f"{asked}{{\n{chr(10).join(said)}\n}}"

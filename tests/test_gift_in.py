@@ -1,0 +1,40 @@
+"""GIFT as people type it: without braces around options, and with comments right below answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported
+
+
+def test_options_of_gift_need_no_braces_around_them(tmp_path: Path) -> None:
+    text = "Which is set?\n~f(x=2)\n ~ f{'x'}\n=f.x#So it is.\n\nWhich is red?\nTell.\n=Blood\n~Milk\n"
+    one, other = yaml.safe_load("items:\n" + imported(tmp_path, "quiz.gift", text)[0])["items"]
+    assert (one["question"], one["answer"]) == ("Which is set?", "f.x")
+    assert [each["text"] for each in one["options"]] == ["f(x=2)", "f{'x'}", "f.x"]
+    assert one["options"][2]["why"] == "So it is."
+    assert (other["question"].strip(), other["answer"], other["options"]) == (
+        "Which is red?\nTell.",
+        "Blood",
+        ["Blood", "Milk"],
+    )
+
+
+@pytest.mark.parametrize("text", ["Which?\n=Milk\n=Snow", "Which?\n~Milk\nor\n=Snow", "=Milk\n~Snow"])
+def test_lines_of_gift_that_are_no_options_without_braces_ask_nothing(tmp_path: Path, text: str) -> None:
+    _, said = imported(tmp_path, "quiz.gift", f"Is it? {{T}}\n\n{text}\n")
+    assert "quiz.gift:3: left: a text that asks nothing: " in said
+
+
+def test_a_comment_of_gift_behind_answers_is_about_the_next_question(tmp_path: Path) -> None:
+    text = "Is milk white? {T}\n// [tag:red]\nIs blood\nred? {T}\n// sun\nThe {=sun}\n// more\nshines.\n"
+    items, _ = imported(tmp_path, "quiz.gift", text)
+    found = yaml.safe_load("items:\n" + items)["items"]
+    assert [(item.get("statement", item.get("question")).strip(), item.get("tags")) for item in found] == [
+        ("Is milk white?", None),
+        ("Is blood\nred?", ["red"]),
+        ("The \\_\\_\\_\\_\\_ shines.", None),
+    ]
