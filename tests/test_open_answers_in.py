@@ -78,7 +78,7 @@ def test_a_letter_with_a_colon_is_an_option_where_a_second_one_follows(tmp_path:
     "answer",
     [
         "**Model answer (guide):**  \n{}",
-        "Sample answer (2 marks): {}",
+        "Sample answer: {}",
         "Answer:\n{}",
         "**Musterlösung:**\n{}",
         "Lösung:\n- {}",
@@ -116,3 +116,9 @@ def test_an_answer_below_numbered_options_answers_none_of_them(tmp_path: Path, e
     options = end.join(["1. Which is fluid?", "1) Snow", "2) Milk", "3) Ice", "Answer:\nMilk"])
     text = options + "\n\n## Question 2\nWhat is snow?\nAnswer: Water.\n"
     assert ": refused: " in refused(tmp_path, "q.md", text)
+
+
+def test_what_an_answer_is_worth_is_kept(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.md", "1. What is milk?\nModel answer (2 marks):\nA drink.\n")
+    assert "answer: A drink.\n" in items
+    assert "points: 2\n" in items

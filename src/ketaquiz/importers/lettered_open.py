@@ -148,6 +148,8 @@ _CALLED: Final = re.compile(
 )
 """The word for an answer, maybe with an aside: ``Model answer (guide):``."""
 
+_WORTH: Final = re.compile("[0-9]{1,2}")
+"""What the aside says that a question is worth."""
 _VALUE: Final = re.compile(r"[^\W\d_]{1,12}:\s")
 """How lines with names before their values begin, as those of several languages: ``EN: Milk``."""
 _MOST_LINES: Final = 60
@@ -169,6 +171,8 @@ def with_answers_below(lines: Sequence[Line]) -> Sequence[Line]:
             said, length = _first_paragraph("", lines[at:end])
             said, end = "" if parted or _VALUE.match(said) else said, at + length
         if said and not said.endswith((":", "：")):  # else what answers stands further below
+            worth = _WORTH.search((called[1] or "") if called is not None else "")
+            made += [Line(line.place, f"Points: {worth[0]}")] if worth is not None else []
             made.append(Line(line.place, f"Answer: {said}"))
         else:
             made += lines[at:end]
