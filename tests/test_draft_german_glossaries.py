@@ -173,3 +173,8 @@ def test_an_example_behind_a_short_form_without_blanks_is_shown_with_the_answer(
         "Eine Leistung, die freiwillig ist",
         'zB. "Ein Haus tauscht einen Tisch."',
     )
+
+
+def test_a_line_over_a_list_says_that_terms_are_explained_in_it():
+    text = "# Handout\n\nText am Anfang, der nichts erklärt.\n\n1\\. Begriffe\n\n- Tracheotomie: Operative Eröffnung der Luftröhre.\n- Stoma: Dauerhafte Öffnung als Ergebnis davon.\n\n2\\. Lage\n\n- Ort: Meist vorne.\n"
+    assert _asked(text)[0] == "Was versteht man unter „Tracheotomie“? → Operative Eröffnung der Luftröhre"

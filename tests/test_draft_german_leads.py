@@ -52,6 +52,12 @@ def test_a_first_chapter_is_no_title():
     assert Page(article(text.replace("# 1. Kontext", "# Kontext")), "de").title == "Kontext der Organisation"
 
 
+def test_the_first_of_several_headings_far_below_the_start_is_no_title():
+    parts = "".join(f"## {name}\n\nText.\n\n" for name in ("Autoversicherung", "Hausrat", "Unfall"))
+    assert Page(article("Welche gibt es?\n\n" + "Text.\n\n" * 10 + parts), "de").title == ""
+    assert Page(article("Welche gibt es?\n\n" + parts), "de").title == "Autoversicherung"
+
+
 @pytest.mark.parametrize(
     ("term", "explanation", "question"),
     [

@@ -162,3 +162,28 @@ def test_steps_are_answered_in_full_or_not_at_all():
     assert (
         of(whole.replace("2. Klicken Sie auf Neu.", "2. Füllen Sie diese Felder aus:\n3. Klicken Sie auf Neu.")) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "said"),
+    [
+        ("Chemische Verfahren", ("Nassantiseptik", "Trockenantiseptik"), "Welche chemischen Verfahren gibt es? → Nassantiseptik; Trockenantiseptik"),
+        ("Störungen durch Lieferanten", ("Verzug", "Falschlieferung"), "Welche Störungen durch Lieferanten gibt es? → Verzug; Falschlieferung"),
+        ("Autoversicherung", ("Teilkaskoversicherung", "Vollkaskoversicherung"), "Autoversicherung: Welche Arten gibt es? → Teilkaskoversicherung; Vollkaskoversicherung"),
+        ("Räumliche Unterscheidung", ("Lokaler Markt", "Nationaler Markt"), "Räumliche Unterscheidung: Welche Arten gibt es? → Lokaler Markt; Nationaler Markt"),
+        ("Verhalten bei Mängeln", ("Rüge", "Rücktritt"), "Wie verhält man sich bei Mängeln? → Rüge; Rücktritt"),
+        ("Haftpflichtversicherungen", ("Private Haftpflicht", "Amtshaftpflicht (kann eine Vermögenshaftpflicht und eine Personen- und Sachschadenhaftpflicht in einem umfassen)"), "Welche Haftpflichtversicherungen gibt es? → Private Haftpflicht; Amtshaftpflicht (kann eine Vermögenshaftpflicht und eine Personen- und Sachschadenhaftpflicht in einem umfassen)"),
+        ("Tabellenkalkulation", ("Bestellkosten", "Lagerkosten"), ""),
+        ("Parameter", ("Keimzahl", "Sterilisationszeit"), ""),
+        ("Quellen (Auswahl)", ("Lang (2020), Beatmung", "Larsen (2021), Anästhesie"), ""),
+        ("Verkauf – kompetente Beratung", ("Große Auswahl", "Faire Preise"), ""),
+    ],
+)  # fmt: skip
+def test_a_list_is_asked_for_below_a_name_of_several_things_or_of_a_kind(heading, entries, said):
+    listed = "".join(f"- {each}\n" for each in entries)
+    assert of(f"# Lehrbuch\n\n## Anfang\n\nEs geht los.\n\n## {heading}\n\n{listed}") == ([said] if said else [])
+
+
+def test_words_that_only_sort_a_list_stand_behind_the_heading_above_them():
+    text = "# Reifen\n\n## Beratung\n\nWir helfen.\n\n## Selbst wechseln\n\n**Nachteile**:\n\n- Erfordert Werkzeug und Wissen\n- Kein sicherer Stand\n- Keine Garantie bei Fehlern\n"
+    assert any("Selbst wechseln: Welche Nachteile gibt es? {{" in each for each in of(text))

@@ -127,6 +127,7 @@ def test_a_rule_shows_the_preposition_before_what_it_hides():
         "Als Ergebnis wird nur Langenscheidts Wörterbuch angezeigt.",
         "Turnsachen müssen aus hygienischen Gründen immer mit nach Hause genommen werden.",
         "Bei absichtlicher Beschädigung von Dingen muss die verantwortliche Person den Schaden bezahlen.",
+        "Der Planer kennt eine Viertelwendelung (90°) und eine Halbwendelung (180°) von Treppen.",
     ],
 )
 def test_a_gap_that_is_guessed_or_pointed_at_is_not_asked_for(line):

@@ -39,6 +39,10 @@ _ONE_LISTED: Final = re.compile(
     r",\s(?:[a-zäöüß]+e[nrs]?\s)?\{\{[A-ZÄÖÜ][^{}\s]*\}\}(?:,\s(?!(?:die|der|das|den|dem|deren|dessen|bei|mit|in|um|wenn|dass|wo|wobei|sodass|damit)\b)|\s(?:und|oder|sowie)\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ])"
 )
 """One of several things of which nothing tells it."""
+_TELLS_ITS_NUMBER: Final = re.compile(
+    r"\b(?:Viertel|Halb|Drittel|Doppel|Zwei|Drei|Vier|Fünf|Sechs|Acht|Zehn)[a-zäöüß]{3,}\s\(\{\{\d", re.IGNORECASE
+)
+"""A number behind a name that says it: *Viertelwendelung (90°)*."""
 _TO_BE_POLITE: Final = re.compile(r"\bRücksicht (?:auf|gegenüber) (?:die |den |der )?\{\{")
 
 
@@ -57,5 +61,6 @@ def is_guessed(cloze: str) -> bool:
             _ONE_LISTED,
             _WITH_CARE,
             _POINTS_BACK,
+            _TELLS_ITS_NUMBER,
         )
     )

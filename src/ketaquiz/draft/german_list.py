@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import german_list_question
+from ketaquiz.draft import german_list_question, german_says
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.german_headings import SORTS_ONLY
 from ketaquiz.draft.headings import list_below
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
@@ -105,9 +106,14 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
     name, lead = _above(page, draft.at)
     if words_alone(name) == words_alone(page.title):
         return None  # what the document consists of
+    over = ""
+    if SORTS_ONLY.fullmatch(lead.strip(" :")):
+        over, name, lead = name, lead.strip(" :"), ""
     asks = german_list_question.of_lead(lead) if lead else ""
     if not asks and (not lead or german_list_question.leaves_to_name(lead)):
         asks = german_list_question.of_name(name, entries, page.article.text)
+        over = over or (_over(page, draft.at) if SORTS_ONLY.fullmatch(name) else "")
+        asks = f"{over}: {asks}" if over and asks else asks
     if not asks and name:
         asks = german_list_question.of_lead(f"{name}:")
     if not asks or any(words_alone(each) in words_alone(asks) for each in entries):
@@ -121,6 +127,13 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
             return None
     asks = asks.replace(": ", " – ")
     return replace(draft, keys={**_keys(_LAST_PART.sub(": ", page.about(asks)), entries), **keys})
+
+
+def _over(page: Page, at: int) -> str:
+    """The heading above words that only sort, which says of what; empty where that is the title, or asks."""
+    names = page.headings(at)[page.blocks[at].level > 0 :]
+    name = page.called(names[0]) if names and words_alone(names[0]) != words_alone(page.title) else ""
+    return "" if name.endswith(("?", "!")) or not german_says.names_part(name) else name
 
 
 _TELLS_HOW: Final = re.compile(r"\bWie (?:kann|geht) man\b")

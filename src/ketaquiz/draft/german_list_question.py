@@ -11,7 +11,7 @@ from typing import Final
 
 from ketaquiz.draft import german_labels, german_nouns, german_ways
 from ketaquiz.draft.asking_german import has_german_verb, is_german_order
-from ketaquiz.draft.german_accusative import behind_for
+from ketaquiz.draft.german_accusative import ADJECTIVE, behind_for
 from ketaquiz.draft.german_dative import behind
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 
@@ -156,16 +156,17 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return german_ways.how(name, text) if verb else _doing(name, text)
     if verb or "," in name:
         return ""  # what is done, or several subjects
-    if _is_kind(name, entries):
+    if _is_kind(name, entries) or _PARTS.search(name):
         return f"{name}: Welche Arten gibt es?"
     kinds = _KINDS.match(name)
     if kinds and german_labels.MANY.search(kinds["what"]):
         return f"Was sind die {name}?" if kinds["rest"] else german_labels.ALONE.get(name.lower(), "")
-    said = sum(has_german_verb(each) for each in entries)
-    if not said and (_KINDS_OF.fullmatch(name) or german_nouns.is_many(name)) and not SORTS_ONLY.fullmatch(name):
-        return f"Welche {name} gibt es?"
+    said = sum(has_german_verb(_BRACKETS.sub("", each)) for each in entries)
+    work = sum(_WORK.match(each) is not None for each in entries) * 2 > len(entries)
     if _MOSTLY.fullmatch(name):
         return f"Was sind {name[0].lower()}{name[1:]}?"
+    if not said and not (SORTS_ONLY.fullmatch(name) or _SORTS.match(name)) and (kinds_of := _many(name, work)):
+        return f"Welche {kinds_of} gibt es?"
     if SORTS_ONLY.fullmatch(name) or TELLS_NOTHING.fullmatch(name) or _SORTS.match(name):
         return ""
     if said * 2 > len(entries):
@@ -173,7 +174,42 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return f"Was gilt {asks}?" if asks.startswith("für ") and "„" not in asks else f"{name}: Was gilt?"
     if sum(map(_names_nothing, entries)) * 2 >= len(entries):
         return ""
-    return f"Was gehört {behind('zu', name, text)}?" if not said else ""
+    if found := _BEHAVES.fullmatch(name):
+        return f"Wie verhält man sich {found['when']}?"
+    belongs = behind("zu", name, text)
+    return f"Was gehört {belongs}?" if work and not said and "„" not in belongs else ""
+
+
+_BEHAVES: Final = re.compile(r"Verhalten (?P<when>(?:bei|im|in|nach|während|auf) [^,:;]{3,50})")
+_PARTS: Final = re.compile(
+    r"\s\w*(?:unterscheidung|einteilung|unterteilung|klassifi(?:zierung|kation))\Z", re.IGNORECASE
+)
+"""A name that says by what the entries below it are told apart: *Räumliche Unterscheidung*."""
+_WORK: Final = re.compile(
+    r"(?:\S+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß-]*(?:ung|ungen|tion|nahme|gabe|empfang|gespräche?)\s(?:de[rs]|eine[rs]|von|in|für|mit|auf|und|zu)\b|"
+    r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|eln|ern)\s(?:de[rs]|eine[rs]|von)\b"
+)
+"""An entry that says as a noun what is done: *Erstellung eines Plans*."""
+_OF_THEM: Final = re.compile(
+    r"(?P<what>[A-ZÄÖÜ][a-zäöüß-]+)(?P<rest>\s(?:durch|bei|in|im|von|der|des|für|mit|am|an|auf)\s[^,:;?]{3,50})"
+)
+
+
+def _many(name: str, work: bool) -> str:
+    """A name in the plural as it stands behind *Welche*: *chemischen Verfahren* of *Chemische Verfahren*; empty for others.
+
+    ``work`` says that the entries below it are work, which are parts of what an adjective and a noun name, and no kinds.
+    """
+    if _KINDS_OF.fullmatch(name) or german_nouns.is_many(name):
+        return name
+    if work:
+        return ""
+    if found := ADJECTIVE.fullmatch(name):
+        strong = german_nouns.gender(found["noun"]) in (german_nouns.MASCULINE, german_nouns.NEUTER)
+        many = found["ending"] == "e" and (strong or german_nouns.is_many(found["noun"]))
+        return f"{found['stem'].lower()}en {found['noun']}" if many else ""
+    found = _OF_THEM.fullmatch(name)
+    return name if found and german_nouns.is_many(found["what"]) else ""
 
 
 def _doing(name: str, text: str) -> str:
@@ -187,6 +223,9 @@ def _is_kind(name: str, entries: Sequence[str]) -> bool:
     noun = name.rpartition(" ")[2].lower()
     nouns = [each.rpartition(" ")[2].lower() for each in entries]
     named = sum(each.endswith(noun) or (len(each) >= _LEAST_STEM and noun.endswith(each)) for each in nouns)
+    shared = noun[-_LEAST_SHARED:]
+    if len(shared) == _LEAST_SHARED and all(_BRACKETS.sub("", each).lower().endswith(shared) for each in entries):
+        return True  # "Teilkaskoversicherung" below "Autoversicherung"
     return len(noun) >= _LEAST_STEM and named * 2 > len(entries)
 
 
@@ -196,8 +235,10 @@ def _names_nothing(entry: str) -> bool:
 
 
 _HANGS_ON: Final = re.compile(r"(?:\S+\s){0,2}[a-zäöüß-]{3,}(?:e|er|es)")
-_BRACKETS: Final = re.compile(r"\s?\([^()]{1,80}\)")
+_BRACKETS: Final = re.compile(r"\s?\([^()]{1,160}\)")
 _LEAST_STEM: Final = 4
+_LEAST_SHARED: Final = 8
+"""How many letters at their ends a name and all entries below it share that are of its kind."""
 _NOUN: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]{3,}")
 _NEGATED: Final = re.compile(
     r"(?:ja|nein|keine?|wenn|falls|sonst|ansonsten|nach|vor|bei|beim|im|in|für)\b", re.IGNORECASE

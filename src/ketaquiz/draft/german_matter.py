@@ -31,7 +31,7 @@ _OVER_PLANS: Final = re.compile(
 )
 """Words in a heading over what is planned, or over who made a document."""
 _BESIDE_MATTER: Final = re.compile(
-    r"metadaten|literatur|quellen(?:angaben?)?|(?:weiterführende |nützliche |externe )?links?|lesen sie auch|siehe auch|weiterführende informationen|weitere informationen|kontakt|über uns|ansprechpartner(?:in)?|changelog",
+    r"metadaten|(?:literatur|quellen(?:angaben?)?)(?: \([^()]{1,30}\))?|(?:weiterführende |nützliche |externe )?links?|lesen sie auch|siehe auch|weiterführende informationen|weitere informationen|kontakt|über uns|ansprechpartner(?:in)?|changelog",
     re.IGNORECASE,
 )
 """A heading over what stands beside the matter."""

@@ -11,7 +11,7 @@ from typing import Final
 from ketaquiz.draft import asking_german, german_outright, german_says
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
-from ketaquiz.draft.labels import GLOSSARY, of_glossary
+from ketaquiz.draft.labels import GLOSSARY, of_glossary, without_number
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import item_keys, shortest_answer
 from ketaquiz.text.words import words_alone
@@ -94,6 +94,10 @@ def _place(page: Page, draft: Draft) -> Place:
     over = next((name for name in names if not _LETTERS.fullmatch(name.strip(" -–"))), "")
     lettered = bool(names) and over != names[0]
     apart = lettered or not page.blocks[draft.at].listed
+    above = page.above_list[draft.at]
+    if not apart and above >= 0:
+        named = without_number(page.blocks[above].text).strip(" :")
+        over = named if len(named.split()) <= _MOST_OF_NAME and OF_TERMS.search(named) else over
     return over, -1 if apart else page.above_list[draft.at]
 
 

@@ -149,6 +149,9 @@ _MOST_BEFORE_ALL: Final = 3
 """How many the title's has at most before a heading that stands behind another one, or is longer than a part's name."""
 _MOST_PART: Final = 3
 """How many words the name of a part has at most that needs a long name before it."""
+_LEAST_ALIKE: Final = 3
+_LEAST_BEFORE: Final = 10
+"""How many paragraphs stand at least before a heading that is no title but the first of several like it."""
 _MOST_TITLE: Final = 6
 """How many words a title has at most that nothing marks as one."""
 _MOST_OF_LINE: Final = 18
@@ -614,12 +617,21 @@ class Page:
         first = [block for block in headings if block.level == 1]
         if len(first) == 1 and headings[0] is not first[0] and headings.index(first[0]) > 2:
             return ""  # a part of the text that somebody gave the highest rank
+        if not first and self._is_one_of_many(headings):
+            return ""
         if [bool(re.match(rf"{number}[.)]?\s", block.text)) for number, block in enumerate(first[:2], 1)] == [
             True,
             True,
         ]:
             return ""  # its first part, before the second
         return (first or headings or [Block("")])[0].text
+
+    def _is_one_of_many(self, headings: list[Block]) -> bool:
+        """Whether the first heading stands below a good part of the text, with others of its rank behind it."""
+        if not headings or sum(block.level == headings[0].level for block in headings) < _LEAST_ALIKE:
+            return False
+        before = next(at for at, block in enumerate(self.blocks) if block is headings[0])
+        return sum(self.in_article[:before]) >= _LEAST_BEFORE
 
     def is_title(self, at: int) -> bool:
         """Whether a heading is the page's title or repeats it; a question among others of its rank is none."""
