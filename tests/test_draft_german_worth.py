@@ -170,3 +170,15 @@ def test_one_value_of_a_list_behind_a_label_is_not_hidden():
 def test_praise_does_not_end_an_answer():
     text = "# Fahrten\n\n## Wie kann ich zahlen?\n\nDerzeit zahlen Sie bar direkt an den Fahrer am Ende der Fahrt. Einfach und sicher!\n"
     assert of(text) == ["Wie kann ich zahlen? → Derzeit zahlen Sie bar direkt an den Fahrer am Ende der Fahrt"]
+
+
+def test_a_line_over_a_list_is_no_answer_to_the_heading_above_it():
+    text = "# Reifen\n\n## Wann ist der richtige Zeitpunkt?\n\n### Herbst\n\n✅ **Jetzt wechseln**:\n\n- Erster Frost\n- Laub auf der Straße\n\n### Frühjahr\n\nText.\n"
+    assert not any("→ ✅" in each or "→ Jetzt wechseln" in each for each in of(text))
+
+
+def test_a_picture_before_a_question_is_not_asked():
+    text = (
+        "# Netz\n\n## 📡 Wie funktioniert GNSS?\n\nSatelliten senden ihre Position an Empfänger.\n\n## Rest\n\nText.\n"
+    )
+    assert of(text)[0] == "Wie funktioniert GNSS? → Satelliten senden ihre Position an Empfänger"

@@ -87,6 +87,8 @@ def _answered(draft: Draft) -> Draft | str:
     answer = " ".join(str(draft.keys.get("answer", "")).split())
     if _CUT_OFF.search(answer.rstrip(" .")):
         return "a sentence that breaks off"
+    if draft.extractor == "question_heading" and draft.whole[-1].startswith(f"{answer}: "):
+        return "a line that leads in a list"
     if _SENDS_ON.search(answer):
         return "an answer that only points to another place"
     if _ADVERTISES.search(answer):

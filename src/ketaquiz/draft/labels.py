@@ -34,9 +34,13 @@ TIPS_HEADING: Final = re.compile(
 )
 
 
+_PICTURE: Final = re.compile(r"\A\s*[\U0001F300-\U0001FAFF\u2600-\u26FF\uFE0F\u200D]{1,6}\s+(?=\w)")
+"""A picture before a question."""
+
+
 def question_of(text: str) -> tuple[str, bool]:
     """The question that a text is, without label or number, and whether it had a label; an empty text where it is none."""
-    text = without_box(text)
+    text = _PICTURE.sub("", without_box(text), count=1)
     if found := _ASK_LABEL.match(text):
         rest = text[found.end() :].strip()
         long = found.group().strip(" :.)-–—").lower() not in ("f", "s", "ש", "س")
