@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft.english_gaps import key_phrase, many
+from ketaquiz.draft.english_worth import is_weak
 from ketaquiz.draft.gap_edges import exact, whom
 from ketaquiz.draft.gaps import ORDER, taken_gap
 from ketaquiz.draft.headings import entry_texts
@@ -105,7 +106,13 @@ def _gap(entry: str) -> tuple[int, tuple[int, int] | None]:
         gap = exact(entry, gap) if gap else None
     if gap is None or gap == (0, len(entry)) or entry[slice(*gap)].isdigit() or _GOES_ON_LISTING.match(entry, gap[1]):
         return 0, None
-    return _rank(entry, gap), gap
+    known = _KNOWN.fullmatch(entry, *gap) is not None and _OF.search(entry, 0, gap[0]) is not None
+    return (0, None) if known or is_weak(entry, *gap) else (_rank(entry, gap), gap)
+
+
+_KNOWN: Final = re.compile(r"the [a-z]+")
+_OF: Final = re.compile(r"(?:\b(?:of|for|from)|(?<!ed )(?<!en )(?<!paid )\bby)\s\Z", re.IGNORECASE)
+"""What hangs a thing that is taken for known on another: *receipts by the seller*, but not who does it: *paid by the seller*."""
 
 
 def _rank(entry: str, gap: tuple[int, int]) -> int:

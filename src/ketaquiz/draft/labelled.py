@@ -14,10 +14,12 @@ from typing import Final
 
 from ketaquiz.draft import asking
 from ketaquiz.draft.english_gaps import CUT, MOST_GAPS, key_phrase, many
+from ketaquiz.draft.english_worth import fact_gap, is_told, is_weak
 from ketaquiz.draft.gap_edges import exact, whom
 from ketaquiz.draft.gaps import phrase_gap, rule_gap
 from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.paragraphs import HANGING
 from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.terms import VERB
 from ketaquiz.draft.wording import cells, cloze_with_gaps, item_keys, list_entries, parts
@@ -27,6 +29,8 @@ _MOST_VALUE: Final = 7
 """How many words a value has at most that is hidden whole behind its label."""
 _MOST_SHOWN: Final = 34
 """How many words all sentences have together at most that are shown with the one that has the gap."""
+_MOST_LED: Final = 45
+"""How many words a sentence has at most with those before it that are shown since the gap comes late."""
 _MOST_SENTENCES: Final = 3
 """How many sentences of an explanation are looked at for a gap."""
 _IS: Final = re.compile(r"\s(?:is|are|has|have)\s(?!to\b|been\b|the right\b)(?=\S)")
@@ -122,16 +126,48 @@ _VALUE: Final = re.compile(
 
 
 def _with_gaps(page: Page, before: str, said: tuple[str, ...]) -> dict[str, Value]:
-    """The keys of a cloze of the first sentence behind a label that has a few words to hide; empty where none has."""
+    """The keys of a cloze of what is most worth asking for behind a label: a number in any sentence, else a few words of the first that has some; empty without these."""
     whole = sum(len(each.split()) for each in said) <= _MOST_SHOWN
-    for number, sentence in enumerate(said[:_MOST_SENTENCES]):
-        start = len(" ".join([*said[:number], ""]))
-        shown = " ".join(said if whole else said[: number + 1]).rstrip(" ;:")
-        for gaps in gaps_of(sentence, len(said) == 1):
-            places = [(start + first, start + last) for first, last in gaps]
-            if cloze := cloze_with_gaps(before, shown, places):
-                return _keys(cloze, () if whole else said[number + 1 :])
+    for number, gaps in _by_worth(said):
+        fact = _has_figures(said[number], gaps) or gaps == [fact_gap(said[number])]
+        long = sum(len(each.split()) for each in said[: number + 1]) > _MOST_LED
+        first = number if (fact or long) and not whole and HANGING.match(said[number]) is None else 0
+        start = len(" ".join([*said[first:number], ""]))
+        shown = " ".join(said if whole else said[first : number + 1]).rstrip(" ;:")
+        places = [(start + at, start + last) for at, last in gaps]
+        if cloze := cloze_with_gaps(before, shown, places):
+            return _keys(cloze, () if whole else (*said[:first], *said[number + 1 :]))
     return {}
+
+
+def _by_worth(said: tuple[str, ...]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """The gaps of the first sentences with the number of their sentence: of several first those that have a fact in figures."""
+    alone = len(said) == 1
+    found = [
+        (number, worth)
+        for number, sentence in enumerate(said[:_MOST_SENTENCES])
+        for gaps in gaps_of(sentence, alone)
+        if (
+            worth := [
+                gap for gap in gaps if not (is_weak(sentence, *gap) or is_told(" ".join(said), sentence[slice(*gap)]))
+            ]
+        )
+    ]
+    if not (alone or (many(said[0]) <= _MOST_VALUE and not (VERB.search(said[0]) or is_order(said[0])))):
+        for number, sentence in enumerate(said[:_MOST_SENTENCES]):
+            figures = (gaps for at, gaps in found if at == number and _has_figures(sentence, gaps))
+            fact = None if sentence.rstrip().endswith(("!", "?")) else fact_gap(sentence)
+            if best := next(figures, [fact] if fact else []):
+                yield number, best
+    yield from found
+
+
+def _has_figures(sentence: str, gaps: list[tuple[int, int]]) -> bool:
+    return any(_FIGURE.search(sentence, *gap) for gap in gaps)
+
+
+_FIGURE: Final = re.compile(r"(?<![\w-])\d")
+"""The start of a number, which is no part of a name as *CO2*."""
 
 
 def _keys(cloze: str, rest: tuple[str, ...]) -> dict[str, Value]:
@@ -162,7 +198,8 @@ def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
     if not ordered:
         for things in (list_entries(said), _named_behind(said)):
             if things and all(_is_thing(said[slice(*each)]) for each in things):
-                yield things[::2][:MOST_GAPS]
+                nothing = said[slice(*things[0])].startswith("No ")  # which holds for all of them
+                yield [(things[0][0], things[-1][1])] if nothing else things[::2][:MOST_GAPS]
     cut = False
     for span in (whom(said), key_phrase(said), _predicate(said), rule_gap(said), phrase_gap(said), *_objects(said)):
         cut = cut or span is not None

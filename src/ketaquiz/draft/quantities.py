@@ -79,6 +79,7 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
         if (
             each.unit
             or _COUNTED.match(sentence, each.number_end)
+            or _counted_twice(sentence, each.start, each.number_end)
             or _GLUED_UNIT.match(sentence, each.number_end)
             or _MONEY.search(sentence, max(0, each.start - 2), each.start)
         )
@@ -130,6 +131,15 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     if "\\" in sentence or re.search(rf"(?<![\w.,]){re.escape(hidden)}(?!\w)", sentence[:start] + " " + sentence[end:]):
         return None
     return start, end
+
+
+def _counted_twice(sentence: str, start: int, end: int) -> bool:
+    """Whether a number stands in brackets behind the same in words, before what both count: *four (4) months*."""
+    return (
+        sentence[end : end + 1] == ")"
+        and _SPELT_OUT.search(sentence, max(0, start - 60), start) is not None
+        and _COUNTED.match(sentence, end + 1) is not None
+    )
 
 
 def ratio_told(sentence: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final
 
 from ketaquiz.draft import english_asked_rule
+from ketaquiz.draft.english_worth import is_weak
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gap_edges import exact, is_agent, whom
 from ketaquiz.draft.gaps import MODAL, ORDER, phrase_gap, rule_gap
@@ -273,7 +274,7 @@ def _says_little(sentence: str, hidden: str, end: int) -> bool:
     """Whether a gap of an English rule is one plain word, all that follows its verb, or the first of several things."""
     if any(map(str.isdigit, hidden)):
         return False
-    if _CUT_SHORT.search(hidden) or _EXPECTED.fullmatch(hidden):
+    if _CUT_SHORT.search(hidden) or _EXPECTED.fullmatch(hidden) or is_weak(sentence, end - len(hidden), end):
         return True
     plain = _PLAIN.fullmatch(hidden) is not None and not (_OFTEN.fullmatch(hidden) or is_agent(hidden))
     return plain or _LISTED_ON.match(sentence, end) is not None or _PREDICATE.match(hidden) is not None

@@ -1,0 +1,72 @@
+"""Which words of an English text are worth a gap: numbers before names, and nothing that tells no fact."""
+
+import pytest
+
+from drafted import asked
+
+_RULES = "# Rowing Club\n\n## Rules\n\n{}\n\n**Boats:** 12 of oak\n"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "draft"),
+    [
+        (
+            "**Delays:** Please ring if you may be late to your outing. Crews that are more than 10 minutes late lose the boat.",
+            "Rules – Delays: Please ring if you may be late to your outing. Crews that are more than {{10}} minutes late lose the boat.",
+        ),
+        (
+            "**Repairs:** Painting the hull is extremely important. Hulls should be painted a minimum of once per year.",
+            "Rules – Repairs: Painting the hull is extremely important. Hulls should be painted a minimum of {{once per year}}.",
+        ),
+        (
+            "**Leave:** Rowers get 10 free days per year. A note is needed for more than 2 days.",
+            "Rules – Leave: {{Rowers get 10 free days per year}}. A note is needed for more than 2 days.",
+        ),
+        (
+            "**Races:** Members are expected to row in two races each year, one in March and one in May. The race in May is for all.",
+            "Rowing Club – Rules – Races: Members are expected to row in {{two races each year}}, one in March and one in May. The race in May is for all.",
+        ),
+        (
+            "**Lost oars:** No credit, refund, or spare will be given for oars that are left in the rain.",
+            "Rules – Lost oars: {{No credit, refund, or spare}} will be given for oars that are left in the rain.",
+        ),
+    ],
+)
+def test_behind_a_label_a_number_in_any_sentence_comes_before_words_that_tell_no_fact(paragraph, draft):
+    assert asked(_RULES.format(paragraph))[0] == draft
+
+
+def test_an_opinion_behind_a_label_gets_no_gap():
+    assert not [
+        each
+        for each in asked(_RULES.format("**Repairs:** Painting the hull is extremely important."))
+        if "Repairs" in each
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "drafts"),
+    [
+        (
+            "Follow your doctor's advice at all times.",
+            [],
+        ),
+        (
+            "A gap of four (4) months must be kept before applying for a new one.",
+            ["Rules: A gap of {{four (4)}} months must be kept before applying for a new one."],
+        ),
+    ],
+)
+def test_a_rule_hides_a_fact_or_nothing(text, drafts):
+    assert asked(f"# Rowing Club\n\n## Rules\n\n{text}\n") == drafts
+
+
+def test_an_entry_of_a_list_hides_no_opinion_and_nothing_taken_for_known():
+    text = (
+        "# Rowing Club\n\n## Loans\n\nThe committee looks at the following:\n\n- Speed of the boat as said by the Race Director\n"
+        "- Merit of the case based on the need of the colleague\n- Keeping a weight that is appropriate for your body\n"
+    )
+    assert asked(text) == [
+        "Loans: The committee looks at the following: Speed of the boat as said by {{the Race Director}}; Merit of the case "
+        "based on the need of the colleague; Keeping a weight that is appropriate for your body."
+    ]
