@@ -70,3 +70,39 @@ def test_an_entry_of_a_list_hides_no_opinion_and_nothing_taken_for_known():
         "Loans: The committee looks at the following: Speed of the boat as said by {{the Race Director}}; Merit of the case "
         "based on the need of the colleague; Keeping a weight that is appropriate for your body."
     ]
+
+
+def test_a_row_of_a_recipe_asks_for_the_amount_and_not_for_what_there_is_so_much_of():
+    text = (
+        "# Media\n\n## Broth\n\n| Amount | Reagent |\n|---|---|\n| 25 g | Yeast powder |\n| 5 g | Agar |\n| 5 g | Salt |\n"
+        "| to 1000 ml | with water |\n"
+    )
+    assert asked(text) == [
+        "Broth – Yeast powder: Amount: {{25 g}}",
+        "Broth – Agar: Amount: {{5 g}}",
+        "Broth – Salt: Amount: {{5 g}}",
+    ]
+
+
+def test_two_rows_of_the_same_name_are_not_asked_for():
+    text = "# Media\n\n## Stocks\n\n| Drug | Stock | Dose |\n|---|---|---|\n| Kanamycin | 50 mg | 1 mL |\n| Kanamycin | 50 mg | 2 mL |\n| Ampicillin | 20 mg | 1 mL |\n"
+    assert asked(text) == ["Stocks – Ampicillin: Stock: {{20 mg}}; Dose: {{1 mL}}"]
+
+
+def test_a_heading_below_several_questions_is_not_what_these_are_about():
+    text = (
+        "What is a deposit?\n\nMoney that stays at the bank for a year.\n\nWhat is a loan?\n\nMoney that is paid back with interest.\n\n"
+        "How do I pay?\n\nBy card or in one of these ways.\n\n## Transfer\n\nThe transfer takes a day.\n\n"
+        "What is a fee?\n\nMoney that the bank takes for a transfer.\n"
+    )
+    assert not [each for each in asked(text) if each.startswith("Transfer – What is a fee")]
+
+
+def test_a_line_with_the_marks_of_a_heading_stands_before_the_labels_of_the_list_below_it():
+    text = "\\### Sink\n\n- Oak: up to 4,000 EUR\n- Elm: up to 7,000 EUR\n\n\\### Door\n\n- Oak: up to 2,000 EUR\n- Elm: up to 3,000 EUR\n"
+    assert asked(text) == [
+        "Sink – Oak: {{up to 4,000 EUR}}",
+        "Sink – Elm: {{up to 7,000 EUR}}",
+        "Door – Oak: {{up to 2,000 EUR}}",
+        "Door – Elm: {{up to 3,000 EUR}}",
+    ]

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -108,7 +109,7 @@ def drafts(
     everything = drafted
     drafted = _one_of_each_fact(page, drafted)
     if page.english and not unsure:
-        drafted = _said_once(page, drafted)
+        drafted = _told_apart(page, _said_once(page, drafted), ("term", "table"))
     if page.code == "de" and not unsure:
         drafted = _with_rules(page, drafted, everything)
         drafted = [_with_few_gaps(draft) for draft in _told_apart(page, drafted)]
@@ -197,14 +198,14 @@ _LEAST_REPEATED: Final = 8
 """How many words a sentence has at least that says the same wherever it stands; fewer may be the value of different things."""
 
 
-def _told_apart(page: Page, drafted: list[Draft]) -> list[Draft]:
-    """The drafts without those that show the same as another one and hide something else: nobody can tell which is meant."""
+def _told_apart(page: Page, drafted: list[Draft], extractors: Sequence[str] = EXTRACTORS) -> list[Draft]:
+    """The drafts without those of ``extractors`` that show the same as another one and hide something else: nobody can tell which is meant."""
     said: dict[str, set[str]] = {}
     for draft in drafted:
-        said.setdefault(_shown(draft), set()).add(str(draft.keys.get("cloze", draft.keys.get("answer", ""))))
+        said.setdefault(_shown(page, draft), set()).add(str(draft.keys.get("cloze", draft.keys.get("answer", ""))))
     kept = []
     for draft in drafted:
-        if len(said[_shown(draft)]) > 1:
+        if draft.extractor in extractors and len(said[_shown(page, draft)]) > 1:
             page.leave(draft.at, "a question that has another answer elsewhere, which --all writes")
         else:
             kept.append(draft)
@@ -240,8 +241,10 @@ _QUESTION_WITHIN: Final = re.compile(r"\A[^–{}?:]{2,120} – ([^–{}:?]{3,120
 """A heading that asks, between a name and another heading that says what is asked."""
 
 
-def _shown(draft: Draft) -> str:
-    return words_alone(_GAP.sub(" … ", str(draft.keys.get("cloze", draft.keys.get("question", "")))))
+def _shown(page: Page, draft: Draft) -> str:
+    """What a draft shows, to compare it; in English with its signs, as those of *amount > $150*."""
+    text = _GAP.sub(" … ", str(draft.keys.get("cloze", draft.keys.get("question", ""))))
+    return " ".join(text.lower().split()) if page.english else words_alone(text)
 
 
 _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)

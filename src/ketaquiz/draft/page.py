@@ -190,6 +190,10 @@ def _without_stars(block: Block) -> Block:
     return replace(block, text=_STARS.sub(r"\1", block.text), lead=_STARS.sub(r"\1", block.lead), cells=cells)
 
 
+_LEAST_ASKED: Final = 3
+"""How many questions stand at least before a heading that is no title of theirs."""
+
+
 class Page:
     """A page with an article: its blocks, which of them belong to the article, and what the article is about.
 
@@ -615,6 +619,8 @@ class Page:
             cover = [block for at, block in enumerate(self.blocks) if block.page == 1 and self.in_article[at]]
             return next((block.text for block in cover if block.level or block.lead.strip() == block.text.strip()), "")
         first = [block for block in headings if block.level == 1]
+        if self.english and not first and headings and self._many_asked_before(headings[0]):
+            return ""  # a part of an answer
         if len(first) == 1 and headings[0] is not first[0] and headings.index(first[0]) > 2:
             return ""  # a part of the text that somebody gave the highest rank
         if not first and self._is_one_of_many(headings):
@@ -638,6 +644,11 @@ class Page:
         if self._asks_among_others(at):
             return False
         return words_alone(self.blocks[at].text) == words_alone(self.title) or self.blocks[at] is self.blocks[0]
+
+    def _many_asked_before(self, heading: Block) -> bool:
+        """Whether several questions stand before a heading, so that it does not say what these are about."""
+        before = self.blocks[: self.blocks.index(heading)]
+        return sum(block.text.rstrip().endswith("?") for block in before) >= _LEAST_ASKED
 
     def _asks_among_others(self, at: int) -> bool:
         """Whether a heading is a question with its answer below it, and other headings are of its rank, or ask too."""

@@ -12,6 +12,7 @@ from ketaquiz.draft.german_terms import OF_TERMS, in_own_language
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.recipe_rows import is_measured, is_recipe
 from ketaquiz.draft.torn_tables import torn_rows
 from ketaquiz.draft.wording import (
     MOST_IN_A_GAP,
@@ -182,6 +183,10 @@ _ROW_NUMBER: Final = re.compile(r"(?:(?:q|no|nr|question|frage)\.?\s?)?\d{1,3}[.
 
 def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:
     columns = page.blocks[at].columns
+    if page.english and len(beside) == 1 and is_recipe(columns):
+        if not is_measured(name, beside[0][1]):
+            return None
+        name, beside = beside[0][1], [(0, name)]
     question, _ = question_of(name)
     if question and len(beside) == 1:
         brief, rest = shortest_answer(page, beside[0][1], question)
@@ -197,7 +202,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         else name
         if len(columns) < 2 or not columns[0] or columns[0].lower() in _PLAIN_HEADS
         else f"{columns[0]} {name}"
-        if columns[0].lower() not in name.lower() and _CODE.fullmatch(name)
+        if beside[0][0] and columns[0].lower() not in name.lower() and _CODE.fullmatch(name)
         else name
     )
     heading = page.called(page.in_full(at, page.heading(at)))

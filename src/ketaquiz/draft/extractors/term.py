@@ -467,8 +467,14 @@ def _bold_lead(page: Page, at: int) -> str:
     above = page.above_list[at]
     if not 0 <= above < at:
         return ""
+    if marked := _MARKED.fullmatch(page.blocks[above].text.strip()):
+        return page.called(marked["name"])
     named = page.is_bold_heading(above) or (page.code == "de" and page.is_plain_title(above))
     return page.bold_name(above) if named else ""
+
+
+_MARKED: Final = re.compile(r"#{1,6}\s+(?P<name>\S[^\n]{0,80})")
+"""A heading of Markdown that a PDF has as a line of its text."""
 
 
 def _lead(page: Page, at: int) -> str:
