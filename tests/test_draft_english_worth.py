@@ -106,3 +106,18 @@ def test_a_line_with_the_marks_of_a_heading_stands_before_the_labels_of_the_list
         "Door – Oak: {{up to 2,000 EUR}}",
         "Door – Elm: {{up to 3,000 EUR}}",
     ]
+
+
+def test_an_answer_does_not_end_with_the_words_that_lead_in_a_list():
+    text = "# Club FAQ\n\n## Frequently Asked Questions\n\n### {}\n\n{}\n\n### Where is the club?\n\nAt the north end of the lake.\n"
+    assert asked(
+        text.format("How can I pay?", "Ways to pay vary, but are likely to include; direct credit, cash or a card.")
+    )[0] == ("Club – How can I pay? → Ways to pay vary, but are likely to include; direct credit, cash or a card")
+    assert asked(
+        text.format(
+            "What does a loan need?",
+            "To get a loan;\n\nYou must have a boat\n\nIt must lie in the harbour\n\nA member must vouch for you",
+        )
+    )[0] == (
+        "Club – What does a loan need? → To get a loan: You must have a boat, It must lie in the harbour, A member must vouch for you"
+    )

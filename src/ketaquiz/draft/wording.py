@@ -203,7 +203,7 @@ _OPEN_CLAUSE: Final = re.compile(
 
 
 _OPEN_END: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|must|will|should|probably|mainly|usually|often|also|not|only|that|to|of|for|with|by|and|or|the|an?|either|both|primarily|generally|typically)\Z",
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|must|will|should|probably|mainly|usually|often|also|not|only|that|to|of|for|with|by|and|or|the|an?|either|both|primarily|generally|typically|includes?|including|such as|(?:various|different|several|following) [a-z]+ available)\Z",
     re.IGNORECASE,
 )
 """What no clause ends with."""

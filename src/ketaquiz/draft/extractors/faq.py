@@ -234,7 +234,10 @@ def _draft(
         answers = texts[1:] if len(texts) > 1 and texts[0].rstrip().endswith(":") and not listed else texts
         if counted := _is_counted(question, texts[0]):
             answers = [texts[0].rstrip(" :")]
-        brief, rest = shortest_answer(page, " ".join(text for text in answers if text), question)
+        together = _led_in(page, answers)
+        brief, rest = (together, "") if together else shortest_answer(page, " ".join(filter(None, answers)), question)
+        if together and (len(together.split()) > _MOST_LED_IN or _may_go_on(page, at, answer[-1][0])):
+            confidence = UNSURE
         if page.code == "de" or (page.english and question.rstrip().endswith(QUESTION_MARKS)):
             brief, rest = with_next(page, whole, brief, rest, question)
         keys = item_keys(
@@ -254,6 +257,29 @@ def _draft(
         f"{page.headings(at)[1] if page.blocks[at].level and len(page.headings(at)) > 1 else page.heading(at)}|{question}",
         whole=(question, whole),
     )
+
+
+def _led_in(page: Page, answers: list[str]) -> str:
+    """An English answer whose first paragraph leads the others in with a semicolon, with commas between these; empty for others."""
+    entries = [text.strip(" .;,") for text in answers[1:] if text]
+    if not (page.english and entries and _leads_in(answers)):
+        return ""
+    return f"{answers[0].rstrip(' ;')}: {', '.join(entries)}"
+
+
+def _leads_in(texts: list[str]) -> bool:
+    """Whether the first of several texts alone ends with a semicolon, and so leads the others in."""
+    ends = [text.rstrip().endswith(";") for text in texts]
+    return ends[0] and not any(ends[1:])
+
+
+def _may_go_on(page: Page, at: int, last: int) -> bool:
+    """Whether a list that answers a paragraph's question ends before a heading, which may be its next entry."""
+    return not page.blocks[at].level and last + 1 < len(page.blocks) and page.blocks[last + 1].level > 0
+
+
+_MOST_LED_IN = 60
+"""How many words such an answer has at most."""
 
 
 def _meaning(page: Page, at: int, habits: _Habits) -> str:
@@ -322,6 +348,8 @@ _MOST_OF_LINE = 12
 
 def _lines(texts: list[str]) -> list[str]:
     """The lines of an answer that are a list without marks: short, without full stops, also below words that lead them in."""
+    if _leads_in(texts):
+        return []
     lines = texts[1:] if texts[0].rstrip().endswith(":") else texts
     short = all(len(each.split()) <= _MOST_OF_LINE and each.rstrip()[-1:] not in ".!?:" for each in lines)
     return lines if len(lines) > 1 and short else []
