@@ -121,3 +121,8 @@ def test_an_answer_does_not_end_with_the_words_that_lead_in_a_list():
     )[0] == (
         "Club – What does a loan need? → To get a loan: You must have a boat, It must lie in the harbour, A member must vouch for you"
     )
+
+
+def test_the_made_up_values_of_a_sample_of_code_are_not_asked_for():
+    text = '# Python\n\n## Types\n\n- Dictionary: In Python, this holds pairs. See ages = { "Ann": 30, "Bob": 40, "Eve": 50 }\n- Tuple: 2 values or more\n'
+    assert asked(text) == ["Python – Types – Tuple: {{2 values or more}}"]

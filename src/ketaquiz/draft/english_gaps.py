@@ -106,7 +106,7 @@ def many(text: str) -> int:
 
 
 def with_few_gaps(draft: Draft) -> Draft | None:
-    """A draft without its author's remarks, with `MOST_GAPS` gaps at most, and those short; None where none is left.
+    """A draft without its author's remarks, with `MOST_GAPS` gaps at most, and those short; None where none is left, and of a sample of code.
 
     Of more gaps each second one is left, or the first ones where others are shown between them. Of a row these are the last ones, for the first cells tell which one is meant.
     Of a long gap its key phrase stays hidden; without one it is shown.
@@ -122,6 +122,8 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     gaps = list(_GAP.finditer(cloze))
     if not gaps or draft.reason == ASKED_WHOLE:
         return draft
+    if _CODE.search(cloze):
+        return None
     worth = [gap for gap in gaps if not _AND_SO_ON.fullmatch(gap[1])]
     kept = frozenset(gap.start() for gap in _by_turns(worth, draft.extractor))
     made, done = "", 0
@@ -137,6 +139,8 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != cloze else draft
 
 
+_CODE: Final = re.compile(r"\w\s?=\s?(?:\{(?!\{)|\[)|[“\"][^“”\"]{1,30}[”\"],\d")
+"""A sample of a programming language, whose values are made up: *ages = {*, *"Joe",11*."""
 _AND_SO_ON: Final = re.compile(r"(?:and )?(?:etc|so on|(?:and )?more|others?)\.?", re.IGNORECASE)
 """What stands at the end of an enumeration for all that it does not name."""
 _OF_SENTENCES: Final = ("term", "rule", "statement", "tip")
