@@ -126,3 +126,11 @@ def test_an_answer_does_not_end_with_the_words_that_lead_in_a_list():
 def test_the_made_up_values_of_a_sample_of_code_are_not_asked_for():
     text = '# Python\n\n## Types\n\n- Dictionary: In Python, this holds pairs. See ages = { "Ann": 30, "Bob": 40, "Eve": 50 }\n- Tuple: 2 values or more\n'
     assert asked(text) == ["Python – Types – Tuple: {{2 values or more}}"]
+
+
+def test_a_value_does_not_end_at_an_abbreviation_before_a_capital():
+    text = "# Rowing Club\n\nFees:\n\n- **Single scull:** £45 a day (incl. VAT)\n- **Eight:** £90 a day (incl. VAT)\n"
+    assert asked(text) == [
+        "Rowing Club – Single scull: {{£45 a day (incl. VAT)}}",
+        "Rowing Club – Eight: {{£90 a day (incl. VAT)}}",
+    ]

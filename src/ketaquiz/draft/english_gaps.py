@@ -16,6 +16,7 @@ from ketaquiz.draft.gap_edges import is_ruled
 from ketaquiz.draft.gaps import ordered_thing, phrase_gap
 from ketaquiz.draft.orders import ORDERS_OR_NAMES, is_order
 from ketaquiz.draft.quantities import limit_gap, quantity_gap
+from ketaquiz.draft.sentences import sentences
 from ketaquiz.text.words import contains, words_alone, words_of
 
 MOST_GAPS: Final = 3
@@ -180,8 +181,9 @@ def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
     size = many(hidden)
     says = _MEANS.search(hidden) if gaps > 1 and draft.extractor in _OF_LISTS else None
     value = gaps == 1 and draft.extractor in _OF_VALUES
-    if value and (stop := _NEXT_SENTENCE.search(hidden)) and many(hidden[: stop.start()]) <= _MOST_WHOLE:
-        return f"{{{{{hidden[: stop.start()]}}}}}{hidden[stop.start() :]}"
+    first = sentences(hidden, "en")[0].removesuffix(".") if value and ". " in hidden else hidden
+    if len(first) < len(hidden) - 1 and hidden.startswith(first) and many(first) <= _MOST_WHOLE:
+        return f"{{{{{first}}}}}{hidden[len(first) :]}"
     ordered = value and is_order(hidden) and (size > MOST_SAID or _QUOTED.search(hidden))
     if not (says or ordered) and (size <= MOST_SAID or (gaps == 1 and size <= _MOST_WHOLE)):
         return f"{{{{{hidden}}}}}"
@@ -196,7 +198,6 @@ def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
 
 
 _OF_LISTS: Final = ("headed_list", "question_heading", "faq")
-_NEXT_SENTENCE: Final = re.compile(r"\.\s(?=[A-Z])")
 _MOST_OF_ONE: Final = {"rule": 8, "term": 8, "table": 12}
 """How many words the one gap of a draft has at most whose extractor has weighed what it hides."""
 _MEANS: Final = re.compile(r"\w\s(?:=|means|indicates|signals)\s\w")
