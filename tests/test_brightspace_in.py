@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from questions_files import csv, keys_of, refused_file, taken
+from world import run
 
 HEAD = "//MULTIPLE CHOICE QUESTION TYPE,,,,\n//Options must include text in column3,,,,\n"
 
@@ -134,3 +135,16 @@ def test_quote_marks_within_a_text_may_be_written_once(tmp_path: Path) -> None:
 def test_what_is_not_certain_is_refused_with_its_line(tmp_path: Path, rows: str, why: str) -> None:
     said = refused_file(csv(tmp_path, f"NewQuestion,MC\n{rows}\n"))
     assert any(each.startswith("q.csv:1: refused: ") and why in each for each in said)
+
+
+@pytest.mark.parametrize("line", ["\t\t", "\t", "//\t", ",,;"])
+def test_empty_rows_before_another_table_take_no_time(tmp_path: Path, line: str) -> None:
+    file = csv(tmp_path, f"{line}\n" * 100 + "question\tanswer\nWhich is red?\tBlood\n", "q.tsv")
+    result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert "Brightspace" not in result.output
+
+
+def test_remarks_and_empty_rows_stand_before_the_first_question(tmp_path: Path) -> None:
+    head = "//Multiple choice,,\n,,,\n\n" * 90
+    taken(csv(tmp_path, f"{head}NewQuestion,MC,,\nQuestionText,Which is red?,,\nOption,100,Blood,,\nOption,0,Milk,,\n"))
+    assert keys_of(tmp_path) == [("Blood",)]

@@ -31,7 +31,7 @@ from ketaquiz.importers.questions import (
 from ketaquiz.importers.texts import Texts, refuse_long
 from ketaquiz.text.shortened import shortened
 
-_BEGINS: Final = re.compile(r"(?:\s|//[^\n]*\n|[,;\t]+\n){0,200}\"?NewQuestion\"?([,;\t])", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"\s{0,20}\"?NewQuestion\"?([,;\t])", re.IGNORECASE)
 _LONGEST_HEAD: Final = 20_000
 _PARTS: Final = (
     "newquestion id title questiontext points difficulty image initialtext answerkey hint feedback inputbox answer scoring choice match "
@@ -65,16 +65,22 @@ class _Question:
 
 
 def _knows(request: ImportRequest) -> bool:
-    return request.ending in (".csv", ".txt", ".tsv") and _BEGINS.match(request.text[:_LONGEST_HEAD]) is not None
+    return request.ending in (".csv", ".txt", ".tsv") and _parted_by(request.text) != ""
+
+
+def _parted_by(text: str) -> str:
+    """What parts the cells of the row that begins the first question; empty where something else than remarks stands before it."""
+    lines = text[:_LONGEST_HEAD].split("\n")
+    first = next((line for line in lines if line.strip(" ,;\t") and not line.lstrip().startswith("//")), "")
+    begun = _BEGINS.match(first)
+    return begun[1] if begun is not None else ""
 
 
 def _read(request: ImportRequest) -> Incoming:
     refuse_long(request.text)
     found = Incoming(notes=encoding_notes(request.decoded[1]))
-    begun = _BEGINS.match(request.text[:_LONGEST_HEAD])
-    assert begun is not None
     question: _Question | None = None
-    for line, cells in _rows(request.text, begun[1]):
+    for line, cells in _rows(request.text, _parted_by(request.text)):
         name = cells[0].strip().lower()
         if name == "newquestion":
             _take(question, found)
