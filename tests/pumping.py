@@ -218,7 +218,8 @@ def _of_class(members: Any) -> list[str]:
         elif op is sre.CATEGORY:
             chars.append(_OF_CATEGORY[value])
     if not negated:
-        return chars[:4] or ["a"]
+        blanks = [each for each in chars if each.isspace()]  # which other branches take as well
+        return [*blanks, *(each for each in chars if not each.isspace())][:4] or ["a"]
     compiled = [op for op, _ in members]
     outside = [each for each in ("a", " ", "1", "-", "(", "[", ".", "\n") if not _in_class(each, members[1:])]
     return outside[:4] if outside and compiled else ["~"]

@@ -26,6 +26,11 @@ def test_what_goes_back_for_ever_is_noticed(pattern):
     assert slow(used(pattern))
 
 
+def test_two_ways_to_take_a_tab_are_noticed_where_a_pattern_is_matched_at_one_place():
+    pattern = re.compile(r"(?:\s|[,;\t]+\n){0,200}Question")
+    assert slow(Used("here", pattern, frozenset(["match"])))
+
+
 @pytest.mark.parametrize("pattern", [r"a[.…]*+$", r"(?<!\s)\s++and", r"\(.{0,200}?\)", r"[a-z]+"])
 def test_what_does_not_is_left_alone(pattern):
     assert not slow(used(pattern))
