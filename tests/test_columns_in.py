@@ -644,3 +644,11 @@ def test_columns_may_have_names_in_azerbaijani(tmp_path: Path) -> None:
 def test_a_key_that_names_an_option_that_is_none_is_refused(tmp_path: Path) -> None:
     said = refused(csv(tmp_path, "Question,A,B,C,D,Answer\nIs blood red?,Yes,No,N/A,N/A,C\n"))
     assert any("refused" in each for each in said), said
+
+
+def test_a_name_of_a_column_that_says_the_same_twice_is_known(tmp_path: Path) -> None:
+    head = "Frage / Question,Option A / Antwort A,Option B / Antwort B,Correct answer / Lösung,Feedback / Reason,Answer / Topic"
+    said = taken(csv(tmp_path, f"{head}\nWhich is red?,Blood,Milk,A,It has iron,Body\n"))[1]
+    assert keys_of(tmp_path) == [("Blood",)]
+    assert "rationale: It has iron" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert "the column 'Answer / Topic' is not known, and stays behind" in said

@@ -77,7 +77,12 @@ is said, and stands above its item, which is a draft then.
     help=f"Only bring back {NAME}, where it was lost: what the package knows of the banks in the folder -o, which stay "
     "as they are.",
 )
-@click.option("--language", default="", metavar="XX", help="[default: that of the other banks beside it, else en]")
+@click.option(
+    "--language",
+    default="",
+    metavar="XX",
+    help="[default: that of the other banks beside it, else what its words tell, else en]",
+)
 @click.option("--skip-bad", is_flag=True, help="Take the questions that can come, and leave the others out.")
 @click.option(
     "--columns",

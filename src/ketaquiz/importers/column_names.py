@@ -36,7 +36,7 @@ NAMES: Final[Mapping[str, str]] = {
     "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
     "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選項 選択肢 보기 선택지 варіанти варіантивідповідей الخيارات الاختيارات επιλογές אפשרויות विकल्प ตัวเลือก گزینهها",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
-    "rationale": "rationale explanation explanationtxt feedback generalfeedback answerexplanation explanationoptional why comment "
+    "rationale": "rationale explanation explanationtxt feedback generalfeedback answerexplanation explanationoptional why reason reasoning comment "
     "correctexplanation justification begründung erklärung erläuterung kommentar explicación retroalimentación "
     "retroaccióngeneral justificación explication explications spiegazione explicação justificativa toelichting uitleg "
     "wyjaśnienie vysvětlení förklaring forklaring magyarázat explicație açıklama объяснение пояснение комментарий giảithích "
@@ -180,6 +180,20 @@ def known(name: str) -> bool:
     """Whether the name of a column says what it is."""
     plain = compared(name)
     return key_of(plain) is not None or is_option(plain) or is_wrong(plain) or is_mark(plain)
+
+
+_BETWEEN: Final = re.compile("[/|]")
+
+
+def said_twice(names: Sequence[str]) -> list[str]:
+    """Names of columns with ``Feedback`` for ``Feedback / Reason`` and ``Frage / Question``, where both parts say the same."""
+    return [name if known(name) else _of_same(_BETWEEN.split(name.strip()[:_LONGEST])) or name for name in names]
+
+
+def _of_same(parts: Sequence[str]) -> str:
+    """The first of some names of a column that say the same; empty where one of them says nothing, or something else."""
+    said = {(key_of(each), number_of_option(each), is_wrong(each)) for each in map(compared, parts)}
+    return parts[0] if len(parts) > 1 and len(said) == 1 and all(map(known, parts)) else ""
 
 
 _LANGUAGE: Final = re.compile(

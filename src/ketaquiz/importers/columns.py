@@ -20,6 +20,7 @@ from ketaquiz.importers.column_names import (
     is_option,
     is_wrong,
     key_of,
+    said_twice,
     with_digits,
     without_language,
 )
@@ -158,7 +159,7 @@ def keys_head_of(table: Table) -> tuple[int, int, int] | None:
 def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     said = {compared(name): key.strip().lower() for name, key in asked.items()}
     found = Columns()
-    called, names = names, with_digits(without_language(names))
+    called, names = names, with_digits(without_language(said_twice(names)))
     names_known = {compared(name) for name in names}
     numbered_answers = sum(is_numbered_answer(compared(name)) for name in names)
     for place, name in enumerate(names):

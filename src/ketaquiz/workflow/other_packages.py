@@ -15,7 +15,6 @@ from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.bank.sources import SharedSources
-from ketaquiz.bank.values import Identifier
 from ketaquiz.diagnostics import Diagnostic, Source
 from ketaquiz.release.embedded import EmbeddedBank
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout, layout_of
@@ -23,9 +22,11 @@ from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledg
 from ketaquiz.release.ledger_text import ledger_text
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.temporary import temporary_folder
+from ketaquiz.text.from_html import plain_text
 from ketaquiz.text.shortened import shortened
 from ketaquiz.text.strings import missing_language, read_strings
 from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.beside import as_beside
 from ketaquiz.workflow.loading import load_beside
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
@@ -57,11 +58,14 @@ def decks_as_banks(
     from ketaquiz.anki.notetypes import OWN
     from ketaquiz.importers.svg_masks import MaskFiles
 
-    publisher, language = as_beside(folder, publisher, language)
+    beside = as_beside(folder, publisher, language)
     try:
         contents = read_notes(package, MAX_BYTES)
     except (NoAnki, BadPackage) as error:
         raise CannotDo(str(error)) from None
+    publisher = beside.publisher
+    language, remark = beside.language_of(plain_text(field) for note in contents.notes for field in note.fields)
+    remarks += [remark] if remark else []
     if not contents.notes:
         raise CannotDo(f"{package} has no note that has a card")
     if any(notetype.id in contents.notetypes for notetype in OWN.values()):
@@ -78,23 +82,6 @@ def decks_as_banks(
     if chosen and not made:
         raise CannotDo("nothing of the package can be taken in. Nothing was written")
     return made, names
-
-
-def as_beside(folder: Path, publisher: str, language: str) -> tuple[str, str]:
-    """Publisher and language: as given, or those of the other banks of the folder."""
-    beside = [loaded.bank for loaded in load_beside(folder)]
-    publishers = sorted({bank.publisher for bank in beside})
-    languages = sorted({bank.language for bank in beside})
-    if not publisher and len(publishers) != 1:
-        hint = f"; beside it there are {', '.join(publishers)}" if publishers else ""
-        raise CannotDo(f"say who publishes the bank: --publisher WORD, a word that is yours and stays for ever{hint}")
-    publisher = publisher or publishers[0]
-    if not re.fullmatch(Identifier.pattern, publisher) or len(publisher) > 80:
-        raise CannotDo(f"'{publisher}' is no publisher: use a-z, 0-9 and '-' between them")
-    language = language or (languages[0] if len(languages) == 1 else "en")
-    if cure := missing_language(language):
-        raise CannotDo(f"the language {language!r} has no fixed words: {cure}")
-    return publisher, language
 
 
 def _taken(folder: Path, publisher: str, guids: Iterable[str]) -> NamesInUse:

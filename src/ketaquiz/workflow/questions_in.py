@@ -22,10 +22,11 @@ from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package
 from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo, ContentErrors
+from ketaquiz.workflow.beside import as_beside
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import is_bank_path, same_files
 from ketaquiz.workflow.loading import load_beside, refuse_errors
-from ketaquiz.workflow.other_packages import as_beside, tried
+from ketaquiz.workflow.other_packages import tried
 from ketaquiz.workflow.own_tables import TableAsBank, read_as_bank
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
@@ -96,7 +97,11 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     incoming = read_questions(file, options)
     given = {"publisher": options.publisher, "language": options.language}
     said = {key: value or str(incoming.head.get(key, "")) for key, value in given.items()}
-    publisher, language = as_beside(target.parent, said["publisher"], said["language"])
+    beside = as_beside(target.parent, said["publisher"], said["language"])
+    publisher = beside.publisher
+    language, remark = beside.language_of(asked_of(row.keys) for row in incoming.rows)
+    if remark:
+        incoming.note(remark)
     deck = options.deck or str(incoming.head.get("deck") or _deck(file, options))
     head: dict[str, writer.Value] = {**incoming.head, "publisher": publisher, "deck": deck, "language": language}
     rows = named_rows(incoming, publisher, taken_names(target.parent, publisher, target))

@@ -1,0 +1,69 @@
+"""Publisher and language of a bank that comes in, where nobody names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ketaquiz.bank.values import Identifier
+from ketaquiz.text.spoken import spoken, surely_not
+from ketaquiz.text.strings import missing_language
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.loading import load_beside
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a new bank of a folder takes from what is given and from the other banks there."""
+
+    publisher: str
+    given: str
+    """The language that is given; empty where none is."""
+    language: str
+    """That of the other banks; empty where there are none, or several languages."""
+
+    def language_of(self, texts: Iterable[str]) -> tuple[str, str]:
+        """The language of a bank with these texts, and what is to be said of it; empty where nothing is.
+
+        What is given goes before what the other banks have, and that before what the words of the texts tell; it is English
+        where none of these says anything.
+        """
+        if self.given:
+            return self.given, ""
+        looked_at = list(texts)
+        found = spoken(looked_at)
+        if found is not None and not self.language:
+            told = f"the bank's language is '{found.code}', by the words of its questions; --language names another"
+            return found.code, told if found.code != "en" else ""
+        language = self.language or "en"
+        code = language.lower().split("-")[0]
+        if found is not None and found.code != code:
+            seems = f"{found.name}, by their words"
+        elif surely_not(code, looked_at):
+            seems = "another language"
+        else:
+            return language, ""
+        why = "as that of the other banks of its folder" if self.language else "since nothing names another"
+        return (
+            language,
+            f"the bank's language is '{language}', {why}, and its questions seem to be in {seems}: name it with --language",
+        )
+
+
+def as_beside(folder: Path, publisher: str, language: str) -> Beside:
+    """Publisher and language: as given, or those of the other banks of the folder."""
+    beside = [loaded.bank for loaded in load_beside(folder)]
+    publishers = sorted({bank.publisher for bank in beside})
+    languages = sorted({bank.language for bank in beside})
+    if not publisher and len(publishers) != 1:
+        hint = f"; beside it there are {', '.join(publishers)}" if publishers else ""
+        raise CannotDo(f"say who publishes the bank: --publisher WORD, a word that is yours and stays for ever{hint}")
+    publisher = publisher or publishers[0]
+    if not re.fullmatch(Identifier.pattern, publisher) or len(publisher) > 80:
+        raise CannotDo(f"'{publisher}' is no publisher: use a-z, 0-9 and '-' between them")
+    taken = language or (languages[0] if len(languages) == 1 else "")
+    if cure := missing_language(taken or "en"):
+        raise CannotDo(f"the language {taken!r} has no fixed words: {cure}")
+    return Beside(publisher, language, taken)
