@@ -357,3 +357,15 @@ def test_an_explanation_that_names_letters_keeps_the_order_of_options(tmp_path: 
 def test_letters_that_name_no_option_leave_the_order_free(tmp_path: Path, why: str) -> None:
     text = f"1. Which is fluid?\n{OPTIONS}Answer: B\nExplanation: {why}\n"
     assert "order: keep" not in imported(tmp_path, "q.md", text)[0]
+
+
+@pytest.mark.parametrize(
+    "signs", [("- ", "- ", "- "), ("☐ ", "☐ ", "☐ "), ("- [ ] ", "- [x] ", "- [ ] "), ("☐", "☒", "☐")]
+)
+@pytest.mark.parametrize("name", ["q.md", "q.txt"])
+def test_a_letter_without_a_sign_behind_a_box_or_bullet_is_no_part_of_an_option(
+    tmp_path: Path, signs: tuple[str, str, str], name: str
+) -> None:
+    options = "\n".join(f"{sign}{text}" for sign, text in zip(signs, ("A Ice", "B Milk", "C Salt"), strict=True))
+    key = "" if signs[1] != signs[0] else "\nAnswer: B\n"
+    assert read(tmp_path, f"1. Which is fluid?\n{options}\n{key}", name)[0] == [("Which is fluid?", "Milk")]

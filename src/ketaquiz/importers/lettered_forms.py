@@ -12,7 +12,14 @@ from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
 from ketaquiz.importers.lettered_numbers import with_bare_numbers
 from ketaquiz.importers.lettered_open import with_answers_below, with_open_answers
-from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
+from ketaquiz.importers.lettered_parts import (
+    parted,
+    with_bare_letters,
+    with_counted_stars,
+    with_feedback,
+    with_letters_behind_boxes,
+    with_signs,
+)
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
 from ketaquiz.importers.lettered_roman import with_roman
@@ -25,6 +32,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
         without_slips,
+        with_letters_behind_boxes,
         with_called,
         with_open_answers,
         with_ticks,

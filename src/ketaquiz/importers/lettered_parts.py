@@ -48,6 +48,33 @@ def with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
         at = end
 
 
+def with_letters_behind_boxes(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines of which those of options with a box or bullet and a letter without a sign, ``☐ A one``, have a bracket behind it."""
+    found = [None if line.code else _BEHIND.fullmatch(line.text) for line in lines]
+    signed = [each is not None and bool(each[1] or line.label == "•") for each, line in zip(found, lines, strict=True)]
+    at = 0
+    while at < len(lines):
+        end = at
+        while (
+            end < len(lines) and signed[end] and (one := found[end]) is not None and one[2] == chr(ord("A") + end - at)
+        ):
+            end += 1
+        for line, one in zip(lines[at : max(end, at + 1)], found[at : max(end, at + 1)], strict=True):
+            if one is None or end - at < _LEAST_BARE:
+                yield line
+            else:
+                said = without_label(replace(line, label=""), one[3])
+                head = f"{one[1] or ''}{one[2]}) "
+                yield replace(said, text=head + said.text, html=said.html and head + said.html)
+        at = max(end, at + 1)
+
+
+_BEHIND: Final = re.compile(
+    r"(\s{0,10}(?:[-*+•]\s{1,4}(?:\[[ xX✓]?\]\s{1,4})?|\[[ xX✓*]?\]\s{1,4}|[☐☑☒⬜✅]\s{0,4}))?([A-H])\s{1,4}(\S.*)",
+    re.DOTALL,
+)
+
+
 def _goes_up(found: Sequence[re.Match[str] | None]) -> bool:
     """Whether lines have the letters from A on, and a dash behind each: ``A - one``."""
     return all(
