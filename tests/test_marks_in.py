@@ -114,3 +114,50 @@ def test_what_stands_behind_letter_and_text_explains_them(tmp_path: Path) -> Non
 )
 def test_signs_that_mark_none_of_several_options_give_no_key(tmp_path: Path, text: str) -> None:
     assert "refused: " in refused(tmp_path, "q.md", text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "worth"),
+    [
+        ("1. Which is fluid? [2 marks]", 2),
+        ("1. (1,5 Punkte) Which is fluid?", 1.5),
+        ("Question 1 (3 points)\nWhich is fluid?", 3),
+        ("**1. Which is fluid? (2 Pkt.)**", 2),
+    ],
+)
+@pytest.mark.parametrize("name", ["q.txt", "q.md"])
+def test_what_a_question_is_worth_is_no_part_of_it(tmp_path: Path, asked: str, worth: float, name: str) -> None:
+    items = yaml.safe_load(imported(tmp_path, name, f"{asked}\na) Ice\nb) Milk\nAnswer: b\n")[0])
+    assert [(each["question"].strip(" *"), each["points"]) for each in items] == [("Which is fluid?", worth)]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Which of these is fluid (at 2 points)?", "Which is fluid? (2)", "Which is fluid? (2 points of view)"]
+)
+def test_other_numbers_stay_in_what_is_asked(tmp_path: Path, asked: str) -> None:
+    items = yaml.safe_load(imported(tmp_path, "q.txt", f"1. {asked}\na) Ice\nb) Milk\nAnswer: b\n")[0])
+    assert [(each["question"], each.get("points")) for each in items] == [(asked, None)]
+
+
+@pytest.mark.parametrize(
+    ("true", "false"), [("(true)", "(False)"), ("[T]", "[F]"), ("__R__", "_F_"), ("– wahr", "– falsch")]
+)
+@pytest.mark.parametrize("name", ["q.txt", "q.md"])
+def test_statements_with_their_judgement_at_their_end(tmp_path: Path, true: str, false: str, name: str) -> None:
+    items = yaml.safe_load(imported(tmp_path, name, f"1. Milk is a fluid. {true}\n2. Snow is a fluid. {false}\n")[0])
+    assert [(each["statement"], each["answer"]) for each in items] == [
+        ("Milk is a fluid.", True),
+        ("Snow is a fluid.", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Milk is a fluid. (true)\n2. Which is fluid here?\n",
+        "Which is fluid?\n1. It is the milk. (correct)\n2. It is the snow. (wrong)\n",
+        "1. Water boils at 212 (F)\n2. Water freezes at 32 (F)\n",
+    ],
+)
+def test_what_ends_like_a_judgement_and_may_be_none_is_refused(tmp_path: Path, text: str) -> None:
+    assert "Nothing was written" in refused(tmp_path, "q.txt", text)

@@ -1248,7 +1248,7 @@ _LETTERED = [
     *("Option [1] is correct\n", "Solution :\nOption B is correct\n", "* **Q1:** a?\n", "Explanation: A — b\n", "(A/B/C ", "*A* "),
     *("- a ✅\n", "- ( ) a\n- (x) b\n", "b) a (correct)\n", "1. a?\n- b\n- c ✅\n\n", "* A) a\n* B) b\n", "* A) a\n", "<!-- Answer: B -->\n", "> Answer: B\n"),
     *("[Answer] B\n", "Answer: B) b. It is so.\n", "<quiz>\n", "</quiz>\n", "- ❌ a\n", "a <-- correct\n"),
-    *("- A a\n- B b\n- C c\n", "☐ A a\n☐ B b\n", "- A a\n"),
+    *("1. a b c d. (true)\n", "1. a [2 marks]\n", "1. (2 marks) a\n", "- A a\n- B b\n- C c\n", "☐ A a\n☐ B b\n", "- A a\n"),
 ]  # fmt: skip
 _GIFTS = [
     *("{", "}", "{}", "{=a}", "{=a ~b}", "=a ", "~b ", "~", "=", "#", "#a", "####a", "->", "=a -> b\n", "%", "%50%", "~%50%a ", "{T}", "{#1}"),

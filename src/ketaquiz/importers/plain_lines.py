@@ -18,6 +18,7 @@ from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
 from ketaquiz.importers.lettered_markup import code_lines, standing_out
 from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
+from ketaquiz.importers.lettered_worth import settle_worth
 from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.texts import Texts, refuse_long
 
@@ -130,6 +131,7 @@ def read_text(request: ImportRequest) -> Incoming:
     settle_doubts(lettered.questions)
     settle_counts(lettered.questions)
     settle_bare(lettered.questions)
+    settle_worth(lettered.questions)
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found.work, markdown=_is_markdown(request)))
     return found

@@ -24,6 +24,7 @@ from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
+from ketaquiz.importers.lettered_worth import settle_worth
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
@@ -84,6 +85,7 @@ def _read(request: ImportRequest) -> Incoming:
     settle_doubts(lettered.questions)
     settle_counts(lettered.questions)
     settle_bare(lettered.questions)
+    settle_worth(lettered.questions)
     entered = tables_in(lettered.questions)
     remark_on_tables(lettered.questions, lines, entered)
     found.left += [(place, "a drawing that is no picture") for place in dict.fromkeys(document.shapes)]
