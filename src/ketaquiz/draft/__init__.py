@@ -1,7 +1,7 @@
 """Drafts of items, taken from the structure of an article: the extractors, one file each, and what runs them.
 
 - `extractor`: what a draft is, and what an extractor is. `page`: an article as extractors see it. `labels`: what a
-  block calls itself (question, answer, tip).
+  block calls itself (question, answer, tip). `wrong_answers`: what a document itself calls wrong.
 - ``extractors``: a file for each thing to look for. `headings`, `terms`, `paragraphs` and `prose` hold what several of them
   share; `headed_paragraph` and `stated_definition` are two things that ``statement`` looks for.
 - `doubts`: what makes a draft doubtful, whatever found it; `doubtful_wording`: by the way it asks.

@@ -13,7 +13,7 @@ _ASK_LABEL: Final = re.compile(
 _SHORT_LABEL: Final = re.compile(r"(?:Q|F|FAQ|Frage|Question)\s?[0-9]{1,3}\s+(?=\S)")
 """A numbered label without anything behind it: ``Q1 Why …``."""
 _ANSWER_LABEL: Final = re.compile(
-    r"(?:a|ans|answer|reply|antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
+    r"(?:a|ans|(?:(?:right|correct) )?answer|reply|(?:richtige )?antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(

@@ -26,6 +26,7 @@ from ketaquiz.draft.lost_bullets import with_bullets
 from ketaquiz.draft.outline_numbers import without_outline
 from ketaquiz.draft.sentences import sentences
 from ketaquiz.draft.table_heads import with_heads
+from ketaquiz.draft.wrong_answers import told_apart
 from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.words import words_alone
 
@@ -212,13 +213,17 @@ class Page:
         self.blocks: list[Block] = with_bullets(with_heads([_without_stars(block) for block in article.blocks]))
         if self.english:
             self.blocks = without_outline(self.blocks)
+        self.blocks, wrong = told_apart(self.blocks)
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000
         surroundings = Surroundings(article)
         self.left += surroundings.left
         self.in_article = surroundings.in_article
-        """For each block whether it belongs to the article, and not to the page around it."""
+        """For each block whether it belongs to the article, and not to the page around it, and is no answer called wrong."""
+        for at, why in wrong.items():
+            self.in_article[at] = False
+            self.leave(at, why)
 
     def leave(self, at: int, reason: str) -> None:
         """Note that something in a block was seen and left alone."""
