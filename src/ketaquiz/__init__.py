@@ -13,7 +13,7 @@ The rooms stand in the order in which data goes through them; each may import th
 - `text`: a text as typed into HTML (`markdown`, by the rules of `markdown_grammar`, and `mathematics`) and HTML into a text as typed (`from_html`,
   with `html_pieces`, `marked_line`, and what readers see of either in `seen`), what of
   others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), words in any
-  language (`words`), numbers with their units (`numbers`, `units`), and what is known of a language (`languages`).
+  language (`words`), numbers with their units (`numbers`, `units`), the letters of files (`encodings`), and what is known of a language (`languages`).
 - `bank`: the keys of a bank (`format`, `kinds`) and what may stand at them (`values`, `records`), reading one
   (`reader`) or a folder (`collection`), changing one in place (`editor`, by the lines that `spans` finds), the files that
   it uses (`assets`, `images`), ids made of words (`slugs`), and what a team sets for its banks (`settings`).

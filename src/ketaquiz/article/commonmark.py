@@ -32,7 +32,8 @@ def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]
     reader.inline.ruler.before("escape", "formula", formulas.formula)
     reader.inline.ruler.before("emphasis", "product", _product)
     reader.inline.ruler.before("link", "note", _note)
-    return read_html(str(reader.render(prepared(text))), shown)
+    found, wrong = read_html(str(reader.render(prepared(text))), shown)
+    return found, problems + wrong
 
 
 def _product(state: StateInline, silent: bool) -> bool:

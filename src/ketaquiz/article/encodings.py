@@ -1,6 +1,7 @@
 """A document's bytes into text: its encoding, its line ends, and how large it may be.
 
-A text is in UTF-8 unless a byte order mark or the document's own declaration says otherwise. A declaration can name the
+A text is in UTF-8 unless a byte order mark or the document's own declaration says otherwise, or its letters and signs can
+only be those of another encoding; a warning names that one, and shows a word that hangs on it. A declaration can name the
 encodings of the web alone (WHATWG Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels); any other
 name, such as Python's ``punycode``, counts as UTF-8.
 """
@@ -10,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.diagnostics import Diagnostic, Place, Severity, Source
+from ketaquiz.text.encodings import CALLED, guessed
 
 MAX_FILE: Final = 64 * 1024 * 1024
 """Bytes of the largest article's file, with the pictures that are embedded in it."""
@@ -81,10 +83,11 @@ def text_of(
 
     ``most`` is how many characters it may have; ``embeds`` is whether pictures may be embedded in it (``data:`` addresses), which do not count as text.
     """
-    text = _decoded(data)
+    text, assumed = _decoded(data)
     if text is None:
-        cure = "save the article as UTF-8 (in the editor's 'Save as')"
-        return None, [Diagnostic("Y004", "the article is not in UTF-8", cure, file=shown)]
+        return None, [
+            Diagnostic("Y004", "the article is not in UTF-8", f"{_SAVE} (in the editor's 'Save as')", file=shown)
+        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if embeds and len(text) > most:
         text = _EMBEDDED.sub("data:,", text)
@@ -93,7 +96,30 @@ def text_of(
     if text.count("\n") > MAX_LINES:
         cure = "take the part that you need"
         return None, [Diagnostic("Y003", f"the article has more than {MAX_LINES:,} lines", cure, file=shown)]
-    return text, []
+    return text, [_to_look_at(text, assumed, shown)] if assumed else []
+
+
+def _to_look_at(text: str, assumed: str, shown: str) -> Diagnostic:
+    """The warning that an encoding was assumed, at the first word that hangs on it."""
+    word = _HANGS.search(text) or _BEYOND.search(text)
+    place = Place(Source(shown, text), word.start(), word.end()) if word else None
+    said = word.group().strip("()[],;:") if word else ""
+    return Diagnostic(
+        "Y004",
+        f"the article is not in UTF-8 and names no encoding: it was read as {CALLED[assumed]}, so that '{said}' stands in it",
+        f"look whether that is right; where it is not, {_SAVE} in the program that it comes from",
+        place,
+        file=shown,
+        severity=Severity.WARNING,
+    )
+
+
+_SAVE: Final = "save the article as UTF-8"
+_HANGS: Final = re.compile(
+    r"(?<![^\s>])(?=[^\s<>]{0,30}[^\W_])[^\s<>\x80-\U0010ffff]{0,30}[^\x00-\x7f\xa0][^\s<>]{0,30}"
+)
+"""A word with a letter or a sign beyond ASCII."""
+_BEYOND: Final = re.compile(r"[^\x00-\x7f]")
 
 
 def too_large(shown: str, most: int = MAX_TEXT) -> Diagnostic:
@@ -103,9 +129,10 @@ def too_large(shown: str, most: int = MAX_TEXT) -> Diagnostic:
     return Diagnostic("Y003", f"the article is larger than {limit}, more than anybody reviews", cure, file=shown)
 
 
-def _decoded(data: bytes) -> str | None:
+def _decoded(data: bytes) -> tuple[str | None, str]:
+    """A document's text, and the encoding that was assumed; the first is None where it is not certain, the second empty where it is named."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _in(data, "utf-16")
+        return _in(data, "utf-16"), ""
     declared = _DECLARED.search(data[:4096])
     label = (declared[1] or declared[2]).decode("ascii", "replace").lower() if declared else ""
     codec = CODEC_OF.get(label, "utf-8")
@@ -114,8 +141,9 @@ def _decoded(data: bytes) -> str | None:
     for candidate in candidates:
         text = _in(data, "utf-8-sig" if candidate == "utf-8" else candidate)
         if text is not None:
-            return text
-    return None
+            return text, ""
+    assumed = "" if declared or data.startswith(b"\xef\xbb\xbf") else guessed(data)
+    return (_in(data, assumed) if assumed else None), assumed
 
 
 def _in(data: bytes, codec: str) -> str | None:

@@ -20,7 +20,10 @@ from ketaquiz.text.html_limits import too_complex
 def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]:
     """The blocks of a page, or why there are none; messages call it ``shown``."""
     text, problems = text_of(data, shown, embeds=True)
-    return (None, problems) if text is None else read_html(text, shown)
+    if text is None:
+        return None, problems
+    found, wrong = read_html(text, shown)
+    return found, problems + wrong
 
 
 def read_html(text: str, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]:

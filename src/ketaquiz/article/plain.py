@@ -67,7 +67,7 @@ def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]
     if text is None:
         return None, problems
     text = _TAGS.sub(_marked, text.translate(_NO_MARKS))
-    return [_settled(block) for block in _blocks(text)], []
+    return [_settled(block) for block in _blocks(text)], problems
 
 
 _NO_MARKS: Final = str.maketrans(dict.fromkeys((marks.SUPERSCRIPT, marks.SUBSCRIPT, marks.LINKED, marks.END), " "))

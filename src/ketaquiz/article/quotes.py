@@ -74,9 +74,11 @@ class Match:
 class ArticleText:
     """An article that was read."""
 
-    def __init__(self, name: str, data: bytes, found: Sequence[Block]) -> None:
+    def __init__(self, name: str, data: bytes, found: Sequence[Block], warnings: Sequence[Diagnostic] = ()) -> None:
         self.name = name
         """The file's name."""
+        self.warnings = tuple(warnings)
+        """What people should look at though it was read: an encoding that it does not name."""
         is_text = reader_of(data, name).is_text
         lf = data.replace(b"\r\n", b"\n") if is_text else data
         self.sha256 = sha256(lf).hexdigest()
@@ -366,6 +368,6 @@ def read_article(path: Path, name: str) -> tuple[ArticleText | None, list[Diagno
 
 
 def decode_article(data: bytes, name: str, shown: str = "") -> tuple[ArticleText | None, list[Diagnostic]]:
-    """An article from its file's bytes and name."""
+    """An article from its file's bytes and name, or why there is none."""
     found, problems = read_blocks(data, name, shown or name)
-    return (None if found is None else ArticleText(name, data, found)), problems
+    return (None, problems) if found is None else (ArticleText(name, data, found, problems), [])

@@ -206,8 +206,15 @@ class _Run:
                     assert bank is not None
                     self._take(rule, found, bank, found.item)
         self._look_at_permissions()
+        self.problems += self._warnings_of_articles()
         self.problems.sort(key=lambda problem: problem.sort_key)
         return Report(tuple(self.problems), self._without_articles(), self._lacking_language())
+
+    def _warnings_of_articles(self) -> list[Diagnostic]:
+        """What people should look at in the articles that were read, once for each."""
+        read = (article for view in self.views for article in (view.articles or {}).values())
+        warnings = {id(each): each for article in read if isinstance(article, ArticleText) for each in article.warnings}
+        return list(warnings.values())
 
     def _runs(self, rule: Rule, number: int) -> bool:
         """Whether a rule is switched on for the bank with this number, and can read its language."""

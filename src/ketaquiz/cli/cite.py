@@ -50,6 +50,7 @@ it, or beside the article. Where none does, the lines to declare it are printed 
 )
 def command(article: str, words: tuple[str, ...], articles: Path | None, bank: Path | None) -> None:
     found = find_passages(article, words, articles, bank)
+    report.show(found.article.warnings)
     if not found.passages:
         terminal.echo(
             f"no passage of {found.path.as_posix()} has these words; try fewer, or only their beginnings", err=True

@@ -99,6 +99,7 @@ def command(
     paths = tuple(dict.fromkeys(articles))
     piped = sys.stdin.buffer.read(MAX_FILE + 1) if "-" in paths and sys.stdin else b""
     texts = read_articles(paths, piped, stdin_name)
+    report.show([warning for text in texts for warning in text.warnings])
     asked = DraftOptions(updated, prose, publisher, deck, language, unsure, explain)
     drafted = draft_bank(texts, target, options.today(), asked)
     report.say(drafted.notes)

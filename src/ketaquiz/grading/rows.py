@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.key import as_typed
-from ketaquiz.importers.encodings import decoded
+from ketaquiz.text.encodings import decoded
 
 Row = Mapping[str, str]
 """The cells of a row by the names of their columns; empty where the row is shorter."""

@@ -225,7 +225,7 @@ class ImportRequest:
     @cached_property
     def decoded(self) -> tuple[str, str]:
         """The file as text, and the name of its encoding; both are empty where it is no text."""
-        from ketaquiz.importers.encodings import decoded
+        from ketaquiz.text.encodings import decoded
 
         return decoded(self.data)
 

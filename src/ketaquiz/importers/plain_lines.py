@@ -9,7 +9,6 @@ from itertools import islice
 from typing import Final
 
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Row, Work
-from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_bare import settle_bare
@@ -21,6 +20,7 @@ from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, let
 from ketaquiz.importers.lettered_worth import settle_worth
 from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.texts import Texts, refuse_long
+from ketaquiz.text.encodings import encoding_notes
 
 
 def is_text(request: ImportRequest) -> bool:

@@ -14,8 +14,8 @@ from typing import Final
 
 from ketaquiz.article.encodings import CODEC_OF
 from ketaquiz.importers import MOST_QUESTIONS, Incoming
-from ketaquiz.importers.encodings import decoded, encoding_notes
 from ketaquiz.importers.xml import Damaged, Element, parse_xml
+from ketaquiz.text.encodings import decoded, encoding_notes
 
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _PROLOG: Final = re.compile(r"<\?xml\b([^<>]{0,200})\?>")

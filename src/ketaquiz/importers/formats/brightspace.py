@@ -15,7 +15,6 @@ from functools import partial
 from typing import Final
 
 from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row, Work
-from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.questions import (
     Choosable,
@@ -29,6 +28,7 @@ from ketaquiz.importers.questions import (
     true_false,
 )
 from ketaquiz.importers.texts import Texts, refuse_long
+from ketaquiz.text.encodings import encoding_notes
 from ketaquiz.text.shortened import shortened
 
 _BEGINS: Final = re.compile(r"\s{0,20}\"?NewQuestion\"?([,;\t])", re.IGNORECASE)

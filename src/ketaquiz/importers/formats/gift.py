@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ketaquiz.importers import Importer, ImportRequest, Incoming
-from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.texts import refuse_long
+from ketaquiz.text.encodings import encoding_notes
 
 
 def _knows(request: ImportRequest) -> bool:

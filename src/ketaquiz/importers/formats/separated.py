@@ -13,10 +13,10 @@ from typing import Final
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row, Work
 from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table
 from ketaquiz.importers.column_names import known
-from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.questions import Choosable, choice, matching, numeric, ordering, short, true_false, truth
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts, refuse_long
+from ketaquiz.text.encodings import encoding_notes
 from ketaquiz.text.shortened import shortened
 
 _SIGNS: Final = ",;\t|"

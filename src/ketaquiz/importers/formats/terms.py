@@ -7,9 +7,9 @@ from functools import partial
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row, Work
-from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.questions import short
 from ketaquiz.importers.texts import Texts, refuse_long
+from ketaquiz.text.encodings import encoding_notes
 
 _SIGNS: Final = {"\t": "a tab", ";": "a semicolon", " - ": "' - '", " – ": "' – '"}
 """What may part a term and its definition, and what it is called; the first one that fits does."""

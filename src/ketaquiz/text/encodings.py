@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from ketaquiz.text.western import western
+
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -123,16 +125,27 @@ def _makes_no_words(text: str) -> bool:
     return any(len(pattern.findall(sample)) >= _ENOUGH for pattern in (_WITHIN_NO_WORD, _ALL_ACCENTS))
 
 
+def guessed(data: bytes) -> str:
+    """The encoding that a text without a name for it can only be in, by its letters and signs; empty where that is not certain."""
+    if b"\0" in data:
+        return ""
+    if _is_chinese(data):
+        return "gb18030"
+    return western(data) or _cyrillic(data) or _western_dos(data)
+
+
 def encoding_notes(name: str) -> list[str]:
     """What to say of the encoding in which a file was read."""
     if name == "cp1252":
         return ["it is not in UTF-8, and was read as Windows-1252: look whether letters such as ä, é, µ are right"]
-    if name in _CALLED:
-        return [f"it is not in UTF-8, and was read as {_CALLED[name]}: look whether its letters are right"]
+    if name in CALLED:
+        return [f"it is not in UTF-8, and was read as {CALLED[name]}: look whether its letters are right"]
     return []
 
 
-_CALLED: Final = {
+CALLED: Final = {
+    "cp1252": "Windows-1252 (Western Europe)",
+    "mac_roman": "Mac Roman (old Macintosh)",
     "gb18030": "Chinese of Windows (GBK)",
     "cp1251": "Cyrillic of Windows (1251)",
     "koi8-r": "Russian of old Unix (KOI8-R)",
