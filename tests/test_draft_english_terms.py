@@ -97,3 +97,32 @@ def test_letters_that_a_definition_explains_are_no_given_answer():
 def test_what_a_line_calls_exercises_is_not_asked_for():
     text = "# Desk\n\n## Audit\n\nGuests must pay within 3 days.\n\nEXERCISES\n\nPost a charge for $15.00. Both rooms must have two beds.\n"
     assert asked(text) == ["Audit: Guests must pay within {{3}} days."]
+
+
+def test_the_first_sentence_of_a_longer_paragraph_defines():
+    more = "It is seen in many kitchens. It harms guests who are weak. It is found on boards, knives and cloths of all sorts."
+    text = f"# Kitchen\n\nCross-contamination occurs when bacteria are carried from raw food to cooked food. {more}\n\n## Attacks\n\nPhishing is a type of attack in which a stranger asks for a password. {more}\n"
+    assert asked(text) == [
+        "Kitchen: what is Cross-contamination? → Cross-contamination occurs when bacteria are carried from raw food to cooked food",
+        "Attacks: what is Phishing? → A type of attack in which a stranger asks for a password",
+    ]
+
+
+def test_a_longer_paragraph_that_judges_defines_nothing():
+    more = "It is seen in many kitchens. It harms guests who are weak. It is found on boards, knives and cloths of all sorts."
+    for first in (
+        "Hygiene is a key part of the work in every kitchen of the house.",
+        "The manager is a person whom all like.",
+        "Our policy is a set of rules that all follow in the house.",
+    ):
+        assert asked(f"# Kitchen\n\n{first} {more}\n") == []
+
+
+def test_words_that_a_paragraph_explains_one_after_the_other():
+    text = "# Tissue\n\n## Layers\n\nName the layers first. Simple means one layer, stratified means several layers, and the shape is always that of the surface. Look twice.\n"
+    assert asked(text) == ["Simple means {{one layer}}, stratified means {{several layers}}."]
+
+
+def test_a_sentence_of_a_glossary_that_says_what_is_done_explains_no_term():
+    text = "# Loan glossary\n\n## Servicer\n\nBorrowers are assigned a servicer after the first loan.\n\n## Interest\n\nThe cost of borrowing money.\n"
+    assert asked(text) == ["Loan: what is meant by “Interest”? → The cost of borrowing money"]

@@ -66,6 +66,9 @@ def _find(page: Page) -> list[Draft]:
         glossary = glossary or _above(page, at) in glossaries
         if not (labelled or says or glossary or family):
             continue
+        if page.english and not (labelled or says) and _DONE_TO.match(text):
+            page.leave(below, "a text in a glossary that says what is done, and not what its term is")
+            continue
         draft = explained(
             page,
             below,
@@ -77,6 +80,13 @@ def _find(page: Page) -> list[Draft]:
         )
         drafts.append(draft)
     return drafts
+
+
+_DONE_TO: Final = re.compile(
+    r"(?!(?:it|this|these|they|an?|the|any|when)\b)[A-Z][^,.;:]{2,60}?\s(?:is|are)\s(?:required|assigned|provided|expected|given|allowed|asked|needed|obliged|entitled)\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that says what is done to its subject."""
 
 
 def _is_labelled(page: Page, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.english_definitions import first_definition, meanings_in_passing
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER
 from ketaquiz.draft.gaps_german import opens_with_subject
@@ -63,10 +64,15 @@ def _find(page: Page) -> list[Draft]:
         if page.is_bold_heading(at) or (label and (block.lead or block.listed or not _SAYS.search(label))):
             continue
         if words > _MOST_WORDS or len(said) > _MOST_SAYSS:
+            if page.english:
+                found += _said_in_passing(page, at, text, said)
             if (page.english and parted) or (page.code == "de" and not block.listed):
                 found += _facts(page, at, said)
             continue
         draft = _fact(page, at, said) or definition(page, at, said) or meaning(page, at, said)
+        if draft is None and page.english and (passing := _said_in_passing(page, at, text, said)):
+            found += passing
+            continue
         if draft is None and at in headed and not block.listed:
             draft = below_heading(page, at, headed[at], text)
         if draft is not None:
@@ -76,6 +82,12 @@ def _find(page: Page) -> list[Draft]:
 
 _SAYS: Final = re.compile(r"\s(?:is|are|includes?|has|have|consists?)(?:\s|\Z)")
 """What tells that words before a colon are a sentence, and no label."""
+
+
+def _said_in_passing(page: Page, at: int, text: str, said: tuple[str, ...]) -> list[Draft]:
+    """The drafts that ask what the first sentence of an English paragraph defines, or what words mean that it explains."""
+    first = first_definition(page, at, said)
+    return [*([first] if first else []), *meanings_in_passing(page, at, text)]
 
 
 def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
