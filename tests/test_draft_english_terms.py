@@ -126,3 +126,28 @@ def test_words_that_a_paragraph_explains_one_after_the_other():
 def test_a_sentence_of_a_glossary_that_says_what_is_done_explains_no_term():
     text = "# Loan glossary\n\n## Servicer\n\nBorrowers are assigned a servicer after the first loan.\n\n## Interest\n\nThe cost of borrowing money.\n"
     assert asked(text) == ["Loan: what is meant by “Interest”? → The cost of borrowing money"]
+
+
+def test_codes_are_asked_for_by_what_they_stand_for():
+    text = "# Acid\n\n## Hazards\n\nH314: Causes severe burns; H319: Causes eye irritation.\n\n## Phrases\n\nH332: Harmful if inhaled.\n\nP26 Keep away from children.\n"
+    assert asked(text) == [
+        "What does “H314” mean? → Causes severe burns",
+        "What does “H319” mean? → Causes eye irritation",
+        "What does “H332” mean? → Harmful if inhaled",
+    ]
+    german = "# Säure\n\nH314: Verursacht schwere Verätzungen.\n\nH319: Verursacht schwere Augenreizung.\n\nH332: Gesundheitsschädlich bei Einatmen.\n"
+    assert asked(german, language="de")[0] == "Was bedeutet „H314“? → Verursacht schwere Verätzungen"
+
+
+def test_a_code_with_two_meanings_is_not_asked_for():
+    text = "# Faults\n\nE101: Paper jam.\n\nE102: Lid is open.\n\nE103: No toner left.\n\nE103: Drum is worn.\n"
+    assert asked(text) == ["What does “E101” mean? → Paper jam", "What does “E102” mean? → Lid is open"]
+
+
+def test_a_column_called_by_what_it_has_the_names_of_heads_a_table_of_numbers():
+    rows = "<tr><td>Chemical Name</td><td>Share (%)</td><td>CAS Number</td></tr><tr><td>Lead</td><td>6</td><td>7439-92-1</td></tr><tr><td>Copper</td><td>1</td><td>7440-50-8</td></tr>"
+    text = f"<h1>Battery</h1><h2>Parts</h2><table>{rows}</table>"
+    assert asked(text, "a.html") == [
+        "Parts – Lead: Share (%): {{6}}; CAS Number: {{7439-92-1}}",
+        "Parts – Copper: Share (%): {{1}}; CAS Number: {{7440-50-8}}",
+    ]

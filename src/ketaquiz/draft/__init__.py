@@ -45,6 +45,7 @@ EXTRACTORS: Final = (
     "question_heading",
     "headed_list",
     "term",
+    "code_list",
     "run_in",
     "definition_list",
     "table",

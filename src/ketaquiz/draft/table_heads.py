@@ -23,6 +23,10 @@ _NAMES: Final = re.compile(
 """What heads of tables consist of."""
 
 
+_ENDS_IN_NAME: Final = re.compile(r"\s(?:name|number|type|term|category)\Z", re.IGNORECASE)
+"""How the name of a column ends that says of what it has the names: *Chemical name*."""
+
+
 def with_heads(blocks: Sequence[Block]) -> list[Block]:
     """Blocks in which the rows of each table have the names of their columns, where the first row can only be its head.
 
@@ -68,7 +72,7 @@ def _is_head_of_values(rows: Sequence[Block]) -> bool:
     """Whether the first row says by its first cell that it is a head, without a number, over columns that are mostly numbers."""
     cells = [cell.strip() for cell in rows[0].cells]
     filled = [number for number, cell in enumerate(cells) if cell]
-    if len(filled) < _LEAST_COLUMNS or not _NAMES.fullmatch(cells[0]):
+    if len(filled) < _LEAST_COLUMNS or not (_NAMES.fullmatch(cells[0]) or _ENDS_IN_NAME.search(cells[0])):
         return False
     if any(len(cells[at].split()) > _MOST_LABEL or any(map(str.isdigit, cells[at])) for at in filled):
         return False
