@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import german_list_question, german_says
+from ketaquiz.draft import german_led_list, german_list_question, german_says
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_headings import SORTS_ONLY
@@ -100,16 +100,20 @@ def _are_contents(entries: Sequence[str]) -> bool:
 
 def asked_whole(page: Page, draft: Draft) -> Draft | None:
     """The draft that asks for all entries of a list by a question; None where the list is long, or no question fits it."""
-    entries = [each.strip() for each in draft.whole[-1].split("; ")]
+    entries = [_MARK.sub("", each).strip() for each in draft.whole[-1].split("; ")]
     if draft.extractor != "headed_list" or not can_be_asked(entries):
         return None
     name, lead = _above(page, draft.at)
-    if words_alone(name) == words_alone(page.title):
+    if not lead and words_alone(name) == words_alone(page.title):
         return None  # what the document consists of
+    heading = name if page.blocks[draft.at].level else _over(page, draft.at)
     over = ""
     if SORTS_ONLY.fullmatch(lead.strip(" :")):
         over, name, lead = name, lead.strip(" :"), ""
-    asks = german_list_question.of_lead(lead) if lead else ""
+    lead = german_led_list.clause(lead)
+    led = lead or ("" if page.blocks[draft.at].level or not name else f"{name}:")
+    asks = german_led_list.of_led(led, entries, heading) if led else ""
+    asks = asks or (german_list_question.of_lead(lead) if lead else "")
     if not asks and (not lead or german_list_question.leaves_to_name(lead)):
         asks = german_list_question.of_name(name, entries, page.article.text)
         over = over or (_over(page, draft.at) if SORTS_ONLY.fullmatch(name) else "")
@@ -184,7 +188,9 @@ def _above(page: Page, at: int) -> tuple[str, str]:
 
 _AND_MORE: Final = re.compile(r",?\su\. ?a\.?\s?:?\Z")
 _LEAST_OF_LEAD: Final = 4
-_LAST_PART: Final = re.compile(r" – (?=W[^–]*\Z)")
+_LAST_PART: Final = re.compile(r" – (?=(?:W|In welche)[^–]*\Z)")
+_MARK: Final = re.compile(r"\A\s?(?:[a-z][.)]|und|sowie)\s")
+"""What counts an entry, or joins it to the one before it."""
 _COUNT: Final = re.compile(r"\A[¹²³⁴-⁹]+\s")
 
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.draft import german_labels, german_nouns, german_ways
+from ketaquiz.draft import german_labels, german_led_list, german_nouns, german_ways
 from ketaquiz.draft.asking_german import has_german_verb, is_german_order
+from ketaquiz.draft.gaps_german import names_people
 from ketaquiz.draft.german_accusative import ADJECTIVE, behind_for
 from ketaquiz.draft.german_dative import behind
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
@@ -66,7 +67,7 @@ _POINTS: Final = re.compile(
 )
 """Words of a sentence that point at what stands before it, or at its readers."""
 _KINDS_OF: Final = re.compile(
-    r"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:[Aa]rten|[Ff]ormen|[Tt]ypen|[Pp]hasen|[Ss]tufen|[Kk]ategorien|[Mm]ethoden|[Vv]arianten|[Mm]öglichkeiten)(?:\s(?:der|des|von|für|zur?|zum)\s[^,:;?]{3,60})?"
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:[Aa]rten|[Ff]ormen|[Tt]ypen|[Pp]hasen|[Ss]tufen|[Kk]ategorien|[Mm]ethoden|[Vv]arianten|[Mm]öglichkeiten|[Ff]aktoren|[Kk]riterien)(?:\s(?:der|des|von|für|zur?|zum)\s[^,:;?]{3,60})?"
 )
 """*Formen der Inventur*."""
 _MOSTLY: Final = re.compile(
@@ -121,7 +122,15 @@ def of_lead(lead: str) -> str:
 
 def leads_in_names(said: Sequence[str]) -> bool:
     """Whether the last sentence before a list asks for the names in it, whatever is said of each: *Typische Inhalte:*"""
-    return bool(said) and said[-1].rstrip().endswith(":") and bool(of_lead(said[-1].strip()))
+    lead = said[-1].strip() if said else ""
+    return lead.endswith(":") and (bool(of_lead(lead)) or german_led_list.names_parts(lead))
+
+
+def names_kinds(name: str) -> bool:
+    """Whether a heading names several things, so that the labels below it are those, whatever is said of each."""
+    plain = _BRACKETS.sub("", name)
+    many = _STEPS_OF.fullmatch(plain) or _KINDS_OF.fullmatch(plain) or _COUNT.fullmatch(plain)
+    return bool(many) or (len(plain.split()) == 1 and german_nouns.is_many(plain) and not SORTS_ONLY.fullmatch(plain))
 
 
 def _whom(whom: str | None) -> str:
@@ -148,11 +157,25 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     if is_german_order(name):
         return ""
     name = name.replace(" & ", " und ")
-    if has_german_verb(name) or name.endswith((".", "!", "…")) or not _NOUN.search(name) or _NEGATED.match(name):
+    if asks := german_led_list.on_occasion(f"{name}:", entries) or _counted(name, len(entries)):
+        return asks
+    if (
+        has_german_verb(_BRACKETS.sub("", name))
+        or name.endswith((".", "!", "…"))
+        or not _NOUN.search(name)
+        or _NEGATED.match(name)
+    ):
         return ""
+    if _EXAMPLES.match(name):
+        return ""
+    if _STEPS_OF.fullmatch(name):
+        return f"Was sind die {name}?"
     done = sum(is_german_order(each) or is_step(each) for each in entries)
     verb = _STEPS.fullmatch(name) is not None
     if done * 2 > len(entries) - verb:
+        alone = " " not in name
+        if alone and (names_people(name) or german_nouns.gender(name) == german_nouns.PLURAL):
+            return ""  # somebody, or things, and nothing that is done
         return german_ways.how(name, text) if verb else _doing(name, text)
     if verb or "," in name:
         return ""  # what is done, or several subjects
@@ -161,15 +184,19 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     kinds = _KINDS.match(name)
     if kinds and german_labels.MANY.search(kinds["what"]):
         return f"Was sind die {name}?" if kinds["rest"] else german_labels.ALONE.get(name.lower(), "")
-    said = sum(has_german_verb(_BRACKETS.sub("", each)) for each in entries)
+    said = sum(has_german_verb(_BRACKETS.sub("", each)) or _TO_READER.search(each) is not None for each in entries)
     work = sum(_WORK.match(each) is not None for each in entries) * 2 > len(entries)
     if _MOSTLY.fullmatch(name):
         return f"Was sind {name[0].lower()}{name[1:]}?"
-    if not said and not (SORTS_ONLY.fullmatch(name) or _SORTS.match(name)) and (kinds_of := _many(name, work)):
-        return f"Welche {kinds_of} gibt es?"
+    if (
+        not said
+        and not (SORTS_ONLY.fullmatch(name) or _SORTS.match(name))
+        and (kinds_of := _many(_BRACKETS.sub("", name), work))
+    ):
+        return f"Welche {kinds_of}{''.join(_BRACKETS.findall(name))} gibt es?"
     if SORTS_ONLY.fullmatch(name) or TELLS_NOTHING.fullmatch(name) or _SORTS.match(name):
         return ""
-    if said * 2 > len(entries):
+    if said * 2 > len(entries) and not name.endswith("regeln"):
         asks = behind_for(name, text)
         return f"Was gilt {asks}?" if asks.startswith("für ") and "„" not in asks else f"{name}: Was gilt?"
     if sum(map(_names_nothing, entries)) * 2 >= len(entries):
@@ -178,6 +205,30 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return f"Wie verhält man sich {found['when']}?"
     belongs = behind("zu", name, text)
     return f"Was gehört {belongs}?" if work and not said and "„" not in belongs else ""
+
+
+_EXAMPLES: Final = re.compile(r"(?:\w+-)?Beispiele?\b")
+_STEPS_OF: Final = re.compile(
+    r"(?:Schritte|Phasen|Stufen|Stationen|Etappen)\s(?:bei|beim|der|des|zur|zum|für|in|im|einer|eines|nach|von)\s[^,:;?]{3,60}"
+)
+"""*Schritte bei der Einlagerung*"""
+_TO_READER: Final = re.compile(
+    r"\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]uer|[Ee]ure\w*|Sie|Ihnen|Ihre?[nrms]?)\b"
+)
+_NUMBERS: Final = "zwei drei vier fünf sechs".split()
+_COUNT: Final = re.compile(
+    r"(?:Die\s)?(?P<many>[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs)\s(?:(?P<adjective>[a-zäöüß]{3,30}e)n?\s)?(?P<what>[A-ZÄÖÜ][^,:;?]{2,70})"
+)
+"""*Drei goldene Regeln*, *Die vier Phasen der Reinigung*"""
+
+
+def _counted(name: str, entries: int) -> str:
+    """The question for the things that a name counts, where its list has as many; empty for others."""
+    found = _COUNT.fullmatch(name)
+    if found is None or _NUMBERS.index(found["many"].lower()) + 2 != entries or has_german_verb(name):
+        return ""
+    adjective = f"{found['adjective']}n " if found["adjective"] else ""
+    return f"Was sind die {found['many'].lower()} {adjective}{found['what']}?"
 
 
 _BEHAVES: Final = re.compile(r"Verhalten (?P<when>(?:bei|im|in|nach|während|auf) [^,:;]{3,50})")
@@ -195,6 +246,12 @@ _OF_THEM: Final = re.compile(
 )
 
 
+_OF_A_KIND: Final = re.compile(
+    r"(?P<stem>[A-ZÄÖÜ][a-zäöüß]{2,40})e\s(?P<noun>[A-ZÄÖÜ][a-zäöüß-]+)(?P<rest>\s(?:durch|bei|in|im|von|der|des|für|mit|am|an|auf)\s[^,:;?]{3,50})"
+)
+"""*Vereinfachte Rollen im Projekt*"""
+
+
 def _many(name: str, work: bool) -> str:
     """A name in the plural as it stands behind *Welche*: *chemischen Verfahren* of *Chemische Verfahren*; empty for others.
 
@@ -208,6 +265,10 @@ def _many(name: str, work: bool) -> str:
         strong = german_nouns.gender(found["noun"]) in (german_nouns.MASCULINE, german_nouns.NEUTER)
         many = found["ending"] == "e" and (strong or german_nouns.is_many(found["noun"]))
         return f"{found['stem'].lower()}en {found['noun']}" if many else ""
+    if (found := _OF_A_KIND.fullmatch(name)) and (
+        german_nouns.is_many(found["noun"]) or german_nouns.gender(found["noun"]) == german_nouns.PLURAL
+    ):
+        return f"{found['stem'].lower()}en {found['noun']}{found['rest']}"
     found = _OF_THEM.fullmatch(name)
     return name if found and german_nouns.is_many(found["what"]) else ""
 

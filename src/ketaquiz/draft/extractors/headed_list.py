@@ -10,7 +10,7 @@ from ketaquiz.draft.english_asked_list import asked_whole
 from ketaquiz.draft.english_lists import cued_list
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_list import can_be_asked
-from ketaquiz.draft.german_list_question import is_step, leads_in_names
+from ketaquiz.draft.german_list_question import is_step, leads_in_names, names_kinds
 from ketaquiz.draft.headings import (
     LEAST,
     are_names,
@@ -179,7 +179,9 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     if any(question_of(page.blocks[entry].lead or page.blocks[entry].text)[0] for entry in entries):
         return []
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
-    of_names = lead is not None and _names_its_list(page, lead)
+    of_names = (lead is not None and _names_its_list(page, lead)) or (
+        page.code == "de" and len(terms) == len(entries) and names_kinds(page.called(heading))
+    )
     if len(terms) * 2 > len(entries) and not of_names:
         return []  # `term` has them, one by one
     entries = [

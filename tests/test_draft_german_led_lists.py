@@ -1,0 +1,98 @@
+"""Lists of German articles that a sentence leads in which breaks off, or a name that says how many things they have."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafted import asked
+
+THINGS = ("Regelmäßige Wartung", "Austausch der Filter")
+STEPS = ("Wunde mit Wasser reinigen", "Pflaster auf die Stelle kleben")
+PEOPLE = ("der Vorstand", "alle Mitglieder des Vereins")
+
+
+def of(lead: str, entries: tuple[str, ...], heading: str = "Betrieb der Anlage") -> list[str]:
+    listed = "".join(f"- {each}\n" for each in entries)
+    return [
+        each.split("? ")[0] + "?"
+        for each in asked(
+            f"# Handbuch\n\n## Anfang\n\nEs geht los.\n\n## {heading}\n\n{lead}\n\n{listed}", language="de"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "entries", "asks"),
+    [
+        ("Die Genauigkeit der Messung kann beeinflusst werden durch:", THINGS, "Wodurch kann die Genauigkeit der Messung beeinflusst werden?"),
+        ("(1) Die Mitgliedschaft endet durch:", THINGS, "Wodurch endet die Mitgliedschaft?"),
+        ("Der Hausmeister ist zuständig für:", THINGS, "Wofür ist der Hausmeister zuständig?"),
+        ("Die Ordnung gilt für:", PEOPLE, "Für wen gilt die Ordnung?"),
+        ("Die Kosten richten sich nach:", THINGS, "Wonach richten sich die Kosten?"),
+        ("Die Prüfung ist Pflicht bei:", THINGS, "In welchen Fällen ist die Prüfung Pflicht?"),
+        ("Inventur durchzuführen bei:", THINGS, "In welchen Fällen ist Inventur durchzuführen?"),
+        ("Der Antrag ist zu stellen bei:", PEOPLE, None),
+        ("Dies gilt insbesondere für:", PEOPLE, None),
+        ("Eine Gebühr wird fällig, wenn:", ("der Termin nicht abgesagt wird", "der Schlüssel fehlt"), "Wann wird eine Gebühr fällig?"),
+        ("Zu den Aufgaben der Leitung gehören:", THINGS, "Was gehört zu den Aufgaben der Leitung?"),
+        ("Zu den Teilen gehören insbesondere:", THINGS, "Was gehört insbesondere zu den Teilen?"),
+        ("Zu den Aufgaben gehören:", THINGS, "Betrieb der Anlage: Was gehört zu den Aufgaben?"),
+        ("Besucher müssen:", STEPS, "Was müssen Besucher tun?"),
+        ("Die Mitarbeiter dürfen nicht:", STEPS, "Was dürfen die Mitarbeiter nicht tun?"),
+        ("Der Mieter ist verpflichtet:", THINGS, "Wozu ist der Mieter verpflichtet?"),
+        ("Im Labor ist verboten:", THINGS, "Was ist im Labor verboten?"),
+        ("Nicht erlaubt sind:", THINGS, "Betrieb der Anlage: Was ist nicht erlaubt?"),
+        ("Für den Antrag sind vorzulegen:", THINGS, "Was ist für den Antrag vorzulegen?"),
+        ("Für die Reparatur benötigen Sie:", THINGS, "Was wird für die Reparatur benötigt?"),
+        ("Beim Umgang mit Gas gelten folgende Regeln:", THINGS, "Welche Regeln gelten beim Umgang mit Gas?"),
+        ("Es werden folgende Arten der Pflege unterschieden (mit Kürzel):", THINGS, "Welche Arten der Pflege werden unterschieden?"),
+        ("Es gelten folgende Regeln:", THINGS, "Betrieb der Anlage: Welche Regeln gelten?"),
+        ("Die Ordnung sieht folgende Ehrungen vor:", THINGS, "Welche Ehrungen sieht die Ordnung vor?"),
+        ("Die Aufgaben im Betrieb sind folgende:", THINGS, "Was sind die Aufgaben im Betrieb?"),
+        ("Nach dem Einsatz:", STEPS, "Was ist nach dem Einsatz zu tun?"),
+        ("Nach dem Einsatz:", THINGS, None),
+        ("Unsere Werkstatt steht für:", THINGS, None),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_breaks_off_asks_for_its_list(lead, entries, asks):
+    assert of(lead, entries) == ([asks] if asks else [])
+
+
+def test_a_heading_says_whose_the_things_are_that_a_sentence_only_sorts():
+    lead = "Zu den Aufgaben gehören:"
+    assert of(lead, THINGS, "Aufgaben eines Hausmeisters") == ["Was gehört zu den Aufgaben eines Hausmeisters?"]
+
+
+def test_a_sentence_that_counts_the_parts_of_a_thing_asks_for_their_names():
+    entries = ("**Kopfzeile:** Überschrift mit dem Jahr", "**Fußzeile:** Legende mit Zählern und Hinweisen")
+    assert "In welche zwei Bereiche ist das Fenster gegliedert?" in of(
+        "Das Fenster ist in zwei Bereiche gegliedert:", entries
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "asks"),
+    [
+        ("Zwei goldene Regeln", THINGS, "Was sind die zwei goldenen Regeln?"),
+        ("Drei goldene Regeln", THINGS, None),
+        ("Die zwei Phasen der Reinigung", THINGS, "Was sind die zwei Phasen der Reinigung?"),
+        ("Schritte bei der Einlagerung", STEPS, "Was sind die Schritte bei der Einlagerung?"),
+        ("Pflichtaufgaben (MUSS)", THINGS, "Was sind die Pflichtaufgaben (MUSS)?"),
+        ("Vereinfachte Maßnahmen im Betrieb", THINGS, "Welche vereinfachten Maßnahmen im Betrieb gibt es?"),
+        ("Vor der Abfahrt", STEPS, "Was ist vor der Abfahrt zu tun?"),
+        ("Gruppenführer", STEPS, None),
+        ("Schulungen", STEPS, None),
+        ("Beispiele aus der Praxis", THINGS, None),
+        ("Verkehrsregeln", ("Du hast keine Vorfahrt", "Halte dich an die Ampeln"), None),
+    ],
+)  # fmt: skip
+def test_a_name_asks_for_its_list_where_it_says_what_its_things_are(heading, entries, asks):
+    assert of("", entries, heading) == ([asks] if asks else [])
+
+
+def test_the_labels_below_a_name_of_several_things_are_asked_for_by_their_names():
+    entries = "- **Kennzeichnung** -> Jede Ware erhält eine Nummer.\n- **Freigabe** -> Die Ware darf in das Regal.\n"
+    found = asked(
+        f"# Lager\n\n## Anfang\n\nEs geht los.\n\n## Schritte bei der Einlagerung\n\n{entries}", language="de"
+    )
+    assert "Was sind die Schritte bei der Einlagerung? → Kennzeichnung; Freigabe" in found
