@@ -173,3 +173,82 @@ def test_the_place_where_a_rule_holds_stays():
 def test_a_name_in_the_genitive_leads_nothing_in():
     text = "# GARTENORDNUNG des Kleingartenvereins Weimar\n\nRegeln des Kleingartenvereins.\n\nDer Vorstand des Kleingartenvereins hilft.\n\nFahrräder, Motorräder und Mopeds sind durch die Anlage zu schieben.\n"
     assert asked(text, language="de") == ["Was ist durch die Anlage zu schieben? → Fahrräder, Motorräder und Mopeds"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Nach dem Longieren ist der Zirkel wieder einzuharken.", "Was ist nach dem Longieren wieder einzuharken? → Der Zirkel"),
+        ("Beim Reiten ist auf genügend Abstand zu allen Pferden zu achten.", "Worauf ist beim Reiten zu achten? → Genügend Abstand zu allen Pferden"),
+        ("Bei Unfällen ist sofort der Vorstand zu informieren.", "Wer ist bei Unfällen sofort zu informieren? → Der Vorstand"),
+        ("Im Übrigen ist der Zirkel einzuharken.", None),
+        ("Beim Reiten ist auf Ordnung zu achten.", None),
+    ],
+)  # fmt: skip
+def test_a_rule_on_an_occasion_asks_what_has_to_be_done_then(line, said):
+    assert of(line) == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Blutet die Wunde stark, sollten Sie einen Verband anlegen.", "Was sollten Sie tun, wenn die Wunde stark blutet? → Einen Verband anlegen"),
+        ("Tritt der Schmerz nach der Arbeit auf, ist der Arzt zu verständigen.", "Wer ist zu verständigen, wenn der Schmerz nach der Arbeit auftritt? → Der Arzt"),
+        ("Wenn Rauch entsteht, muss die Halle sofort verlassen werden.", "Was muss sofort verlassen werden, wenn Rauch entsteht? → Die Halle"),
+        ("Wenn Sie einen Schaden sehen, rufen Sie die Leitung an.", "Was ist zu tun, wenn Sie einen Schaden sehen? → Rufen Sie die Leitung an"),
+        ("Wird der fällige Beitrag nicht bezahlt, ruht das Stimmrecht des Mitglieds.", "Was geschieht, wenn der fällige Beitrag nicht bezahlt wird? → Das Stimmrecht des Mitglieds ruht"),
+        ("Wenn sie bluten, sollten Sie das jetzt tun.", None),
+        ("Falls der Notarzt noch nicht gerufen wurde, sollten Sie das jetzt tun.", None),
+        ("Änderungen der Anschrift, sind dem Vorstand mitzuteilen.", None),
+    ],
+)  # fmt: skip
+def test_a_rule_with_a_condition_asks_what_holds_under_it(line, said):
+    found = [each.removeprefix("Hofordnung: ") for each in of(line)]
+    assert found == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("- Der Beitrag ist spätestens am 31. Januar zu bezahlen.", "Der Beitrag ist spätestens am {{31. Januar}} zu bezahlen."),
+        ("- Die Besetzung der Halle ist auf 5 Pferde begrenzt.", "Die Besetzung der Halle ist auf {{5}} Pferde begrenzt."),
+        ("- Vor Betreten der Halle hat der Ruf „Tor frei“ zu erfolgen.", "Vor Betreten der Halle hat der Ruf „{{Tor frei}}“ zu erfolgen."),
+        ("- Die 5-W-Regel muss bekannt sein.", None),
+        ("- [ ] Ich muss mindestens 3 Wege kennen.", None),
+        ("2.2.1 Milch darf im Kühlschrank höchstens 2 Wochen gelagert werden.", "Milch darf im Kühlschrank höchstens {{2}} Wochen gelagert werden."),
+        ("Immer einen Fluchtweg offenhalten!", "Immer einen {{Fluchtweg}} offenhalten!"),
+    ],
+)  # fmt: skip
+def test_the_day_the_number_or_the_word_is_hidden_on_which_a_rule_turns(line, said):
+    found = [each.rpartition("Hofordnung: ")[2] for each in of("## Hof", line)]
+    assert [each.removeprefix("Hof: ") for each in found] == ([said] if said else [])
+
+
+def test_an_entry_that_is_no_sentence_stands_behind_the_words_that_lead_it_in():
+    text = "Die Wege können befahren werden, aber nicht:\n\n- an Regentagen\n- mit Lastwagen über 2 t Gewicht\n"
+    assert "Die Wege können befahren werden, aber nicht: mit Lastwagen über {{2}} t Gewicht" in of(text)
+
+
+def test_an_entry_with_a_number_stands_behind_its_heading_and_label_unless_another_says_the_same():
+    entries = "- Temperaturen dauerhaft unter 7 °C\n- Erste Nachtfröste\n"
+    assert "Herbst – Jetzt wechseln: Temperaturen dauerhaft unter {{7}} °C" in of(
+        "## Herbst", "**Jetzt wechseln:**", entries
+    )
+    same = "- 25 Jahre aktiver Dienst\n- 40 Jahre aktiver Dienst\n- Würdigung\n"
+    assert of("## Ehrung", same) == []
+    assert of("## Kontakt", "- Antwort innerhalb von 24 Stunden\n- Beratung vor Ort\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Den Anweisungen des Vorstands ist Folge zu leisten.",
+        "Der Müll muss den Vorgaben entsprechend getrennt werden.",
+        "Feste Anlagen müssen in die Instandsetzung ebenfalls einbezogen werden.",
+        "Der Betrieb ist mit dem Vorstand abzuklären und im Wiki zu dokumentieren.",
+        "Der Käufer sollte einen Mangel am Produkt oder einer Lieferung schriftlich rügen.",
+        "Die saubere Wäsche soll dann in den Schrank geräumt werden.",
+    ],
+)
+def test_a_gap_that_everybody_guesses_or_that_runs_over_a_verb_gives_no_draft(line):
+    assert of(line) == []

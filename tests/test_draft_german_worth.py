@@ -182,3 +182,35 @@ def test_a_picture_before_a_question_is_not_asked():
         "# Netz\n\n## 📡 Wie funktioniert GNSS?\n\nSatelliten senden ihre Position an Empfänger.\n\n## Rest\n\nText.\n"
     )
     assert of(text)[0] == "Wie funktioniert GNSS? → Satelliten senden ihre Position an Empfänger"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aus vollen Monaten ergeben sich 59 % Büro und 41 % Wohnung.",
+        "Beispiel: Du bist 5 Stunden im Einsatz.",
+    ],
+)
+def test_a_number_of_a_sample_or_one_that_another_tells_is_not_hidden(text):
+    assert of(f"# Betrieb\n\n## Büro\n\n{text}\n\n## Ende\n\nSchluss.\n") == []
+
+
+def test_a_question_about_the_document_itself_is_none():
+    assert (
+        of("# Solar\n\n## Was ist dieses Glossar?\n\nEs sammelt Begriffe der Technik.\n\n## Ende\n\nSchluss.\n") == []
+    )
+
+
+def test_the_line_of_a_glossary_stands_before_what_is_said_of_it():
+    lines = [
+        ("Wange", "Seitliches Tragelement der Stufen."),
+        ("Podest", "Waagerechte Plattform der Treppe."),
+        ("Auftritt", "Tiefe der Trittfläche."),
+        ("Geländer", "Schutz an der freien Seite."),
+    ]
+    text = "".join(
+        f"<p>{name}</p><p>{said}</p><p>Übliche Werte liegen zwischen {at}2 cm und {at}4 cm (Wohnhaus).</p>"
+        for at, (name, said) in enumerate(lines, 1)
+    )
+    found = asked(f"<html><body><h1>Treppen – Glossar</h1>{text}</body></html>", name="a.html", language="de")
+    assert "Wange: Übliche Werte liegen zwischen {{12 cm und 14 cm}} (Wohnhaus)." in found

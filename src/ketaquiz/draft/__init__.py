@@ -27,6 +27,7 @@ from importlib import import_module
 from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
+from ketaquiz.draft import german_rule
 from ketaquiz.draft.answer_start import without_term
 from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.english_gaps import with_few_gaps
@@ -149,7 +150,9 @@ def _with_rules(page: Page, drafted: list[Draft], everything: list[Draft]) -> li
     rules = [
         draft
         for draft in everything
-        if draft.extractor == "rule" and id(draft) not in tried and _SENTENCE.search(draft.whole[0])
+        if draft.extractor == "rule"
+        and id(draft) not in tried
+        and (_SENTENCE.search(draft.whole[0]) or german_rule.tells_by_number(page, draft))
     ]
     return kept + in_own_words(page, [draft for draft in rules if taken.isdisjoint(draft.passages)])
 

@@ -24,7 +24,7 @@ _GERMAN_NO_SUBJECT: Final = re.compile(
     r"(?:in|im|bei|beim|für|vor|nach|zu|zum|zur|mit|auf|aus|am|an|ab|bis|durch|gegen|ohne|um|unter|über|während|wegen|trotz|seit|gemäß|laut|je|wenn|falls|sofern|sobald|"
     r"da|weil|obwohl|damit|nachdem|bevor|zusätzlich|außerdem|darüber|idealerweise|grundsätzlich|generell|natürlich|dafür|dazu|daher|deshalb|danach|davor|zunächst|zuerst|"
     r"zudem|weiterhin|ferner|ebenso|ebenfalls|auch|hier|dort|dabei|hierbei|bereits|nur|erst|als|wie|was|gerade|stets|immer|jedoch|allerdings|regelmäßig|insbesondere|anschließend|dann|"
-    r"gegebenenfalls|ggf\.?|zwingend|unbedingt|sowohl|weder|jedem|jeder (?=\w+ (?:muss|soll))|allen|einem|einer|dem|den|des|ist|sind|werden|wird|hat|haben|\w+weise|\w+falls|\w+ens)\b",
+    r"gegebenenfalls|ggf\.?|zwingend|unbedingt|sowohl|weder|jedem|jeder (?=\w+ (?:muss|soll))|allen|einem|einer|dem|den|des|ist|sind|werden|wird|wurden?|hat|haben|sollten?|kann|können|darf|dürfen|muss|müssen|möchten?|bitte|\w+weise|\w+falls|\w+ens)\b",
     re.IGNORECASE,
 )
 """How a German sentence opens whose subject stands behind its verb."""
@@ -48,7 +48,7 @@ _GERMAN_CUT: Final = re.compile(
     r"(?i:das|dies|es)\s(?:auf|in|mit|an|bei|von|aus|durch|für|zu)\s|\b[a-zäöüß]+t\s(?:und|oder)\s|\b[a-zäöüß]+en\s(?:und|oder)\s(?:(?:ein|d)[a-z]{2,4}\s)?[A-ZÄÖÜ]|\bzu\s[a-zäöüß]+en\s"
 )
 """What tells that a gap opens with a pronoun, or runs over the verb of one clause into the next one."""
-_SAYS_FITTING: Final = re.compile(
+SAYS_FITTING: Final = re.compile(
     r"(?:(?:an|in|mit|durch|auf|von|bei|zu|zur|zum|für|nach)\s)?(?:(?:der|die|das|den|dem|eine?[mnr]?)\s)?(?:geeignet|entsprechend|ausreichend|jeweilig|erforderlich|notwendig|vorgesehen|zuständig|angemessen|richtig)e[nmrs]?\s(?:[A-ZÄÖÜ][\wäöüß]+-\s(?:und|oder)\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[a-z]+\s[A-ZÄÖÜ][\wäöüß-]+)?"
 )
 """What says only that something has to fit: *an geeigneter Stelle*."""
@@ -94,7 +94,7 @@ _LEAST_OPENING: Final = 3
 def _is_told(opening: str, thing: str, rest: str) -> bool:
     """Whether what stands before a thing tells it, which is no person and not just what fits."""
     told = len(opening.split()) >= _LEAST_OPENING and not _GERMAN_IDIOM.match(opening)
-    return told and not (names_people(thing) or _SAYS_FITTING.fullmatch(thing) or _SHOWS.match(rest))
+    return told and not (names_people(thing) or SAYS_FITTING.fullmatch(thing) or _SHOWS.match(rest))
 
 
 def opens_with_subject(sentence: str) -> bool:
@@ -148,7 +148,7 @@ def german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int
         return None
     if _GERMAN_CUT.search(sentence, hidden[0][0], hidden[-1][1]) or _GERMAN_UNCERTAIN.match(opening):
         return None
-    if _SAYS_FITTING.fullmatch(sentence, hidden[0][0], hidden[-1][1]):
+    if SAYS_FITTING.fullmatch(sentence, hidden[0][0], hidden[-1][1]):
         return None
     if any(sentence[at:stop].lower().strip(",") in _GERMAN_NEEDS_MORE for at, stop in hidden):
         return None

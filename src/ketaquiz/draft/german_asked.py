@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import german_asked_people
+from ketaquiz.draft import german_asked_people, german_occasions
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
 from ketaquiz.draft.german_infinitive import WITH_ZU
@@ -25,7 +25,7 @@ _FORBIDDEN: Final = re.compile(
 _DISTURBS: Final = re.compile(r"(?!.*\bwerden\Z)(?:[\wäöüß]+\s){0,3}nicht\s(?:[\wäöüß]+\s){0,4}[a-zäöüß]{3,}en")
 """How a rule ends that says what things must not do."""
 _POINTS: Final = re.compile(
-    r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|seine?[nrms]?|diese?[nrms]?|dort|hier|dabei|auch|ebenfalls|jeweil\w+|entsprechend\w*|man|wir|uns|unsere?[nrms]?|daher|deshalb|somit|folgende?[nrms]?)\b",
+    r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|seine?[nrms]?|diese?[nrms]?|dort|hier|dabei|auch|ebenfalls|jeweil\w+|entsprechend\w*|man|wir|uns|unsere?[nrms]?|daher|deshalb|somit|dann|solche?[nrms]?|folgende?[nrms]?)\b",
     re.IGNORECASE,
 )
 _SAYS_ALL: Final = re.compile(
@@ -41,7 +41,12 @@ _LEAST_OF_ONE: Final = 4
 
 def asked(sentence: str) -> tuple[str, str] | None:
     """The question that a rule answers, and its answer; None where no question is certain to be German."""
-    return asked_first(sentence) or _things(sentence) or german_asked_people.asked(sentence)
+    return (
+        asked_first(sentence)
+        or _things(sentence)
+        or german_asked_people.asked(sentence)
+        or german_occasions.asked(sentence)
+    )
 
 
 def asked_first(sentence: str) -> tuple[str, str] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.german_infinitive import WITH_ZU
+
 _POINTED_AT: Final = re.compile(r"\b(?:dies|jen|solch|derselb|dasselb|dieselb|jeweilig)e?[nrsm]?\s\{\{", re.IGNORECASE)
 """What points at something that the sentence before names: *benutzen Sie diesen …*."""
 _ONE_EXAMPLE: Final = re.compile(
@@ -16,7 +18,7 @@ _OF_AN_EXAMPLE: Final = re.compile(
 )
 """How a sentence opens that tells what came out of an example above it."""
 _SAID_WITH_VERB: Final = re.compile(
-    r"(?:\{\{Aufzeichnungen\}\} zu führen|\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|das \{\{Recht\}\} vor\b|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
+    r"(?:\{\{Aufzeichnungen\}\} zu führen|\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|das \{\{Recht\}\} vor\b|\{\{Folge\}\} (?:zu )?leisten|\{\{Abstand\}\} (?:zu )?halten|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
 )
 """A noun that everybody says with the verb behind it."""
 _AFTER_USE: Final = re.compile(
@@ -24,7 +26,7 @@ _AFTER_USE: Final = re.compile(
 )
 """When everybody puts a thing back, or shuts a door."""
 _WITH_CARE: Final = re.compile(
-    r"\{\{(?:(?:zu )?jeder Zeit|[^{}]*\b(?:sorgfältig|gründlich|ordnungsgemäß|ordentlich|sachgerecht|geeignet|entsprechend|angemessen)e[nrsm]?\s[A-ZÄÖÜ]\w*)\}\}|\{\{Vorschriften\}\} entsprechend"
+    r"\{\{(?:(?:zu )?jeder Zeit|[^{}]*\b(?:sorgfältig|gründlich|ordnungsgemäß|ordentlich|sachgerecht|geeignet|entsprechend|angemessen)e[nrsm]?\s[A-ZÄÖÜ]\w*)\}\}|\{\{Vorschriften\}\} entsprechend|\{\{[^{}]*\bentsprechend\}\}"
 )
 """What says no more than that something has to be done well."""
 _POINTS_BACK: Final = re.compile(
@@ -43,12 +45,29 @@ _TELLS_ITS_NUMBER: Final = re.compile(
     r"\b(?:Viertel|Halb|Drittel|Doppel|Zwei|Drei|Vier|Fünf|Sechs|Acht|Zehn)[a-zäöüß]{3,}\s\(\{\{\d", re.IGNORECASE
 )
 """A number behind a name that says it: *Viertelwendelung (90°)*."""
+_OVER_THE_VERB: Final = re.compile(
+    rf"\{{\{{[^{{}}]*\b{WITH_ZU}\s(?:und|oder)\s[^{{}}]*\}}\}}|\b(?:am|im|vom|zum|beim|ins|ans)\s\{{\{{[^{{}}]*\b(?:und|oder)\s(?:ein|d)[a-z]{{1,3}}\s[^{{}}]*\}}\}}|\{{\{{(?:immer|stets|nie|niemals)\s"
+)
+"""A gap that runs from one thing over the verb, or over the preposition, into another one."""
+_AS_WELL: Final = re.compile(r"\}\}\s(?:ebenfalls|auch|ebenso)\b")
+"""A rule that adds a thing to those that stand before it."""
+_ADDS_UP: Final = re.compile(r"(?:\A|[^\d,.])(?P<one>\d{1,2})\s?%")
 _TO_BE_POLITE: Final = re.compile(r"\bRücksicht (?:auf|gegenüber) (?:die |den |der )?\{\{")
+
+
+def _tells_the_rest(cloze: str) -> bool:
+    """Whether a hidden percentage is all that is missing to 100 beside another one: *[…] % Büro / 41 % Homeoffice*."""
+    hidden = _PERCENT.search(cloze)
+    return hidden is not None and any(int(hidden[1]) + int(other["one"]) == _ALL for other in _ADDS_UP.finditer(cloze))
+
+
+_PERCENT: Final = re.compile(r"\{\{(\d{1,2})\}\}\s?%")
+_ALL: Final = 100
 
 
 def is_guessed(cloze: str) -> bool:
     """Whether a gap hides what its sentence gives away, or what nothing in it tells."""
-    return any(
+    return _tells_the_rest(cloze) or any(
         kind.search(cloze)
         for kind in (
             _POINTED_AT,
@@ -62,5 +81,7 @@ def is_guessed(cloze: str) -> bool:
             _WITH_CARE,
             _POINTS_BACK,
             _TELLS_ITS_NUMBER,
+            _OVER_THE_VERB,
+            _AS_WELL,
         )
     )

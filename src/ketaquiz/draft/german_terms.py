@@ -151,6 +151,19 @@ def below_term(page: Page, at: int) -> bool:
     return line and len(above.text.split()) <= _MOST_OF_NAME and not above.text.rstrip().endswith((".", ":", "!", "?"))
 
 
+def line_before(page: Page, at: int, sentence: str) -> str:
+    """The line of a glossary right above a phrase and what is said of it, before a sentence that does not speak of it; else empty."""
+    if page.code != "de" or at < _BELOW or at - _BELOW not in lines_with_phrases(page):
+        return ""
+    name = page.called(page.blocks[at - _BELOW].text)
+    known = page.language.content_words(name)
+    return f"{name}: " if known and not known & page.language.content_words(sentence) else ""
+
+
+_BELOW: Final = 2
+"""How many blocks below its line what is said of a term stands at most."""
+
+
 def lines_with_phrases(page: Page) -> frozenset[int]:
     """Paragraphs of a few words without a stop, each with a phrase below it that names a thing; there are several of them."""
     found = []

@@ -69,7 +69,7 @@ def _with_telling_lead(page: Page, draft: Draft) -> Draft | str:
 
 
 _ADVERTISES: Final = re.compile(
-    r"(?:ist|sind)\s(?:ein|eine|die|der|das)?\s?(?:interessante|attraktive|ideale|perfekte|tolle|beliebte|spannende|günstige|bequeme)[rsn]?\s",
+    r"(?:ist|sind)\s(?:ein|eine|die|der|das)?\s?(?:interessante|attraktive|ideale|perfekte|tolle|beliebte|spannende|günstige|bequeme)[rsn]?\s|\A(?:(?:Das|Es) ist )?ein (?:breites|weites|großes|wichtiges|komplexes|spannendes) (?:Thema|Feld|Gebiet)\b",
     re.IGNORECASE,
 )
 _SENDS_ON: Final = re.compile(
@@ -230,7 +230,7 @@ def _without_preposition(gap: re.Match[str]) -> str:
     return f"{found.group()}{{{{{hidden[:end]}}}}}{hidden[end:]}"
 
 
-_WITH_PLACE: Final = re.compile(r"(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\s(?:in|im|auf|an|am|bei)\s.+")
+_WITH_PLACE: Final = re.compile(r"(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\s(?:in|im|auf|an|am|bei|unter)\s.+")
 """What a rule turns on, before the place where it holds: *unter Aufsicht in der Reithalle*."""
 
 
@@ -248,6 +248,17 @@ def without_slogan(draft: Draft) -> Draft:
     return replace(draft, keys={**draft.keys, "answer": answer[: found.start()].rstrip(" .")})
 
 
+def without_echo(draft: Draft) -> Draft:
+    """A draft that says a heading before it once: *Reinigung: Reinigung: …* comes of a heading and the label below it."""
+    return replace(
+        draft,
+        keys={
+            key: _ECHO.sub("", str(said)) if key in ("cloze", "question") else said for key, said in draft.keys.items()
+        },
+    )
+
+
+_ECHO: Final = re.compile(r"\A(?P<name>[^:{}]{2,60}): (?=(?P=name): )")
 _LEAST_LEFT: Final = 4
 """How many words of such an answer are left at least."""
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from ketaquiz.draft import english_asked_rule
+from ketaquiz.draft import english_asked_rule, german_conditions, german_limits, german_rule
 from ketaquiz.draft.english_worth import is_weak
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gap_edges import exact, is_agent, whom
@@ -61,8 +61,8 @@ def _find(page: Page) -> list[Draft]:
             continue
         for number, text in enumerate(page.sentences(" ".join(block.text.split()))):
             sentence = ENUMERATED.sub("", text, count=1)
-            sentence = _NOTICE.sub("", sentence, count=1) if page.code == "de" else sentence
-            entry = block.listed and (number == 0 or page.english)
+            sentence = german_rule.without_mark(sentence) if page.code == "de" else sentence
+            entry = block.listed and (number == 0 or page.english or german_limits.stands_alone(sentence))
             found = _draft(page, at, sentence, entry, number > 0, common)
             tail = (
                 str(found.keys.get("cloze", "")).partition("{{")[2] if found is not None and page.code == "de" else ""
@@ -94,8 +94,6 @@ _SEVERAL: Final = re.compile(
 )
 """Several things at the end of a rule, of which each is short."""
 _MOST_OF_SEVERAL: Final = 8
-_NOTICE: Final = re.compile(r"\A(?:Hinweis|Achtung|Wichtig|Tipp|Merke|Warnung)(?::\s|\s(?=[A-ZÄÖÜ]))")
-"""A label of a notice that stands in one line with it."""
 
 
 def _common(page: Page) -> frozenset[str]:
@@ -124,6 +122,8 @@ def _draft(
         return None  # a sentence without its start
     if page.english and (found := english_asked_rule.asked(sentence)):
         return _asked_english(page, at, sentence, *found)
+    if page.code == "de" and (found := german_conditions.asked(sentence)):
+        return _asked(page, at, sentence, *found)
     forbids = page.code == "de" and asked(sentence) is not None
     rule = bool(ORDER.match(sentence) or MODAL.search(sentence)) or forbids
     if not (rule or entry) or sentence.endswith(("?", ":")):
@@ -139,6 +139,8 @@ def _draft(
     if later and len(steps) == 1 and steps[0][0] > len(sentence) // 2:
         steps = []
     gap = rule_gap(sentence) if rule else steps[0] if steps else quantity_gap(sentence)
+    if page.code == "de":
+        gap = german_rule.gap(sentence, gap)
     if gap is None and entry and page.english and (called := _CALLED.search(sentence)):
         gap = called.span("what")
     if gap is not None and not steps and (_LISTS_ON.match(sentence, gap[1]) or _RUNS_ON.search(sentence)):
@@ -339,11 +341,15 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
         if len(part.split()) > _MOST_OF_PART or words_alone(part) == words_alone(page.title):
             part = ""
         if page.code == "de":
-            return _german_part(page, at, sentence)
+            return german_rule.part_before(page, at, sentence)
         named = page.about(sentence, part) if page.english else sentence
         if named == sentence:
             return ""
         return f"{page.in_full(at, part)}: " if part else named.removesuffix(sentence).replace(" – ", ": ")
+    if page.code == "de" and not rule and (lead := german_rule.lead_before(page, at, sentence)):
+        return f"{lead} "
+    if page.code == "de" and not rule and (label := german_rule.label_before(page, at)):
+        return label
     parent = page.parents[at]
     if rule and parent is None and page.english and (lead := _who_must(page, at)):
         return f"{lead}: "
@@ -357,28 +363,7 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
     return f"{page.about(heading)}: " if heading and not heading.endswith(QUESTION_MARKS) else ""
 
 
-def _german_part(page: Page, at: int, sentence: str) -> str:
-    """The heading that says of what a German rule speaks, where the rule has a noun that is not told there, as *der Griff*."""
-    names = [page.called(name) for name in page.headings(at)]
-    part = next((name for name in names if name and not _SORTS.match(name)), "")
-    stems = {word[:_STEM] for word in page.language.content_words(part)}
-    said = {word[:_STEM] for word in page.language.content_words(sentence)}
-    fits = 0 < len(part.split()) <= _MOST_OF_PART and words_alone(part) != words_alone(page.title)
-    if not fits or stems & said or not _THE.match(sentence) or part.endswith((*QUESTION_MARKS, "!", "…", "...")):
-        return ""
-    return f"{part}: "
-
-
-_SORTS: Final = re.compile(
-    r"(?:(?:allgemeine |wichtige |weitere )?(?:hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|sicherheitshinweise?|regeln|vorschriften)|(?:un)?zulässig|allgemein\w*|sonstiges|achtung|grundsätz\w*|personen)\b",
-    re.IGNORECASE,
-)
-"""Headings that sort what stands below one of a subject."""
-
-
 _STEM: Final = 5
-_THE: Final = re.compile(r"(?:der|die|das|den|dem|bei|beim|vor|nach|wird|werden|sollte|soll|ist|sind)\s", re.IGNORECASE)
-"""How a sentence opens that may speak of something that stands above it."""
 
 
 _WHO_MUST: Final = re.compile(

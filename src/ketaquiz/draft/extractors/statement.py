@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft import german_facts
 from ketaquiz.draft.english_definitions import first_definition, meanings_in_passing
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER
 from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.german_facts import element_below, legend, opened_by, short_form, value_below
+from ketaquiz.draft.german_terms import line_before
 from ketaquiz.draft.headed_paragraph import below_heading, headed_paragraphs, rule_below_heading
 from ketaquiz.draft.labels import question_of, tip_of
 from ketaquiz.draft.named_definition import named_definition
@@ -101,7 +103,9 @@ def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
         gap = quantity_gap(sentence) or (german_count(sentence) if page.code == "de" else None)
         if gap is None or sentence[gap[1] : gap[1] + 1] == "-" or not sentence.rstrip().endswith((".", "!")):
             continue
-        before = before_sentence(page, at, sentence)
+        if page.code == "de" and german_facts.shows_a_sample(sentence):
+            continue
+        before = line_before(page, at, sentence) or before_sentence(page, at, sentence)
         cloze = cloze_with_gaps(before, sentence, [gap])
         if cloze:
             return statement(page, at, {"cloze": cloze}, 0.6, "a sentence that turns on a number", sentence)
