@@ -27,6 +27,11 @@ _SAYS: Final = {
     ),
 }
 """The verb between what a question names and what answers it, before words that can stand alone."""
+_GOES_ON: Final = re.compile(
+    r"\A(?:(?!,\s(?:die|der|das|den|dem|denen|deren|dessen|was|wo|wenn|dass|in|mit|bei|auf|aus|um|zu|für|durch|welche\w*)\b)[^;.])*?"
+    r"\bund\s(?!(?:mit|nicht|seit|fast|erst|selbst|samt|statt|gut|damit|somit)\s)(?:wird|werden|ist|sind|hat|haben|kann|können|muss|müssen|[a-zäöüß]{3,}t)\s"
+)
+"""A second verb behind *und*, with which a German sentence goes on: *… und gehört damit zum Schutz*."""
 _ARTICLE: Final = re.compile(r"(?:the|an?|any|der|die|das|eine?)\s", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s?\([^()]{1,80}\)")
 _MOST_OF_TERM: Final = 120
@@ -46,6 +51,8 @@ def without_term(code: str, draft: Draft) -> Draft:
         if says.group().strip().startswith("dien") and not re.search(r"\bWozu ", question):
             continue  # what it serves does not say what it is
         left = answer[says.end() :]
+        if code == "de" and _GOES_ON.search(left):
+            continue  # what is left would have a second verb, and no subject
         if _names(answer[: says.start()], asked["term"].removesuffix(" mean")) and len(left.split()) >= _LEAST_LEFT:
             return replace(draft, keys={**draft.keys, "answer": capitalised(left)})
     return draft

@@ -22,6 +22,7 @@ from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
 from ketaquiz.draft.german_list import asked_whole
 from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, glossaries, is_name
 from ketaquiz.draft.german_worth import LISTS, without_echo, without_open_end, without_slogan, worth
+from ketaquiz.draft.named_definition import defined_above
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
@@ -98,7 +99,7 @@ _OFTEN: Final = 4
 
 def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     """A draft in the form in which it asks best; the reason why not, where none fits it."""
-    if "question" in draft.keys and draft.extractor in _OWN:
+    if "question" in draft.keys and (draft.extractor in _OWN or _defines_above(page, draft)):
         return draft
     if "question" in draft.keys and _of_glossary(page, draft):
         found = _MEANING.fullmatch(str(draft.keys["question"]))
@@ -110,6 +111,12 @@ def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | s
     if "cloze" in draft.keys:
         return _narrowed(page, draft, common)
     return _of_a_label(page, draft, common) if draft.extractor in _OF_LABELS else draft
+
+
+def _defines_above(page: Page, draft: Draft) -> bool:
+    """Whether a draft asks what a term means, which the line above its paragraph says is defined there."""
+    asks = _MEANING.fullmatch(str(draft.keys["question"])) is not None
+    return draft.extractor == "statement" and asks and bool(defined_above(page, draft.at))
 
 
 def _named(page: Page, draft: Draft) -> Draft:

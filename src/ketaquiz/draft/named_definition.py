@@ -21,6 +21,32 @@ _SAYS: Final = (
 )
 _MOST_WORDS: Final = 30
 """How many words the sentence has at most that answers, up to its first semicolon."""
+_CALLED: Final = re.compile(
+    r"(?:Definition|Begriffs(?:bestimmung|definition|erklärung))\s?(?:[:–-]|von|des Begriffs)\s[„\"]?(?P<term>[^\W\d_][^:„“\"]{1,60}?)[“\"]?"
+)
+"""A line over a paragraph that says that the paragraph defines, and what: *Definition: Reinigung*."""
+_STEM: Final = 7
+"""How many letters of a word its forms share."""
+_OPENING: Final = 8
+"""How many words a definition has at most up to the last word of what it defines."""
+
+
+def defined_above(page: Page, at: int) -> str:
+    """The term that the line right above a paragraph says the paragraph defines; empty where it says no such thing."""
+    above = page.blocks[at - 1] if at else None
+    if above is None or above.cells or page.blocks[at].listed:
+        return ""
+    found = _CALLED.fullmatch(" ".join(above.text.split()).rstrip(" :"))
+    return found["term"].strip() if found else ""
+
+
+def _speaks_of(term: str, sentence: str) -> bool:
+    """Whether a sentence opens with a term, in any of its forms: *Bei der trockenen Reinigung* of *Trockene Reinigung*."""
+    said = [word[:_STEM].lower() for word in _WORD.findall(sentence)][:_OPENING]
+    return {word[:_STEM].lower() for word in _WORD.findall(_SEE.sub("", term))} <= set(said)
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def named_definition(page: Page, at: int, text: str) -> Draft | None:
@@ -28,12 +54,13 @@ def named_definition(page: Page, at: int, text: str) -> Draft | None:
     above = page.blocks[at - 1] if at else None
     if above is None or above.cells or above.text.rstrip().endswith((".", ":", "!", "?", ",")):
         return None
-    term = _SEE.sub("", page.called(_SEE.sub("", " ".join(above.text.split()))))
+    called = defined_above(page, at)
+    term = called or _SEE.sub("", page.called(_SEE.sub("", " ".join(above.text.split()))))
     said = page.sentences(text)
     if not said or not term or len(term.split()) > _MOST_OF_LINE:
         return None
     opens = rf"(?:(?:Der|Die|Das|Ein|Eine)\s)?{re.escape(term)}{_SAYS}|Unter\s(?:(?:dem Begriff|einem|einer|der|dem|den)\s)?[„\"]?{re.escape(term)}[“\"]?\sversteht\sman\s"
-    if not re.match(opens, said[0], re.IGNORECASE):
+    if not (_speaks_of(term, said[0]) if called else re.match(opens, said[0], re.IGNORECASE)):
         return None
     answer = re.split(r";\s", said[0], maxsplit=1)[0].rstrip(" .")
     if len(answer.split()) > _MOST_WORDS:

@@ -12,6 +12,7 @@ from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import heading_before, stands_alone, statement
 from ketaquiz.draft.wording import capitalised, item_keys, shortest_answer
+from ketaquiz.text.words import words_alone
 
 _IS: Final = re.compile(
     r"(?P<the>(?:The|An?)\s)?(?P<name>[A-Z][\w’'/-]*(?:\s(?!is\b|are\b|means\b|can\b|may\b|will\b|could\b|and\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
@@ -39,6 +40,8 @@ _LEAST_OF_WHAT: Final = 4
 _MOST_WORDS: Final = 110
 """How many words a paragraph has at most of which the first sentence answers, and the others explain."""
 _MOST_SENTENCES: Final = 2
+_LONG: Final = 45
+"""How many words a paragraph has at most that says one thing, and that `definition` looks at itself."""
 
 
 def definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
@@ -102,7 +105,8 @@ def long_definition(page: Page, at: int, text: str) -> Draft | None:
     said = page.sentences(text)
     if not said or len(text.split()) > _MOST_WORDS or not stands_alone(said[0]):
         return None
-    found = _UNDER.match(said[0]) or (_IST.match(said[0]) if len(said) > _MOST_SENTENCES else None)
+    long = len(said) > _MOST_SENTENCES or len(text.split()) > _LONG
+    found = _UNDER.match(said[0]) or (_IST.match(said[0]) if long else None)
     if found is None:
         return None
     if found.re is _UNDER:
@@ -113,7 +117,9 @@ def long_definition(page: Page, at: int, text: str) -> Draft | None:
         keys = item_keys(f"{before}: {asks}" if before else asks, brief, rest, lists=False)
         return statement(page, at, keys, 0.65, "a paragraph that says what something is", said[0])
     if found["verb"].split()[0] in ("ist", "sind") and not re.match(r"eine?\s", found["what"]):
-        return None
+        name = words_alone(_ARTICLE.sub("", found["name"]))
+        if name not in {words_alone(page.called(each)) for each in (page.title, *page.headings(at))}:
+            return None
     return definition(page, at, said)
 
 

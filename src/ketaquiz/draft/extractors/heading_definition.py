@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft import german_outright
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
 from ketaquiz.draft.german_terms import OF_TERMS, lines_with_phrases
@@ -64,6 +65,7 @@ def _find(page: Page) -> list[Draft]:
         glossary = any(GLOSSARY.search(name) for name in (*page.headings(at)[1:], page.title))
         family = by_parent[_above(page, at)] > 1 and (_is_phrase(text) or _is_all(page, at, term, text))
         glossary = glossary or _above(page, at) in glossaries
+        says = says or (page.code == "de" and _opens_with_verb(page, term, text))
         if not (labelled or says or glossary or family):
             continue
         if page.english and not (labelled or says) and _DONE_TO.match(text):
@@ -207,6 +209,15 @@ def _says(term: str, text: str) -> bool:
         return False
     rest = re.sub(r"^\s*\([^()]{1,80}\)", "", text[start + len(name) :]).strip(' ,*“”"')
     return _DEFINES.match(rest) is not None
+
+
+_OF_ITSELF: Final = re.compile(r"(?:Beschreibt|Bezeichnet|Bedeutet|Meint|Dies(?:er|es)?)\s")
+"""How a German explanation opens whose subject is the heading above it."""
+
+
+def _opens_with_verb(page: Page, term: str, text: str) -> bool:
+    """Whether a paragraph says what its heading is by opening with the verb: *Beschreibt die Menge, bei der …*."""
+    return _OF_ITSELF.match(text) is not None and bool(german_outright.defined(term, page.sentences(text)[0]))
 
 
 EXTRACTOR = Extractor("heading-definition", "Headings that are terms, with their definitions below them.", _find)
