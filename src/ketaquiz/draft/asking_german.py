@@ -60,6 +60,11 @@ def governs(sentence: str) -> bool:
     return _DE_GOVERNS.search(sentence) is not None
 
 
+def names_people(term: str) -> bool:
+    """Whether a label names people: *Teilnehmer*, *Neue Mitglieder*."""
+    return _DE_PEOPLE.fullmatch(term) is not None
+
+
 def is_said(term: str) -> bool:
     """Whether a label is a sentence or a clause of its own, of which its explanation says more: *Die Medien werden rotiert*."""
     return (

@@ -202,7 +202,8 @@ def _broken_off(page: Page, draft: Draft) -> str:
     said = draft.whole[-1].rstrip()
     if not text.endswith(said):
         return ""  # a sentence with others behind it
-    small = _CUT.search(said) is not None
+    parted = page.code == "de" and said.endswith(" an")  # the end of a verb: "spricht Abnehmer an"
+    small = _CUT.search(said) is not None and not parted
     following = page.blocks[last + 1].text if last + 1 < len(page.blocks) and not page.blocks[last + 1].level else ""
     goes_on = (
         not said.endswith((".", "!", "?", ":", ";", "”", '"', ")"))

@@ -194,7 +194,8 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     name, explanation = draft.whole if len(draft.whole) == _PAIR else ("", "")
     outright = german_outright.defined(name, page.sentences(explanation)[0]) if explanation else ""
     spelt = german_outright.spelt_out(explanation) if explanation.startswith(name.split(" ")[0]) else None
-    if not name or not (outright or spelt or called or headed or (draft.extractor == "term" and place in places)):
+    listed = draft.extractor == "term" and (place in places or _SHORT_BEHIND.search(name))
+    if not name or not (outright or spelt or called or headed or listed):
         return None
     asked = str(draft.keys.get("question", ""))
     if _ELSEWHERE.match(explanation) or asked.startswith("Wofür steht ") or (headed and asked.startswith("Wozu dien")):
@@ -260,8 +261,24 @@ def _asks(name: str, explanation: str, called: bool, told: bool) -> str:
         return serves
     if names_thing(explanation) or (told and is_phrase(explanation)):
         return asking_german.meaning(name)
+    if _SHORT_BEHIND.search(name) and _says_what(explanation):
+        return asking_german.meaning(name)
     sentence = called and opens_with_subject(explanation) and not _NO_MEANING.search(_opening(explanation))
     return asking_german.meaning(name) if sentence else ""
+
+
+_SHORT_BEHIND: Final = re.compile(r"[a-zäöüß]\s\((?=[^()]*[A-ZÄÖÜ][^()]*[A-ZÄÖÜ0-9])[A-Za-zÄÖÜäöü0-9-]{2,8}\)\Z")
+"""The short form behind a name, as terms have it: *Business-to-Business-Markt (B2B)*."""
+
+
+def _says_what(explanation: str) -> bool:
+    """Whether a sentence without a number and a rule speaks of a thing that it does not name."""
+    opening = _opening(explanation)
+    rule = _NO_MEANING.search(opening) or any(map(str.isdigit, opening)) or _CONDITION.match(opening)
+    return not rule and len(opening.split()) >= _LEAST_SAID and opens_with_subject(explanation)
+
+
+_LEAST_SAID: Final = 4
 
 
 def _speaks_of(name: str, sentence: str) -> bool:

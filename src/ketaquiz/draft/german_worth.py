@@ -133,7 +133,7 @@ def _is_cell(cloze: str, gap: re.Match[str]) -> bool:
     told = words_alone(gap[1])[:_STEM] in words_alone(f"{before} {after}") and not number
     name = before.split(": ", maxsplit=1)[0].rpartition(_PART)[2]
     told = told or any(word.lower() in gap[1].lower() for word in re.findall(r"[A-ZÄÖÜ][a-zäöüß]{4,}", name))
-    return whole and not long and not told and gap[1].count(",") < _MANY and not _ELSEWHERE.search(gap[1])
+    return whole and not long and not told and gap[1].count(", ") < _MANY and not _ELSEWHERE.search(gap[1])
 
 
 def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:
@@ -152,6 +152,8 @@ _SOME_OF_A_LIST: Final = re.compile(r": (?:\{\{[^{}]+\}\}|[^{},.;]{1,40})(?:, (?
 _BEHIND_LABEL: Final = re.compile(r"[^{}]{1,200}:\s\{\{(?P<hidden>[^{}]{1,300})\}\}\W*", re.DOTALL)
 _MOST_OF_VALUE: Final = 5
 """How many words a value has at most behind its label."""
+_BEHIND_VALUE: Final = re.compile(r"\s\([^()]{2,80}\)\Z")
+"""What a bracket says behind a value, which is shown: *15 % Kürzung (bei Inland 3,96 EUR)*."""
 _PLAIN: Final = re.compile(
     r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|deutschland|österreich|schweiz|europa|internet|allgemeinen|"
     r"(?:in|im|bei|mit|auf|an|am|zu|zum|zur|von|für|und|oder|auch|nur|nicht|sehr|immer|immer wieder|der|die|das|in der regel|im allgemeinen|grundsätzlich|zum beispiel))s?",
@@ -183,8 +185,11 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
     label = _BEHIND_LABEL.fullmatch(cloze)
     if label and draft.extractor != "rule":
         hidden = label["hidden"]
-        value = any(map(str.isdigit, hidden)) and len(hidden.split()) <= _MOST_OF_VALUE
-        return draft if value and "(" not in hidden else BEHIND_LABEL
+        value = _BEHIND_VALUE.sub("", hidden)
+        if not any(map(str.isdigit, value)) or len(value.split()) > _MOST_OF_VALUE or "(" in value:
+            return BEHIND_LABEL
+        shown = cloze.replace(f"{{{{{hidden}}}}}", f"{{{{{value}}}}}{hidden[len(value) :]}")
+        return replace(draft, keys={**draft.keys, "cloze": shown})
     hidden = [gap[1] for gap in _GAP.finditer(cloze)]
     if any(each.count("(") != each.count(")") for each in hidden):
         return "a sentence that breaks off"
