@@ -70,3 +70,66 @@ def test_a_paragraph_that_opens_with_its_verb_says_what_its_heading_is():
         "Was versteht man unter „Optimale Menge“? → Die Menge, bei der die Summe der Kosten am kleinsten ist"
         in _asked(text)
     )
+
+
+def test_what_a_glossary_notes_of_a_term_is_its_definition_where_it_names_a_thing():
+    text = "# Zahlungen\n\n## Glossarbegriffe\n\n### Runder Tisch\n\nHinweis: Initiative zur Vereinbarung eines Protokolls für Karten.\n\n### Scheck\n\nDefinition: Papier.\n"
+    assert "Was versteht man unter „Runder Tisch“? → Initiative zur Vereinbarung eines Protokolls für Karten" in _asked(
+        text
+    )
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "## Quellen & Verweise\n\nDie Begriffe sind das Werk eines Vereins, der sie neu formuliert hat.\n",
+        "## Was ist dieses Glossar?\n\nDieses Glossar erklärt alle wichtigen Begriffe aus dem Bereich.\n",
+    ],
+)
+def test_what_a_document_says_of_itself_is_not_asked_for(section):
+    assert _asked(f"# Glossar\n\n{section}") == []
+
+
+_FOLDED = {
+    "Mast": "Ein Rohr, das oben steht.",
+    "Segel": "Segel fangen den Wind ein.",
+    "Anker": "Hält das Boot an seinem Platz.",
+    "Boje": "Schwimmer, der eine Stelle zeigt.",
+    "Kosten": "Preise 2025: ca. 100 Euro im Monat für jedes Boot.",
+    "Hafen": "Nicht jedes Boot liegt im Wasser, wenn es stürmt.",
+    "Leine": "Viele Vereine können über die Bank Geld bekommen.",
+}
+
+
+def test_what_is_folded_away_in_a_glossary_is_asked_for_where_it_says_what_its_term_is():
+    body = "".join(f"<details><summary>{term}</summary><p>{says}</p></details>" for term, says in _FOLDED.items())
+    found = _asked(f"<main><h1>Boots-Glossar</h1>{body}</main>", "a.html")
+    assert [each.partition("„")[2].partition("“")[0] for each in found] == ["Mast", "Segel", "Anker", "Boje"]
+
+
+def test_numbers_below_a_line_of_a_glossary_stand_behind_its_term():
+    said = {
+        "Höhe": "Abstand zwischen zwei Geschossen.",
+        "Podest": "Fläche, die in einer Treppe liegt.",
+        "Wange": "Seitliches Brett, das Stufen aufnimmt.",
+        "Geländer": "Schutz vor einem Sturz von der Treppe.",
+    }
+    body = "".join(
+        f"<p>{term}</p><p>{what}</p><p>Übliche Werte liegen zwischen 250 cm und 300 cm.</p>"
+        for term, what in said.items()
+    )
+    found = _asked(f"<main><h1>Treppen · Glossar</h1>{body}</main>", "a.html")
+    assert "Höhe: Übliche Werte liegen zwischen {{250 cm und 300 cm}}." in found
+    assert "Was versteht man unter „Podest“? → Fläche, die in einer Treppe liegt" in found
+
+
+def test_terms_of_a_short_section_are_asked_for_where_nearly_all_labels_of_a_document_are_terms():
+    names = "Presse Stanze Fräse Bohrer Säge Zange Feile Hobel Meißel Raspel".split()
+    many = "".join(f"**{name}:** Ein Gerät, das Bleche auf seine Weise formt.\n\n" for name in names)
+    text = f"# Was wir in der Werkstatt sagen\n\n## Geräte\n\n{many}## Umbau\n\n**Umbau am Gerät:** Verbesserung des Geräts, ohne seinen Zweck zu ändern.\n\n**n8 / Make:** Werkzeuge, mit denen man Abläufe baut.\n"
+    found = _asked(text)
+    assert (
+        "Umbau: Was versteht man unter „Umbau am Gerät“? → Verbesserung des Geräts, ohne seinen Zweck zu ändern"
+        in found
+    )
+    assert any("„n8 / Make“? → Werkzeuge, mit denen man Abläufe baut" in each for each in found)

@@ -214,3 +214,16 @@ def test_the_line_of_a_glossary_stands_before_what_is_said_of_it():
     )
     found = asked(f"<html><body><h1>Treppen – Glossar</h1>{text}</body></html>", name="a.html", language="de")
     assert "Wange: Übliche Werte liegen zwischen {{12 cm und 14 cm}} (Wohnhaus)." in found
+
+
+def test_an_answer_that_sends_to_a_website_answers_nothing():
+    text = "# Fragen\n\n## Häufige Fragen\n\n### Was kostet der Kurs?\n\nDie Preise finden Sie auf unserer Website unter der Rubrik „Preise“.\n\n### Wer leitet den Kurs?\n\nDen Kurs leitet eine Ärztin.\n"
+    assert asked(text, language="de") == ["Wer leitet den Kurs? → Den Kurs leitet eine Ärztin"]
+
+
+def test_short_entries_right_below_a_question_are_its_answer_without_what_follows():
+    more = "Die Grundversicherung ist eine Pflichtversicherung, die jede Person im Land haben muss, auch wenn sie selten krank ist."
+    text = f"**Was für Versicherungen gibt es?**\n\n- Rente im Alter\n- Schutz bei Unfall\n- Hilfe bei Krankheit\n\nMehr dazu\n\n- Grundversicherung\n\n{more}\n"
+    assert asked(text, language="de")[0] == (
+        "Was für Versicherungen gibt es? → Rente im Alter, Schutz bei Unfall, Hilfe bei Krankheit."
+    )

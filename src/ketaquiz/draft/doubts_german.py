@@ -59,17 +59,15 @@ _DETAIL: Final = re.compile(
 _EDITION: Final = re.compile(r"\A(?=.{0,80}\b(?:Version|Ausgabe|Auflage)\b).{0,110}\bStand\Z")
 _HEAD: Final = 12
 """How many blocks the head of a document has at most."""
+_ITSELF: Final = re.compile(
+    r"\b[Dd]iese[rsmn]? (?:Glossar|Lexikon|Dokument|Handbuch|Seite|Website|Webseite|Anleitung|Merkblatt|Skript|Leitfaden|Übersicht|Artikel|Broschüre|FAQ)\b"
+)
+"""A question about the document itself."""
 _ORIGIN: Final = re.compile(
-    r"(?:herkunft|entstehung) .{0,20}\b(?:daten|bilder|texte|hefts?|dokuments?|anleitung)\b.{0,30}|bild(?:nachweise?|quellen|rechte)|datenquellen|über (?:diese[ns]?|das) (?:heft|dokument|anleitung|handbuch|skript)|quellen? (?:&|und) verweise?|impressum|änderungs(?:historie|verzeichnis|protokoll)",
+    r"quellen?(?: (?:&|und) (?:verweise?|literatur|links))?|(?:herkunft|entstehung) .{0,20}\b(?:daten|bilder|texte|hefts?|dokuments?|anleitung)\b.{0,30}|bild(?:nachweise?|quellen|rechte)|datenquellen|über (?:diese[ns]?|das) (?:heft|dokument|anleitung|handbuch|skript)|impressum|änderungs(?:historie|verzeichnis|protokoll)",
     re.IGNORECASE,
 )
 """Headings over where a document comes from."""
-_OF_ITSELF: Final = re.compile(
-    r"(?:.*: )?(?:Was|Wozu|Für wen) (?:ist|sind|bietet|enthält|zeigt|dient) diese[rs]? (?:Glossar|Seite|Dokument|Handbuch|Leitfaden|Broschüre|Heft|Skript|Anleitung|Website|Übersicht)\b"
-)
-"""A question that a document asks of itself."""
-
-
 def _of_the_document(page: Page, draft: Draft) -> str:
     label = draft.whole[0].strip(" :")
     if (
@@ -78,9 +76,9 @@ def _of_the_document(page: Page, draft: Draft) -> str:
         and (_DETAIL.fullmatch(label) or _EDITION.search(label))
     ):
         return "what a document says of itself"
-    if _OF_ITSELF.match(str(draft.keys.get("question", ""))):
-        return "what a document says of itself"
     if any(_ORIGIN.fullmatch(page.called(name).strip(" :")) for name in (*page.headings(draft.at), label)):
+        return "what a document says of itself"
+    if _ITSELF.search(str(draft.keys.get("question", ""))):
         return "what a document says of itself"
     if draft.at == 0 and draft.extractor == "term" and len(page.blocks[0].text) <= _SHORT_TITLE:
         return "what a document says of itself"  # its title and what stands below it

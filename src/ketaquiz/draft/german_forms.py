@@ -21,13 +21,14 @@ from ketaquiz.draft.german_infinitive import WITH_ZU
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
 from ketaquiz.draft.german_list import asked_whole
 from ketaquiz.draft.german_several import by_question
-from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, glossaries, is_name
+from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, explains, glossaries, is_name
 from ketaquiz.draft.german_worth import LISTS, without_echo, without_open_end, without_slogan, worth
 from ketaquiz.draft.named_definition import defined_above
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
+NO_MEANING: Final = "an explanation that does not say what its term is"
 NOTHING_SHORT: Final = "a text in which nothing short can be hidden"
 _OWN: Final = frozenset({"faq", "points", "question_heading", "quiz"})
 """The extractors whose questions are the document's."""
@@ -103,7 +104,7 @@ _OFTEN: Final = 4
 def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     """A draft in the form in which it asks best; the reason why not, where none fits it."""
     if "question" in draft.keys and (draft.extractor in _OWN or _defines_above(page, draft)):
-        return draft
+        return draft if _explains_folded(draft) else NO_MEANING
     if "question" in draft.keys and _of_glossary(page, draft):
         found = _MEANING.fullmatch(str(draft.keys["question"]))
         over = (found and found["name"]) or ""
@@ -114,6 +115,13 @@ def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | s
     if "cloze" in draft.keys:
         return _narrowed(page, draft, common)
     return _of_a_label(page, draft, common) if draft.extractor in _OF_LABELS else draft
+
+
+def _explains_folded(draft: Draft) -> bool:
+    """Whether the answer says what a term is, where the draft asks that of what is folded away."""
+    question, answer = str(draft.keys["question"]), str(draft.keys.get("answer", ""))
+    found = _MEANING.fullmatch(question) if draft.extractor == "faq" and question != draft.whole[0] else None
+    return found is None or not answer or "„" not in question or explains(found["term"], answer)
 
 
 def _defines_above(page: Page, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -126,6 +127,9 @@ def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
                 twice.add(place)  # it says whose words these are
             thing = names_thing(explanation) or (_is_told(page, place) and is_phrase(explanation))
             names[name] = len(name.split()) <= _MOST_OF_NAME and thing
+    everywhere = [thing for place, each in told.items() if place not in twice for thing in each.values()]
+    if len(everywhere) >= _LEAST_EVERYWHERE and sum(everywhere) * 5 >= len(everywhere) * 4:
+        return frozenset(place for place, each in told.items() if any(each.values()) and place not in twice)
     return frozenset(
         place
         for place, each in told.items()
@@ -135,6 +139,8 @@ def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
     )
 
 
+_LEAST_EVERYWHERE: Final = 10
+"""How many names a whole document explains at least, four in five by a phrase, so that all that stand with one are terms."""
 _MOST_OF_NAME: Final = 4
 _LEAST_TOLD: Final = 2
 """How many names stand side by side at least below a heading that says that terms are explained there."""
@@ -164,6 +170,7 @@ _BELOW: Final = 2
 """How many blocks below its line what is said of a term stands at most."""
 
 
+@lru_cache(maxsize=1)  # the extractors look at one page, one after the other
 def lines_with_phrases(page: Page) -> frozenset[int]:
     """Paragraphs of a few words without a stop, each with a phrase below it that names a thing; there are several of them."""
     found = []
@@ -172,11 +179,23 @@ def lines_with_phrases(page: Page) -> frozenset[int]:
         name = _BRACKETS.sub("", block.text).strip()
         if plain and page.in_article[at] and page.in_article[at + 1] and name[:1].isupper() and ":" not in name:
             few = 0 < len(name.split()) <= _MOST_OF_NAME and name[-1] not in ".!?,;"
-            if few and is_phrase(below.text) and below.text.rstrip()[-1:] in ".)":
+            if few and (is_phrase(below.text) or names_thing(below.text)) and below.text.rstrip()[-1:] in ".)":
                 found.append(at)
     return frozenset(found) if len(found) >= _LEAST_NAMES else frozenset()
 
 
+def line_over(page: Page, at: int) -> str:
+    """The term alone in a line over the paragraphs of a German glossary that explain it; empty elsewhere."""
+    if page.code != "de" or page.blocks[at].listed or not OF_TERMS.search(page.title):
+        return ""
+    lines = lines_with_phrases(page)
+    over = next((each for each in range(at - 1, max(-1, at - _MOST_BELOW), -1) if each in lines), -1)
+    parted = any(page.blocks[each].level for each in range(over + 1, at))
+    return "" if over < 0 or parted else _BRACKETS.sub("", page.blocks[over].text).strip()
+
+
+_MOST_BELOW: Final = 5
+"""How many blocks below a term such a paragraph stands at most."""
 _BRACKETS: Final = re.compile(r"\s?\([^()]{1,80}\)")
 
 
@@ -279,6 +298,22 @@ def _says_what(explanation: str) -> bool:
 
 
 _LEAST_SAID: Final = 4
+
+
+def explains(name: str, answer: str) -> bool:
+    """Whether a text may say what a name is: it speaks of it, or opens neither with a label, a place or a time, nor with what may be."""
+    said = {word[:_STEM_OF_NAME] for word in _WORDS.findall(" ".join(answer.split()[:_SAID_EARLY]).lower())}
+    if not said.isdisjoint(word[:_STEM_OF_NAME] for word in _WORDS.findall(name.lower())):
+        return True
+    return not (_LABELLED.match(answer) or _WHEN.match(answer) or _MAY.match(answer))
+
+
+_WORDS: Final = re.compile(r"[^\W_]{3,}")
+_LABELLED: Final = re.compile(r"\S{1,40}(?:\s\S{1,40}){0,2}:\s|(?:Nicht|Statt|Viele|Manche|Einige|Ab|Seit|Je|Hier)\s")
+"""How a text opens that tells something else."""
+_MAY: Final = re.compile(r"(?:\S{1,40}\s){1,3}(?:kann|können|muss|müssen|darf|dürfen|soll|sollen)\s")
+_SAID_EARLY: Final = 8
+_STEM_OF_NAME: Final = 5
 
 
 def _speaks_of(name: str, sentence: str) -> bool:

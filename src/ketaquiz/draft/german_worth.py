@@ -73,7 +73,7 @@ _ADVERTISES: Final = re.compile(
     re.IGNORECASE,
 )
 _SENDS_ON: Final = re.compile(
-    r"\b(?:frage bitte|fragen Sie bitte|wende dich|wenden Sie sich|siehe (?:auch|oben|unten|dort|links|rechts)|findest du (?:hier|unter)|finden Sie (?:hier|unter))\b|[^\s@]@[^\s@]{1,60}\.\w|\bIBAN\b",
+    r"\b(?:frage bitte|fragen Sie bitte|wende dich|wenden Sie sich|siehe (?:auch|oben|unten|dort|links|rechts)|findest du (?:hier|unter)|finden Sie (?:hier|unter)|find(?:est du|et ihr|en Sie|en sich) (?:[a-zäöüß]+ ){0,2}(?:auf|in|unter) (?:unsere[rm]|der|dem) (?:\w+ )?(?:Web-?site|Webseite|Homepage|Internetseite|App|Portal))\b|[^\s@]@[^\s@]{1,60}\.\w|\bIBAN\b",
     re.IGNORECASE,
 )
 _CUT_OFF: Final = re.compile(
@@ -85,7 +85,8 @@ _CUT_OFF: Final = re.compile(
 def _answered(draft: Draft) -> Draft | str:
     """A draft whose answer says something to its question, or why it does not."""
     answer = " ".join(str(draft.keys.get("answer", "")).split())
-    if _CUT_OFF.search(answer.rstrip(" .")):
+    said = answer.rstrip(" .")
+    if _CUT_OFF.search(said) and not (said.endswith(" ein") and f"{said}." in draft.whole[-1]):
         return "a sentence that breaks off"
     if draft.extractor == "question_heading" and draft.whole[-1].startswith(f"{answer}: "):
         return "a line that leads in a list"
@@ -93,7 +94,13 @@ def _answered(draft: Draft) -> Draft | str:
         return "an answer that only points to another place"
     if _ADVERTISES.search(answer):
         return "words that advertise"
+    if len(answer.split()) > _MOST_OF_ANSWER:
+        return "an answer that is too long to say"
     return draft
+
+
+_MOST_OF_ANSWER: Final = 50
+"""How many words an answer has at most."""
 
 
 _ELSEWHERE: Final = re.compile(r"\b(?:siehe|s\. ?o\.|s\. ?u\.|vgl\.)", re.IGNORECASE)

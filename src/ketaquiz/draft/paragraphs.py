@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.german_terms import line_over
 from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
@@ -56,7 +57,7 @@ def before_sentence(page: Page, at: int, sentence: str) -> str:
 
 def heading_before(page: Page, at: int, text: str) -> str:
     """The heading that is said before a text that does not speak of it; empty where it does, or where there is none."""
-    heading = page.called(page.in_full(at, page.heading(at)))
+    heading = line_over(page, at) or page.called(page.in_full(at, page.heading(at)))
     if not heading or heading.endswith(QUESTION_MARKS) or words_alone(heading) == words_alone(page.title):
         heading = page.name[:1].upper() + page.name[1:]
     known = page.language.content_words(heading)

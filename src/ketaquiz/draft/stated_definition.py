@@ -30,7 +30,7 @@ _NOT_A_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _JUDGES: Final = re.compile(
-    r"(?:(?:an?|one of the) )?(?:very |most |more )?(?:leading|growing|real|critical|crucial|essential|important|key|vital|great|good|common|big|major|serious|useful|must|priority|responsibility|requirement|privilege|right|focus|concern|wichtig\w*|gute\w*|große\w*|häufig\w*|zentral\w*)\b|(?:the|ein|eine|der|die|das) (?:most|best|only|first|key|main|core|heart|backbone|face|wichtigste\w*|beste\w*|erste\w*)\b",
+    r"(?:(?:an?|one of the) )?(?:very |most |more )?(?:leading|growing|real|critical|crucial|essential|important|key|vital|great|good|common|big|major|serious|useful|must|priority|responsibility|requirement|privilege|right|focus|concern|wichtig\w*|gute\w*|große\w*|häufig\w*|zentral\w*)\b|(?:the|ein|eine|der|die|das) (?:most|best|only|first|key|main|core|heart|backbone|face|wichtigste\w*|beste\w*|erste\w*)\b|(?:ein|eine) [a-zäöüß]+e[rs]? (?:Thema|Themengebiet|Feld|Frage|Sache|Beispiel|Herausforderung)\b",
     re.IGNORECASE,
 )
 """What says how much something matters, and not what it is."""

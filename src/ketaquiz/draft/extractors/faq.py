@@ -205,6 +205,7 @@ def _draft(
 
     ``answer`` has the blocks of the answer: the index of each, and its text or the part of it that answers.
     """
+    answer = _of_entries(page, answer)
     texts = [answer_of(text) for _, text in answer]
     whole = " ".join(text for text in texts if text)
     wording = standalone_question(page, question)
@@ -257,6 +258,16 @@ def _draft(
         f"{page.headings(at)[1] if page.blocks[at].level and len(page.headings(at)) > 1 else page.heading(at)}|{question}",
         whole=(question, whole),
     )
+
+
+def _of_entries(page: Page, answer: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A German answer's first list alone, where its short entries stand right below the question and other text behind them."""
+    first = next((place for place, (at, _) in enumerate(answer) if not page.blocks[at].listed), len(answer))
+    short = all(len(text.split()) <= _MOST_OF_LINE and not text.rstrip().endswith(".") for _, text in answer[:first])
+    return answer[:first] if page.code == "de" and first >= _LEAST_ENTRIES and short else answer
+
+
+_LEAST_ENTRIES = 3
 
 
 def _led_in(page: Page, answers: list[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from ketaquiz.draft import german_outright
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
-from ketaquiz.draft.german_terms import OF_TERMS, lines_with_phrases
+from ketaquiz.draft.german_terms import OF_TERMS, lines_with_phrases, names_thing
 from ketaquiz.draft.labels import GLOSSARY, question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -28,6 +28,8 @@ _LABEL: Final = re.compile(
     r"(?:definition|meaning|bedeutung|erklärung|explanation)\s*:\s*|(?-i:Definition|Meaning)\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_NOTED: Final = re.compile(r"Hinweis:\s+")
+"""What a German glossary has before a definition that it does not call so."""
 _LETTER: Final = re.compile(r"[A-ZÄÖÜ]\s*[-–—:]\s+(?=\S)")
 """The letter before a term in an alphabet."""
 _SAYS_WHAT: Final = re.compile(
@@ -53,6 +55,8 @@ def _find(page: Page) -> list[Draft]:
     glossaries = _glossaries(page, found)
     for at, heading, below in found:
         text = _LABEL.sub("", _told(page, page.blocks[below].text), count=1)
+        if page.code == "de" and (noted := _NOTED.match(text)) and names_thing(text[noted.end() :]):
+            text = text[noted.end() :]
         says_what = _SAYS_WHAT.fullmatch(heading) is not None
         labelled = says_what or text != _told(page, page.blocks[below].text)
         if page.code == "de" and not labelled and split_term(page.blocks[below])[0] and _is_labelled(page, below + 1):
