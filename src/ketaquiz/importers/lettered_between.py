@@ -228,7 +228,8 @@ _LEAST_BELOW: Final = 2
 
 def leave_below(line: Line, question: Question, found: Lettered, *, first: bool) -> None:
     """Leave a line that stands between the options or the answer of a question and the next one, but keep what may explain it."""
-    found.left.append((line.place, f"a text between questions: {shortened(line.text)}"))
+    said = f"text between questions: {shortened(line.text)}" if line.text.strip() else "picture between questions"
+    found.left.append((line.place, f"a {said}"))
     question.goes_on |= not (question.options or question.ended or question.closed)
     question.closed |= bool(line.text.strip())
     question.torn |= bool(OPTION.fullmatch(with_label(line)) or QUESTION.fullmatch(with_label(line)))

@@ -23,6 +23,7 @@ from ketaquiz.importers.lettered_parts import (
 )
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
+from ketaquiz.importers.lettered_reviews import with_reviews
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_slips import without_slips
 from ketaquiz.importers.lettered_ticks import with_ticks
@@ -32,6 +33,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
+        with_reviews,
         without_slips,
         with_letters_behind_boxes,
         with_judged,
