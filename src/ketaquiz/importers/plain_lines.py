@@ -14,11 +14,13 @@ from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
-from ketaquiz.importers.lettered_lines import Lettered, Line, Question
+from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.importers.lettered_markup import code_lines, standing_out
 from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
 from ketaquiz.importers.lettered_worth import settle_worth
+from ketaquiz.importers.markdown_tables import take_tables
 from ketaquiz.importers.objects import has_objects
+from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts, refuse_long
 from ketaquiz.text.encodings import encoding_notes
 
@@ -111,9 +113,10 @@ def _is_markdown(request: ImportRequest) -> bool:
     return request.ending in (".md", ".markdown")
 
 
-def lettered_of(request: ImportRequest, most: int | None = None) -> Lettered:
-    """The questions of a text, or of as many lines of it."""
-    return read_lines(islice(lines_of(request), most))
+def has_questions(request: ImportRequest, most: int) -> bool:
+    """Whether as many lines of a text have a question."""
+    tables, lines = take_tables([*islice(lines_of(request), most)])
+    return bool(tables or read_lines(lines).questions)
 
 
 def read_text(request: ImportRequest) -> Incoming:
@@ -125,8 +128,9 @@ def read_text(request: ImportRequest) -> Incoming:
             "and columns for the question, its options and its answer"
         )
     found = Incoming(notes=encoding_notes(request.decoded[1]))
-    refuse_keys_alone([*lines_of(request)])
-    lettered = lettered_of(request)
+    tables, lines = take_tables([*lines_of(request)], found)
+    refuse_keys_alone(lines)
+    lettered = read_lines(lines)
     found.left += lettered.left
     settle_doubts(lettered.questions)
     settle_counts(lettered.questions)
@@ -134,6 +138,10 @@ def read_text(request: ImportRequest) -> Incoming:
     settle_worth(lettered.questions)
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found.work, markdown=_is_markdown(request)))
+    if tables:
+        read_tables(tables, request.columns, found)
+        found.notes.append("its tables are read whose first rows say what asks and what answers")
+        found.rows.sort(key=lambda row: int(row.place))
     return found
 
 

@@ -6,14 +6,14 @@ from typing import Final
 
 from ketaquiz.importers import Importer, ImportRequest
 from ketaquiz.importers.objects import has_objects
-from ketaquiz.importers.plain_lines import is_text, lettered_of, read_text
+from ketaquiz.importers.plain_lines import has_questions, is_text, read_text
 
 _LOOKED_AT: Final = 5_000
 """In how many first lines a question is looked for."""
 
 
 def _knows(request: ImportRequest) -> bool:
-    return is_text(request) and (has_objects(request.text) or bool(lettered_of(request, _LOOKED_AT).questions))
+    return is_text(request) and (has_objects(request.text) or has_questions(request, _LOOKED_AT))
 
 
 IMPORTER = Importer(
