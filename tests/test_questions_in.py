@@ -586,7 +586,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
                 + answer("three", "33.33333")
                 + answer("four", "-100"),
             ),
-            question("truefalse", "Wet.", answer("true", "100", "Right.") + answer("false", "0")),
+            question("truefalse", "Wet.", answer("true", "100", "It runs.") + answer("false", "0")),
             question("shortanswer", "Where?", answer("Rome", "100") + answer("Roma", "100") + answer("*", "0", "No.")),
             question(
                 "numerical", "How many?", '<answer fraction="100"><text>2.5</text><tolerance>0.1</tolerance></answer>'
@@ -630,7 +630,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
         - id: wet
           statement: Wet.
           answer: true
-          rationale: Right.
+          rationale: It runs.
           tags: [Care]
 
         - id: where

@@ -30,9 +30,9 @@ def test_braces_of_gift_without_a_backslash_that_hold_no_answers(
 
 
 def test_an_answer_of_gift_without_a_sign(tmp_path: Path) -> None:
-    items, _ = imported(tmp_path, "q.gift", "What is the number after none? {One#Right.}\n\nWho? {=A ~B}\n")
+    items, _ = imported(tmp_path, "q.gift", "What is the number after none? {One#It counts.}\n\nWho? {=A ~B}\n")
     assert "answer: One" in items
-    assert "rationale: Right." in items
+    assert "rationale: It counts." in items
     assert "no '=' or '~' begins" in refused(tmp_path, "set.gift", "Which of the set? {1, 2}\n")
     said = refused(tmp_path, "code.gift", "What prints? f() { return 0; }\n\nWho? {=A ~B}\n")
     assert "which no '=' or '~' begins" in said

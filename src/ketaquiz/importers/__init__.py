@@ -11,13 +11,14 @@ Nothing is guessed: a question whose right answer is not marked is refused, with
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from ketaquiz.anki.imported_images import ImportedImages
+from ketaquiz.importers.idle_reasons import says_nothing
 from ketaquiz.text.feedback_parts import SEAL_MARK
 from ketaquiz.yamltree.writer import Value
 
@@ -85,6 +86,15 @@ class Row:
     """What the file says besides, which no bank has and which nobody has to look at: ``its penalty``. It is counted."""
     cells: Mapping[str, str] = field(default_factory=dict, repr=False)
     """In a table of our own layout, where each of its columns stands: ``items!C7`` by ``answer``."""
+
+
+def _without_idle(row: Row) -> Row:
+    """A row whose explanation is left out where it says nothing."""
+    why = str(row.keys.get("rationale", ""))
+    if not says_nothing(why):
+        return row
+    keys = {key: value for key, value in row.keys.items() if key != "rationale"}
+    return replace(row, keys=keys, left_out=(*row.left_out, f"an explanation that says nothing: '{why.strip()}'"))
 
 
 @dataclass(frozen=True)
@@ -200,7 +210,7 @@ class Incoming:
             self.refuse(refusal.place or place, refusal.message, refusal.cure)
             return
         if row is not None:
-            self.rows.append(row)
+            self.rows.append(row if self.own or self.exported else _without_idle(row))
 
 
 @dataclass(frozen=True)

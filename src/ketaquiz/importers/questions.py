@@ -12,6 +12,7 @@ from ketaquiz.bank.kinds.common import MOST_OPTIONS
 from ketaquiz.bank.kinds.matching import MOST_PAIRS
 from ketaquiz.bank.kinds.ordering import LEAST_ENTRIES, MOST_ENTRIES
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.idle_reasons import says_nothing
 from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.referring import names_letters, speaks_of_others
 from ketaquiz.importers.texts import Texts
@@ -85,6 +86,7 @@ def choice(
         raise Refusal("has no options", "write its options below it, and mark the right one")
     if texts is not None:
         options = _each_wrong_once(options, texts)
+        options = options if own else [_without_idle(each, texts) for each in options]
     if blank := [place for place, each in enumerate(options, 1) if not each.text.strip()]:
         raise Refusal(f"has nothing in its option {blank[0]}", "write it, or take it out")
     right = [each for each in options if each.right]
@@ -124,6 +126,14 @@ def choice(
     if keep or (refer and not own):
         keys["order"] = "keep"
     return keys | _why(rationale)
+
+
+def _without_idle(option: Choosable, texts: Texts) -> Choosable:
+    """An option whose reason is left out where it says nothing, which is counted."""
+    if not says_nothing(option.why):
+        return option
+    texts.leave(f"a reason of an option that says nothing: '{option.why.strip()}'")
+    return replace(option, why="")
 
 
 def _each_wrong_once(options: Sequence[Choosable], texts: Texts) -> list[Choosable]:
