@@ -1042,3 +1042,14 @@ def test_a_key_that_is_a_colour_says_where_it_is_to_be_written(tmp_path: Path) -
         "q.xlsx:Quiz!A2: refused: has no answer marked as right: write the number, letter or text of the right option into a "
         "column 'correct answer'; it is not guessed, and no colour or bold letters of a cell mark it"
     )
+
+
+def test_keys_that_are_texts_count_no_options_beside_a_column_of_times(tmp_path: Path) -> None:
+    rows = [
+        "What is a?,15,Milk,Milk,Tea,Ink,Oil",
+        "What is b?,15,Oil,Ink,Oil,Tea,Milk",
+        "What is c?,15,Tea,Ink,Oil,Tea,Milk",
+    ]
+    odd = ["Which is 1 + 1?,15,2,3,4,1,2", 'Which are odd?,15,"[1,3]","[1,2]","[3,1]","[1,3]","[2,3]"']
+    taken(csv(tmp_path, "\n".join(["Question,Time,Correct Answer,Answer 1,Answer 2,Answer 3,Answer 4", *rows, *odd])))
+    assert keys_of(tmp_path) == [("Milk",), ("Oil",), ("Tea",), ("2",), ("[1,3]",)]

@@ -141,7 +141,7 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     columns.blanks = _has_blanks(rows, columns)
     columns.letters_alone = _letters_alone(rows, columns)
     columns.spellings = _parts_of_spellings(rows, columns)
-    if key is None or not (columns.options or columns.place_of("options") is not None) or columns.counts:
+    if key is None or not (columns.options or columns.place_of("options") is not None):
         return
     by_text = by_count = both = asked = letters = numbers = 0
     for row in rows:
@@ -156,6 +156,8 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
             both += is_text and is_count
             numbers += bool(numbers_of(said, options))
             letters += is_count and not is_text and (names_letters_alone(said) or together)
+    if columns.counts and by_count - both >= by_text - both:
+        return
     columns.jams = letters >= _LEAST_ROWS and letters * 5 >= asked * 4
     columns.by_letter = letters >= _LEAST_TO_TELL and letters > 4 * numbers
     columns.by_text = by_text == asked > by_count or _mostly(by_text - both, by_count - both, asked)
