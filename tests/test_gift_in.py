@@ -38,3 +38,11 @@ def test_a_comment_of_gift_behind_answers_is_about_the_next_question(tmp_path: P
         ("Is blood\nred?", ["red"]),
         ("The \\_\\_\\_\\_\\_ shines.", None),
     ]
+
+
+def test_a_sample_of_code_in_gift_keeps_its_empty_lines_and_comments(tmp_path: Path) -> None:
+    text = "::one::[markdown]See\\:\n```c\nint a;\n\n// Now?\na \\= 1;\n```\nWhat is a? {=1 ~2}\n\n```\nWhat is b? {=2 ~1}\n"
+    items, said = imported(tmp_path, "quiz.gift", text)
+    first, second = yaml.safe_load("items:\n" + items)["items"]
+    assert first["question"] == "See:\n```c\nint a;\n\n// Now?\na = 1;\n```\nWhat is a?\n"
+    assert (second["answer"], "left:" in said) == (2, False)

@@ -123,9 +123,14 @@ def blocks(text: str) -> Iterator[Block]:
     """Whether the block has a brace."""
     began = 0
     """The line of the first of the comments."""
+    code = 0
+    """The last line of a sample of code, which may have empty lines and comments of its own."""
     held = hold(text).split("\n")
     for number, line in enumerate(held, 1):
         bare = line.strip()
+        if block is not None and number <= code:
+            lines.append(f"{line}\n")
+            continue
         if bare.startswith("//"):
             (comments if block is None or (answered and depth < 1) else block.comments).append(bare[2:].strip())
             began = began or number
@@ -152,6 +157,7 @@ def blocks(text: str) -> Iterator[Block]:
         if block is None:
             block, depth, comments, began = Block(number, "", comments), 0, [], 0
             lines, answered = [], False
+        code = _end_of_code(held, number) if bare.startswith(_FENCE) and not answered else 0
         lines.append(f"{line}\n")
         answered = answered or "{" in line
         depth += line.count("{") - line.count("}")
@@ -159,6 +165,19 @@ def blocks(text: str) -> Iterator[Block]:
         yield replace(block, text="".join(lines))
     elif comments:
         yield Block(began, "", comments)
+
+
+_FENCE: Final = "```"
+
+
+def _end_of_code(lines: Sequence[str], begins: int) -> int:
+    """The number of the line that ends a sample of code; 0 where none does before the next question."""
+    for number, line in enumerate(lines[begins : begins + _MOST_ASKED], begins + 1):
+        if line.strip() == _FENCE:
+            return number
+        if line.startswith(("::", "$CATEGORY:")) or "{" in line:
+            return 0
+    return 0
 
 
 _MOST_ASKED: Final = 60
