@@ -456,8 +456,19 @@ ABC = label("1", "one") + label("2", "&lt;b&gt;two&lt;/b&gt;") + label("3", "thr
             ),
             "    cloze: It blocks {{NMDA}} receptors.\n",
         ),
+        (
+            item1(
+                "",
+                text1("&amp;#8203;&lt;p&gt;Match them.&lt;/p&gt;")
+                + "".join(
+                    lid(name, ABC, prompt=text1(f"No. {name}")).replace("response_lid", "response_grp") for name in "pq"
+                ),
+                when(equal("1", "p"), "50") + when(equal("3", "q"), "50"),
+            ),
+            "    question: Match them.\n    pairs:\n      - left: No. p\n        right: one\n      - left: No. q\n        right: three\n",
+        ),
     ],
-    ids=["one", "and-not", "sum", "true-false", "match", "short", "number", "dropdowns", "gap"],
+    ids=["one", "and-not", "sum", "true-false", "match", "short", "number", "dropdowns", "gap", "groups"],
 )
 def test_the_kinds_of_qti_1(text: str, wanted: str, tmp_path: Path) -> None:
     assert wanted in taken(one(tmp_path, text))[0]

@@ -61,6 +61,8 @@ def _kept_line(source: str) -> str | None:
     return None
 
 
+_UNSEEN: Final = re.compile("^[\u200b\ufeff]{1,99}\n{0,2}|[\u200b\ufeff]{1,99}$", re.MULTILINE)
+"""Blanks of no width at the beginning or end of a line, as editors leave them, with the empty line below a line of nothing else."""
 LONGEST_PHRASE: Final = 60
 """The most characters of a phrase such as 'Your answer is correct.', which says nothing of the question."""
 ASKED: Final = ("question", "statement", "cloze")
@@ -106,7 +108,8 @@ class Texts:
             self._lost[f"the sound or film {shortened(sound)} is left out"] = None
         if not block and typed.parted:
             self._lost["an answer of it has a list or a table, which is shown as plain lines"] = None
-        return typed.text if block else " ".join(typed.text.split("\n"))
+        text = _UNSEEN.sub("", typed.text).strip() if _UNSEEN.search(typed.text) else typed.text
+        return text if block else " ".join(text.split("\n"))
 
     def plain(self, source: str, *, block: bool = True) -> str:
         """A text without any marks: what a bank would read as some gets a backslash."""

@@ -160,7 +160,7 @@ class _Item:
         return self.read.said(presentation) if presentation is not None else ""
 
     def _keys(self, presentation: Element, responses: Sequence[Element]) -> Keys:
-        kinds = {each.tag for each in responses}
+        kinds = {"response_lid" if _chooses(each) else each.tag for each in responses}
         labels = (each for response in responses for each in response.below() if each.tag == "response_label")
         if any("regex" in each.attributes.get("scoring_algorithm", "").lower() for each in labels):
             raise _unknown(presentation, "takes what fits a pattern")
@@ -332,6 +332,12 @@ class _Item:
             options = [*response.options.values()] if chosen else []
             gaps[number] = Filling(right, options, self.words.html(hint, block=False) if hint else "")
         return cloze(gapped(self.words.html(source), gaps), joined(rationale, said))
+
+
+def _chooses(response: Element) -> bool:
+    """Whether a response is one option of several, as programs write each left-hand side of pairs in an element for groups."""
+    single = response.attributes.get("rcardinality", "").lower() == "single"
+    return response.tag == "response_grp" and single and any(each.tag == "render_choice" for each in response)
 
 
 IMPORTER = Importer("QTI 1.2", _knows, _read, "QTI packages (.zip)")
