@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import struct
+import zlib
 from pathlib import Path
 
 from questions_files import answer, imported, moodle, question, refused_file
+from written_and_read import png
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -81,3 +84,15 @@ def test_a_superscript_in_an_embedded_answer_stays_raised(tmp_path: Path) -> Non
     items, _ = imported(tmp_path, "quiz.xml", moodle(question("cloze", text, "")))
     assert 'cloze: "It has {{10^7^::10^7^ / 10^6^}} of {{CO~2~}}."' in items
     assert 'rationale: "10^6^: Ten **times** less."' in items
+
+
+def test_large_pictures_within_the_text_come_with_all_that_stands_behind_them(tmp_path: Path) -> None:
+    more = b"tEXt" + bytes(90_000)
+    chunk = struct.pack(">I", 90_000) + more + struct.pack(">I", zlib.crc32(more))
+    data = [png(grey)[:-12] + chunk + png(grey)[-12:] for grey in (1, 2)]
+    shown = [f'<img alt="a ward" src="data:image/png;base64,{base64.b64encode(each).decode()}">' for each in data]
+    text = f"See {shown[0]}, and {shown[1]}. Which?"
+    items, said = imported(tmp_path, "quiz.xml", moodle(question("shortanswer", text, answer("Blood", "100"))))
+    assert items.count("![") == 2
+    assert ". Which?" in items
+    assert "characters, of which the first are here" not in said

@@ -61,6 +61,8 @@ def _kept_line(source: str) -> str | None:
     return None
 
 
+_DATA: Final = re.compile(r"data:image/[a-z.+-]{1,20};base64,[A-Za-z0-9+/=\s]{1,99999999}", re.IGNORECASE)
+"""A picture that stands in HTML itself."""
 _UNSEEN: Final = re.compile("^[\u200b\ufeff]{1,99}\n{0,2}|[\u200b\ufeff]{1,99}$", re.MULTILINE)
 """Blanks of no width at the beginning or end of a line, as editors leave them, with the empty line below a line of nothing else."""
 LONGEST_PHRASE: Final = 60
@@ -95,6 +97,8 @@ class Texts:
 
     def html(self, source: str, *, block: bool = True) -> str:
         """A text that is HTML; ``block`` is for one that may have paragraphs."""
+        if len(source) > LONGEST:
+            source = _DATA.sub(lambda found: self._embedded(found[0]), source)
         if len(source) > LONGEST:
             self._lost[f"a text of it has more than {LONGEST:,} characters, of which the first are here"] = None
             source = source[:LONGEST]
@@ -214,8 +218,10 @@ class Texts:
             data = base64.b64decode(code, validate=False)
         except ValueError:
             data = b""
-        name = f"picture-{len(self.placed.known.files) + 1}"
         media = self.placed.known.media
+        number = len(self.placed.known.files) + 1
+        while (name := f"picture-{number}") in media:
+            number += 1
         if not isinstance(media, ChainMap):  # once for a question, which may have many
             media = self.placed.known.media = ChainMap({}, dict(media))
         media.maps[0][name] = data
