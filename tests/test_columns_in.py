@@ -652,3 +652,13 @@ def test_a_name_of_a_column_that_says_the_same_twice_is_known(tmp_path: Path) ->
     assert keys_of(tmp_path) == [("Blood",)]
     assert "rationale: It has iron" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
     assert "the column 'Answer / Topic' is not known, and stays behind" in said
+
+
+@pytest.mark.parametrize(
+    ("number", "asks"), [("Question", "Question Text"), ("Frage", "Aufgabe"), ("Question", "Prompt")]
+)
+def test_of_two_columns_whose_names_ask_the_one_with_texts_does(tmp_path: Path, number: str, asks: str) -> None:
+    rows = "\n".join(f"{at}. ,Which is {at}?,Blood,Milk,A" for at in range(1, 4))
+    items, said = taken(csv(tmp_path, f"{number},{asks},Option A,Option B,Answer\n{rows}"))
+    assert [f"question: Which is {at}?" in items for at in (1, 2, 3)] == [True] * 3
+    assert f"the column '{number}' is not known, and stays behind" in said

@@ -85,3 +85,10 @@ def test_numbers_that_say_something_stay(tmp_path: Path, asked: list[str]) -> No
 def test_letters_before_the_options_of_other_formats_are_taken_off(tmp_path: Path) -> None:
     items, _ = imported(tmp_path, "q.gift", "What burns? {=a) Wood ~b) Stone ~c) Water}\n")
     assert "answer: Wood\n    options: [Wood, Stone, Water]" in items
+
+
+def test_a_word_that_judges_names_the_option_that_says_the_same(tmp_path: Path) -> None:
+    rows = "\n".join(f"第{at}题,A、正确,B、错误,{'对错'[at % 2]}" for at in range(4))
+    items, said = taken(csv(tmp_path, f"题目,选项A,选项B,正确答案\n{rows}"))
+    assert [line.split(": ")[1] for line in items.splitlines() if "answer" in line] == ["正确", "错误"] * 2
+    assert "letters before options, which only count these, are taken off: in 4 of 4 questions" in said

@@ -530,7 +530,7 @@ def test_lettered_options_without_a_sure_key_are_refused(tmp_path: Path) -> None
         "old.txt:8: refused: has the answer 'D', which names none of its 2 options: write the letter of the right option, as in 'Answer: B'",
         "old.txt:13: refused: has marked other options than its answer 'b' names: make the two alike",
         "old.txt:18: refused: has the answer 'a) two', whose letter and text are not those of one option: write the letter alone",
-        "old.txt:20: refused: has no wrong option: write one that a learner might choose, or mark the right ones alone",
+        "old.txt:20: refused: has no wrong option: all 2 are marked as right: write a wrong one beside them that a learner might choose, or mark the right ones alone",
         "old.txt:26: refused: has no options and no answer: write its options a line each, with letters, or 'Answer: …'",
         "old.txt:24: left: a text between questions: Questions 7 to 8 are about this patient.",
     ]

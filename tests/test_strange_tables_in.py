@@ -243,6 +243,13 @@ def test_statements_without_names_are_known_by_their_truth(tmp_path: Path) -> No
     assert "column 1 is taken for a statement, and 3 for whether it is true" in said
 
 
+def test_statements_without_names_may_have_a_title_above_them(tmp_path: Path) -> None:
+    rows = "".join(f"The planet {at} is a sun.,{'True' if at % 2 else 'False'},truefalse\n" for at in range(6))
+    items, said = taken(csv(tmp_path, f"Table 1,,\n{rows}"))
+    assert items.count("answer: true") == items.count("answer: false") == 3
+    assert "q.csv:1: left: a heading: Table 1" in said
+
+
 def test_answers_that_are_lists_in_all_rows_may_be_options_and_are_refused(tmp_path: Path) -> None:
     said = refused(
         csv(tmp_path, "Soal,Jawaban\n" + "".join(f'{each},"{at},7{at},8{at}"\n' for at, each in enumerate(ASKED)))

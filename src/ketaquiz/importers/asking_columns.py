@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ketaquiz.importers.cells import Cell, text_at
-from ketaquiz.importers.column_names import compared
+from ketaquiz.importers.column_names import compared, key_of
+from ketaquiz.importers.composed_names import composed_key
 from ketaquiz.importers.questions import sure_truth
+
+if TYPE_CHECKING:
+    from ketaquiz.importers.columns import Columns
 
 _SHORT: Final = frozenset({"q", "mcq"})
 _COUNTS: Final = re.compile(r"\W{0,3}(?:q|no|nr)?[\W_]{0,3}[0-9]{1,5}\W{0,3}", re.IGNORECASE)
@@ -70,6 +74,28 @@ _LANGUAGES: Final = frozenset(
         "französisch spanisch español inglés français anglais italiano inglese português inglês".split(),
     )
 )
+
+
+def prefer_texts(names: Sequence[Cell], rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
+    """Of two columns whose names ask take the one with texts, where the other has the numbers of the questions: *Question*, *Question text*."""
+    place = columns.place_of("question")
+    if place is None or not _counts(_said(place, rows)):
+        return
+    others = [each for each in columns.unknown if _is_asked(text_at(names, each)) and not _counts(_said(each, rows))]
+    if len(others) == 1:
+        columns.keys = {others[0] if at == place else at: key for at, key in columns.keys.items()}
+        columns.names["question"] = text_at(names, others[0])
+        columns.unknown[columns.unknown.index(others[0])] = place
+
+
+def _is_asked(name: str) -> bool:
+    plain = compared(name)
+    return "question" in (key_of(plain), composed_key(plain))
+
+
+def _counts(said: Sequence[str]) -> bool:
+    """Whether nearly all cells of a column are the numbers of questions, or none has anything."""
+    return sum(_COUNTS.fullmatch(text) is not None for text in said) * 10 >= len(said) * 8
 
 
 def asks_itself(texts: Sequence[str]) -> bool:

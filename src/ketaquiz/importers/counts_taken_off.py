@@ -19,10 +19,13 @@ from ketaquiz.importers.texts import ASKED
 from ketaquiz.yamltree.writer import Value
 
 _LETTERED: Final = re.compile(
-    rf"(?:[(\[]({LETTER})\\?[)\]]\s{{0,10}}|({LETTER})\\?\)\s{{0,10}}|({LETTER})\\?[.:]\s{{1,10}})(\S.*)", re.DOTALL
+    rf"(?:[(\[]({LETTER})\\?[)\]]\s{{0,10}}|({LETTER})\\?[)、．]\s{{0,10}}|({LETTER})\\?[.:]\s{{1,10}})(\S.*)",
+    re.DOTALL,
 )
 _BOLD_LETTER: Final = re.compile(rf"\A(\*\*|\*)([(\[]?{LETTER}\\?[.):\]])\1\s{{0,10}}(?=\S)")
 """A letter that is set in bold or slanted by itself: ``**A)** Water``."""
+_BRACKETED: Final = re.compile(rf"[(\[]?{LETTER}\\?[)\]、．]")
+"""A letter with a sign that no initial of a name has."""
 _NUMBERED: Final = re.compile(r"(?:Q|Question\s)?\(?([0-9]{1,4})\\?[.):]\s{1,10}(\S.*)", re.DOTALL)
 _LEAST_OPTIONS: Final = 3
 """So many options with letters in their order are no names with an initial."""
@@ -42,7 +45,8 @@ def take_off_counts(found: Incoming) -> None:
 
 def _take_letters(found: Incoming) -> None:
     texts = [_without_letters(row) for row in found.rows]
-    if not any(len(each) >= _LEAST_OPTIONS for each in texts):
+    sure = any(each and _BRACKETED.match(_options(row)[0]) for row, each in zip(found.rows, texts, strict=True))
+    if not sure and not any(len(each) >= _LEAST_OPTIONS for each in texts):
         return
     found.rows = [
         replace(row, keys=_with_options(row.keys, each)) if each else row
@@ -56,8 +60,7 @@ def _take_letters(found: Incoming) -> None:
 
 def _without_letters(row: Row) -> list[str]:
     """The options of a row without their letters; empty where not all have one, in their order, and a text of their own."""
-    options = row.keys.get("options")
-    given = [_text_of(each) for each in options] if isinstance(options, list) else []
+    given = _options(row)
     parts = [_LETTERED.fullmatch(_BOLD_LETTER.sub(r"\2 ", each)) for each in given]
     letters = [part[1] or part[2] or part[3] for part in parts if part is not None]
     if len(letters) < max(2, len(given)) or not all(is_next(letter, at) for at, letter in enumerate(letters)):
@@ -65,6 +68,11 @@ def _without_letters(row: Row) -> list[str]:
     bare = [part[4].strip() for part in parts if part is not None]
     same = len({" ".join(each.split()) for each in bare}) < len(bare)
     return [] if same or order_of(letters) != [*range(len(letters))] else bare
+
+
+def _options(row: Row) -> list[str]:
+    options = row.keys.get("options")
+    return [_text_of(each) for each in options] if isinstance(options, list) else []
 
 
 def _text_of(option: Value) -> str:

@@ -100,7 +100,10 @@ def choice(
             "mark the best one alone, or make it a question with several right answers",
         )
     if len(right) == len(options):
-        raise Refusal("has no wrong option", "write one that a learner might choose, or mark the right ones alone")
+        raise Refusal(
+            f"has no wrong option: all {len(options)} are marked as right",
+            "write a wrong one beside them that a learner might choose, or mark the right ones alone",
+        )
     if len(options) > MOST_OPTIONS:
         raise Refusal(
             f"has {len(options)} options, and a bank takes {MOST_OPTIONS}", "take out those that nobody would choose"

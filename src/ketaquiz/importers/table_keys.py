@@ -203,6 +203,8 @@ def meant(
         return by_text_of
     if both:
         raise two_ways(said, place)
+    if not by_text_of and not counted and (judged := _judged(said, options)):
+        return judged
     if not by_text_of and not counted:
         raise Refusal(
             f"has '{shortened(shown or said, 60)}' as its right answer, which is none of its options",
@@ -210,6 +212,13 @@ def meant(
             place,
         )
     return by_text_of or counted
+
+
+def _judged(said: str, options: Sequence[tuple[int, str]]) -> set[int]:
+    """The one of two options that say *true* and *false* which a key names by another such word; empty where it names none."""
+    judged = {truth(text): number for number, text in _without_letters(options) or options}
+    wanted = truth(said)
+    return {judged[wanted]} if wanted is not None and len(options) == 2 and judged.keys() == {True, False} else set()
 
 
 _LETTER: Final = re.compile("[A-Ha-h]")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers import Incoming, UnknownColumns
+from ketaquiz.importers.asking_columns import prefer_texts
 from ketaquiz.importers.cells import Cell, Table, first_place, is_filled, letters, line_of, text_at
 from ketaquiz.importers.columns import (
     Columns,
@@ -88,9 +89,14 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
         return marked, head, columns
     whole, sparse = dense(marked)
     if (nameless := nameless_columns(whole, starred=starred)) is None:
+        apart: list[Sequence[Cell]] = []
         if (paired := paired_columns(table)) is None:
-            return _below_marks(table, head)
+            bare, titles = _without_titles(whole)
+            if (paired := paired_columns(bare)) is None:
+                return _below_marks(table, head)
+            table, apart = bare, [*titles, *sparse]
         columns, said = paired
+        _name_rows(apart, "a heading", found)
         found.note(f"{_place(table)}: its columns have no names; by what stands in them {said}")
         return table, -1, columns
     head, columns = nameless
@@ -98,6 +104,12 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
     _name_rows(whole.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found)
     _name_rows(sparse, "a row that has too few cells for a question", found)
     return whole, head, columns
+
+
+def _without_titles(table: Table) -> tuple[Table, list[Sequence[Cell]]]:
+    """A table without the rows above its first one with several cells, each of which is a title, and these."""
+    first = next((at for at, row in enumerate(table.rows) if sum(bool(cell.text.strip()) for cell in row) > 1), 0)
+    return replace(table, rows=table.rows[first:]), [*table.rows[:first]]
 
 
 def _below_marks(table: Table, head: int) -> tuple[Table, int, Columns | None]:
@@ -161,6 +173,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     take_joined(table.rows[head + 1 :], columns, found)
     if head >= 0:
         prefer_letters(table, head, columns)
+        prefer_texts(table.rows[head], table.rows[head + 1 :], columns)
     _name_unknown(table, head, columns, found)
     if columns.guessed:
         called = shortened(columns.names["question"], 40)
