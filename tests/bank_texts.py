@@ -108,8 +108,14 @@ SEVERAL_LINES = (
     st.lists(ONE_LINE, min_size=2, max_size=3)
     .map("\n".join)
     .filter(lambda text: re.search(r"[^\s*|:.)0-9-]", text) and not markdown.problems(text.strip()))
+    .filter(
+        lambda text: not re.search(r"[A-Za-z]:\S*\n[a-z]|\n(?:eq|ne|u|abla|eg|otin|exists|leq|geq)(?![A-Za-z])", text)
+    )
 )
-"""Several lines with something that is no mark of a list or a table: nothing but marks is no text."""
+"""Several lines with something that is no mark of a list or a table: nothing but marks is no text.
+
+None has a break that ``\\n`` in double quotes is not taken for: behind what may be a path of Windows, or in a sign of LaTeX.
+"""
 
 
 PROSE = st.one_of(ONE_LINE, SEVERAL_LINES)

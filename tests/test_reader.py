@@ -290,10 +290,10 @@ def test_the_order_of_options(lines: str, expected: tuple[list[str], bool]) -> N
     ("lines", "codes"),
     [
         ("answer: a\ndistractors: [b]", []),
-        ("answer: a\ndistractors: [b, c, d, e, f]", []),
-        ("answer: a\ndistractors: [b, c, d, e, f, g]", ["K204"]),
+        ("answer: a\ndistractors: [b, c, d, e, f, g, h, i, j]", []),
+        ("answer: a\ndistractors: [b, c, d, e, f, g, h, i, j, k]", ["K204"]),
         ("answers: [a]\ndistractors: [b]", []),
-        ("answers: [a, b, c]\ndistractors: [d, e, f, g]", ["K204"]),
+        ("answers: [a, b, c]\ndistractors: [d, e, f, g, h, i, j, k]", ["K204"]),
         ("answer: a\ndistractors: [b, 'a ']", ["K205"]),
         ("answer: a\ndistractors: [b, A]", []),
         ("answer: a\ndistractors: [b, {text: b, pin: last}]", ["K205"]),
@@ -301,8 +301,8 @@ def test_the_order_of_options(lines: str, expected: tuple[list[str], bool]) -> N
         ("answer: a\ndistractors: []", ["K102"]),
         ("answer: a\ndistractors: ['']", ["K102"]),
         ("answer: a\noptions: [b, a]", []),
-        ("answer: a\noptions: [b, c, d, e, f, a]", []),
-        ("answer: a\noptions: [b, c, d, e, f, g, a]", ["K204"]),
+        ("answer: a\noptions: [b, c, d, e, f, g, h, i, j, a]", []),
+        ("answer: a\noptions: [b, c, d, e, f, g, h, i, j, k, a]", ["K204"]),
         ("answer: a\noptions: [a]", ["K204"]),
         ("answer: a\noptions: [a, b, ' a']", ["K205"]),
         ("answer: A\noptions: [b, a]", ["K206"]),
@@ -611,6 +611,16 @@ def test_what_is_typed_is_what_is_read(made: tuple[str, list[list[str]]]) -> Non
     text, typed = made
     bank = bank_of(text)
     assert [sorted(texts_of(item)) for item in bank.items] == [sorted(texts) for texts in typed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [(r'"0\n:\na"', "0\n:\na"), (r'"Write b\na:\nc"', "Write b\na:\nc"), (r'"Who writes C:\new?"', None)],
+)
+def test_a_colon_behind_a_line_break_is_no_path(typed: str, read: str | None) -> None:
+    loaded, problems = load(f"{HEAD}items:\n  - {{id: a, question: Which?, answer: b, caution: {typed}}}\n")
+    assert [each.code for each in problems] == ([] if read else ["Y005"])
+    assert read is None or (loaded is not None and loaded.bank.items[0].caution == read)
 
 
 COMMENTS = "# x\r\n  " * 100_000
