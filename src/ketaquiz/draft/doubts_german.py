@@ -68,6 +68,8 @@ _ORIGIN: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings over where a document comes from."""
+
+
 def _of_the_document(page: Page, draft: Draft) -> str:
     label = draft.whole[0].strip(" :")
     if (

@@ -139,8 +139,8 @@ def mixed(options: Sequence[T], bank: Bank, item: Item) -> list[T]:
 def share(count: int, sign: int = 1) -> str:
     """The share of the points that one of so many options gives, in percent, as Moodle's list has it: ``33.33333``.
 
-    All shares of 1 to 6, 8 and 9 options are in that list (`fraction_options_full` of Moodle's question bank), and a bank
-    has at most six options.
+    All shares of 1 to 10 options are in that list (`fraction_options_full` of Moodle's question bank), and a bank has at most
+    ten options.
     """
     value = (Decimal(100) / count).quantize(Decimal("0.00001")).normalize() * sign
     return f"{value:f}"

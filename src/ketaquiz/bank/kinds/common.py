@@ -60,7 +60,7 @@ OPTION = OptionShape()
 
 QUESTION = Key("question", TEXT, "What is asked. May have paragraphs, lists and tables.")
 ANSWER = Key("answer", TEXT, "The right answer; beside a statement, true or false.")
-LEAST_OPTIONS, MOST_OPTIONS = 2, 6
+LEAST_OPTIONS, MOST_OPTIONS = 2, 10
 """How many options an item has, the right ones included."""
 
 
