@@ -264,7 +264,7 @@ def test_lines_of_a_paragraph_with_typed_numbers_are_entries():
     text = """<h1>First aid</h1><p>First aid saves.</p><h2>Roller bandage</h2><p>Follow these steps:<br>1.Hold the limb steady.<br>
 2.Wrap the bandage around it.<br>3.Fasten it with tape.</p>"""
     assert asked(text, "a.html") == [
-        "First aid – Roller bandage: Hold {{the limb steady}}; Wrap the bandage around it; Fasten it with tape."
+        "First aid – Roller bandage: what are the steps, in order? {{Hold the limb steady}}; {{Wrap the bandage around it}}; {{Fasten it with tape}}."
     ]
 
 
@@ -416,7 +416,7 @@ def test_bullets_right_below_a_numbered_entry_stand_inside_of_it_and_numbers_go_
     ]
     inside = "1. Signs of wear\n- loose rungs\n- split rails\n- rust\n"
     assert asked(f"# Ladders\n\n{inside}") == [
-        "What are the signs of wear? {{loose rungs}}, {{split rails}}, {{rust}}."
+        "Ladders: what are the signs of wear? {{loose rungs}}, {{split rails}}, {{rust}}."
     ]
 
 

@@ -41,7 +41,7 @@ def test_signs_for_what_is_done_are_bullets_and_crosses_only_below_words_that_fo
         "Oxygen bottles: {{Stored upright}}, {{Secured to the wall}}, {{Kept from heat}}" in each for each in found
     )
     assert any(
-        "Pills: what should you not do? {{Flush pills down the drain}}, {{Pour syrup into the sink}}." in each
+        "Pills: what should you not do? {{Flush pills down the drain}}; {{Pour syrup into the sink}}." in each
         for each in found
     )
     assert not any("Windows" in each for each in found)

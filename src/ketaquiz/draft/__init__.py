@@ -7,7 +7,8 @@
 - `doubts`: what makes a draft doubtful, whatever found it; `doubtful_wording`: by the way it asks.
 - `labelled`: what a gap hides behind an English label; `asking`: the few labels that are asked for by a question.
 - `gap_edges`: where an English gap starts and ends; `english_lists`: what is hidden of an English list; `english_list_question`
-  and `english_asked_list`: lists that are asked for as a whole; `english_asked_rule`: rules that are asked for by a question.
+  and `english_asked_list`: lists that are asked for as a whole; `english_lead`, `english_led_list`: those that end a sentence;
+  `english_named_list`: those of more words below a heading; `english_asked_rule`: rules that are asked for by a question.
 - `wording`: how questions, answers and clozes are worded.
 - `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.
 

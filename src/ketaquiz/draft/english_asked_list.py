@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import english_list_question
-from ketaquiz.draft.english_gaps import ASKED_WHOLE
+from ketaquiz.draft import english_led_list, english_list_question, english_named_list
+from ketaquiz.draft.english_gaps import ASKED_WHOLE, many
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.headings import names
+from ketaquiz.draft.labels import without_box
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.quantities import limit_gap
 from ketaquiz.draft.wording import list_cloze
+
+_SURE: Final = 0.7
+SHORT_LIST: Final = 42
+"""How many words a list has at most that is asked for rather than filled in."""
+LONG_LIST: Final = 60
+"""How many words a list has at most that is asked for as a whole."""
+_LEAST: Final = 2
+_MOST: Final = 6
+"""How many entries a list has at most that is asked for as a whole."""
+_MOST_OF_ENTRY: Final = 22
+_SHORT: Final = 4
+"""How many words entries have on average at most between which commas stand."""
+_COMPLETED: Final = 4
+"""How many entries a list has at most that completes the sentence over it."""
+_NOT_SAID: Final = re.compile(
+    r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|(?:above|below)(?! [\d$€£])|click here|following|others|TBD|TBA)\b|\bsee (?:the|our|section|page|attached|also)\b|[?{}]|\w:\s|\A(?:\W|(?:and|or|it|this|these|they|you|we)\b)|(?:,|-|–|/)\Z",
+    re.IGNORECASE,
+)
+"""What has an entry that does not stand for itself."""
+_BRACKETS: Final = re.compile(r"\s\([^()]{1,90}\)")
 
 
 def asked_whole(page: Page, at: int, name: str, lead: str, entries: list[int]) -> Draft | None:
@@ -18,7 +43,38 @@ def asked_whole(page: Page, at: int, name: str, lead: str, entries: list[int]) -
     ``name`` is what stands over it, with its part before it; ``lead`` leads it in, or is empty.
     """
     called = names(page, entries)
-    said = " ".join(lead.split())
+    above, label, said = _parted(page, name, lead)
+    asks = "" if said is None else english_list_question.of_list(label, said, called)
+    return _draft(page, at, above, label, said or "", asks, entries, called) if asks else None
+
+
+def asked_in_full(page: Page, at: int, name: str, lead: str, entries: list[int], most: int) -> Draft | None:
+    """The draft that asks for entries of more words, at most ``most``, of which none is left out; None where nothing is sure."""
+    said_all = [" ".join(without_box(page.blocks[each].text).split()).rstrip(" .;,:") for each in entries]
+    said_all = [re.sub(r"[,;]? (?:and|or)\Z", "", each) for each in said_all]
+    above, label, said = _parted(page, name, lead)
+    if not _can_be_said(page, said_all, most) or len({each.lower() for each in said_all}) < len(entries):
+        return None
+    if not _is_complete(page, entries) or (most < LONG_LIST and any(map(limit_gap, said_all))):
+        return None  # of numbers each has a gap, where most entries have one
+    if said:
+        asks = english_led_list.of_lead(said, said_all)
+        few = len(entries) <= _COMPLETED
+        asks = asks or (english_led_list.to_complete(said, said_all) if few else "")
+    else:
+        numbered = all(page.blocks[each].number for each in entries)
+        asks = english_named_list.of_heading(label, said_all, numbered, said is not None)
+        asks = asks or (english_led_list.of_lead(f"{label}:", said_all, of_label=True) if said is not None else "")
+        if asks in english_named_list.BEHIND_NAME and not english_named_list.is_response(label):
+            above = name if name.endswith(label) else f"{name} – {label}"
+    made = _draft(page, at, above, label, said or "", asks, entries, said_all) if asks else None
+    # what an earlier bank has of this list, with gaps, is the same draft
+    return replace(made, anchor=f"{page.heading(at)}|{'' if page.blocks[at].level else lead}") if made else None
+
+
+def _parted(page: Page, name: str, lead: str) -> tuple[str, str, str | None]:
+    """What stands over a list, the label of it, and the sentence that leads it in; None for a sentence that does not."""
+    said: str | None = " ".join(lead.split())
     above, _, label = name.rpartition(" – ")
     if said and english_list_question.is_label(said):
         above, label, said = name, said.rstrip(" :"), ""
@@ -26,14 +82,42 @@ def asked_whole(page: Page, at: int, name: str, lead: str, entries: list[int]) -
             above = above.removesuffix(label).removesuffix(" – ")
     elif said:
         said = page.sentences(said)[-1]
-        if not said.endswith(":"):
-            return None
         above = name
-    asks = english_list_question.of_list(label, said, called)
-    if not asks:
-        return None
-    question = _behind(page, above, asks)
-    cloze = list_cloze(question, called)
+        if not said.endswith(":") and "the following " not in said:
+            said = None
+    return above, label, said
+
+
+def _is_complete(page: Page, entries: Sequence[int]) -> bool:
+    """Whether a list starts with its first entry, and none follows that is taken for something else."""
+    first, last = page.blocks[entries[0]], page.blocks[entries[-1]]
+    after = page.next_entry(entries[-1])
+    follows = (
+        after < len(page.blocks) and page.blocks[after].listed and page.parents[after] == page.parents[entries[-1]]
+    )
+    goes_on = follows and (page.blocks[after].number or not last.number) and not page.blocks[after].cells
+    return not goes_on and (not first.number or _FIRST.match(str(first.number)) is not None)
+
+
+_FIRST: Final = re.compile(r"\W?(?:1|a|A|i|I)\b")
+
+
+def _can_be_said(page: Page, entries: Sequence[str], most: int) -> bool:
+    """Whether somebody can say entries of several words: they are few, each is one sentence, and none points elsewhere."""
+    lengths = [many(each) for each in entries]
+    return (
+        _LEAST <= len(entries) <= _MOST
+        and sum(lengths) <= most
+        and all(0 < each <= _MOST_OF_ENTRY for each in lengths)
+        and not any(_NOT_SAID.search(_BRACKETS.sub("", each)) or len(page.sentences(each)) > 1 for each in entries)
+    )
+
+
+def _draft(
+    page: Page, at: int, above: str, label: str, said: str, asks: str, entries: list[int], called: Sequence[str]
+) -> Draft | None:
+    parting = "; " if sum(map(many, called)) > _SHORT * len(called) else ""
+    cloze = list_cloze(_behind(page, above, asks), called, parting)
     if cloze.count("{{") < len(called):
         return None
     lead_in = [
@@ -51,15 +135,27 @@ def asked_whole(page: Page, at: int, name: str, lead: str, entries: list[int]) -
     )
 
 
-_SURE: Final = 0.7
-
-
 def _behind(page: Page, above: str, asks: str) -> str:
     """A question behind the name of what it belongs to, where it does not say that itself."""
-    parts = [each for each in above.split(" – ") if each]
+    sentence = not asks.endswith("?")
     told = page.language.content_words(asks)
-    parts = [each for each in parts if not page.language.content_words(each) <= told]
-    if not parts:
-        named = page.about(asks)
-        parts = [named.removesuffix(f" – {asks}")] if named != asks else []
+    parts = [each for each in above.split(" – ") if page.language.content_words(_KIND.sub("", each)) - told]
+    if not parts and (name := _subject(page, told)):
+        parts = [name]
+    asks = f"{asks}:" if sentence else asks
     return f"{' – '.join(parts)}: {asks}" if parts else f"{asks[0].upper()}{asks[1:]}"
+
+
+_KIND: Final = re.compile(r"\b(?:polic(?:y|ies)|handbook|manual|guidelines?|guide|rules)\Z", re.IGNORECASE)
+"""How a name ends that only says which kind of document it stands over."""
+_MOST_OF_SUBJECT: Final = 8
+_MOST_TOLD: Final = 2
+"""How many words a question has at most that needs the title before it, where nothing better names the document."""
+
+
+def _subject(page: Page, told: set[str] | frozenset[str]) -> str:
+    """The name of the document, where a question says nothing of it; its title, where it has none and the question says little."""
+    name = page.name or (page.title if len(told) <= _MOST_TOLD else "")
+    if not 0 < len(name.split()) <= _MOST_OF_SUBJECT or page.language.content_words(name) & told:
+        return ""
+    return f"{name[0].upper()}{name[1:]}"

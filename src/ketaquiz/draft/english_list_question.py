@@ -30,13 +30,13 @@ _SENTENCE: Final = re.compile(
     r"\b(?:is|are|was|were|must|should|shall|may|can|could|will|has|have|had|do|does|don[’']t|you|your|it|they|we|i)\b|[?!:]",
     re.IGNORECASE,
 )
-_NO_ENTRY: Final = re.compile(
+NO_ENTRY: Final = re.compile(
     r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|above|below|see|click|others|TBD)\b|\A(?:(?:and|or|for|with|in|on|at|by|to|from|that|which|who|when|if)\b|\W|\d)|(?:,|-|–|/)\Z",
     re.IGNORECASE,
 )
 """What has an entry that does not stand for itself."""
 _POINTS: Final = re.compile(
-    r"\b(?:it|they|them|these|those|this(?! (?:policy|guideline|procedure|plan|agreement|handbook|company)\b)|here|below|above|following|such|he|she|i|our goal)\b",
+    r"\b(?:it|they|them|these|those|this(?! (?:policy|guideline|procedure|plan|agreement|handbook|company)\b)|here|below|above|following|such|he|she|i|our goals?)\b",
     re.IGNORECASE,
 )
 _WILL_BE: Final = re.compile(
@@ -64,13 +64,14 @@ _KIND: Final = re.compile(
     r"(?:.*\s)?(?P<noun>requirements|items|topics|tactics|techniques|actions|measures|tools|challenges|hazards|risks|issues|signs|symptoms|causes|effects|types|kinds|classes|"
     r"steps|stages|phases|duties|responsibilities|tasks|roles|skills|documents|materials|ingredients|supplies|certifications|courses|apps|inputs|outputs|deliverables|metrics|precautions|"
     r"indications|contraindications|exceptions|violations|consequences|penalties|exclusions|goals|values|principles|rights|options|methods|sources|changes|branches|holidays|"
-    r"vaccinations|immunizations|screenings|components|parts|elements|categories|areas|criteria|factors|features|benefits|services|channels|levels|priorities|accommodations)"
+    r"vaccinations|immunizations|screenings|components|parts|elements|categories|areas|criteria|factors|features|benefits|services|channels|levels|priorities|accommodations|functions|advantages|disadvantages|red flags|limitations|restrictions|characteristics|properties|differences|strategies|mistakes|dangers|threats|obligations|scams|attacks|vulnerabilities|vaccines|records|medications|qualifications|certificates|licenses|permits|locations|platforms|warnings|defects|injuries covered|diseases|infections|deductions|expenses|(?<=\s)(?:objectives|aims)|(?:objectives|aims|purposes|uses)(?=\sof\b))"
     r"(?:\s(?:of|for|in)\s[^,:;?]{2,40})?",
     re.IGNORECASE,
 )
 """A name in the plural that says what each of the things below it is."""
 _OF_ORDERS: Final = re.compile(
-    r"responsibilities|duties|tasks|steps|actions|measures|precautions|requirements", re.IGNORECASE
+    r"responsibilities|duties|tasks|steps|actions|measures|precautions|requirements|objectives|aims|goals|strategies|techniques|obligations",
+    re.IGNORECASE,
 )
 _HOLDING: Final = re.compile(
     r"(?:[A-Za-z][\w’'-]*\s){1,4}(?:(?P<one>program(?:me)?|kit|package|bundle|review|membership)|coverage|support|training|orientation|prevention|assurance|monitoring)",
@@ -100,14 +101,15 @@ def can_be_asked(entries: Sequence[str]) -> bool:
     most = _MOST_SHORT if len(entries) == _MOST else _MOST_WORDS
     if not _LEAST <= len(entries) <= _MOST or sum(map(many, entries)) > most:
         return False
-    if any(_NO_ENTRY.search(each) or limit_gap(each) or _SENTENCE.search(each) for each in entries):
+    if any(NO_ENTRY.search(each) or limit_gap(each) or _SENTENCE.search(each) for each in entries):
         return False
-    told = sum(map(_orders, entries))
+    told = sum(map(is_told, entries))
     most = _MOST_OF_ORDER if told else _MOST_OF_NAME
     return (not told or told * 2 >= len(entries)) and all(0 < many(each) <= most for each in entries)
 
 
-def _orders(entry: str) -> bool:
+def is_told(entry: str) -> bool:
+    """Whether an entry tells the reader to do something."""
     return is_order(entry) or opens_with_verb(entry) or any(each.match(entry) for each in (ORDER, _DOES_TO))
 
 
@@ -123,12 +125,12 @@ def of_list(name: str, lead: str, entries: Sequence[str]) -> str:
     """The question that a list answers which stands below a name or behind the sentence ``lead``; empty where none is sure."""
     if not can_be_asked(entries):
         return ""
-    orders = any(map(_orders, entries))
-    asks = _of_name(lead or name, orders, len(entries)) if orders or not lead else _of_sentence(lead)
+    orders = any(map(is_told, entries))
+    asks = of_name(lead or name, orders, len(entries)) if orders or not lead else of_sentence(lead)
     return "" if any(each.lower() in asks.lower() for each in entries) else asks
 
 
-def _of_sentence(lead: str) -> str:
+def of_sentence(lead: str) -> str:
     """The question of a sentence that a list of names completes."""
     if _POINTS.search(lead.replace("the following", "").replace("The following", "")):
         return ""
@@ -142,17 +144,21 @@ def _of_sentence(lead: str) -> str:
     if found := _HAS_FOLLOWING.fullmatch(lead):
         plural = found["who"] in ("We", "You")
         base = found["verb"] if plural else _base(found["verb"])
-        return f"which {found['what']} {'do' if plural else 'does'} {_inside(found['who'])} {base}?"
+        return f"which {found['what']} {'do' if plural else 'does'} {inside(found['who'])} {base}?"
     if (found := _WILL_BE.fullmatch(lead)) and _COMPLETED.fullmatch(found["rest"]):
-        return f"what {found['modal']} {_inside(found['who'])} {found['rest']}?"
+        return f"what {found['modal']} {inside(found['who'])} {found['rest']}?"
     if found := _HOLDS.fullmatch(lead):
         asked = f"which{found['what']}" if found["what"] else "what"
         verb, _, rest = found["verb"].partition(" ")
-        return f"{asked} does {_inside(found['who'])} {_base(verb)}{' ' if rest else ''}{rest}?"
+        return f"{asked} does {inside(found['who'])} {_base(verb)}{' ' if rest else ''}{rest}?"
     if found := _ARE.fullmatch(lead):
-        who = _inside(found["who"])
-        return f"what are {who if _DETERMINED.match(who) else f'the {who}'}?"
+        who = inside(found["who"])
+        asked = "who" if _PEOPLE.search(who) else "what"
+        return f"{asked} are {who if _DETERMINED.match(who) else f'the {who}'}?"
     return ""
+
+
+_PEOPLE: Final = re.compile(r"\b(?:officers|managers|members|persons|people|users|staff|contacts|trainers|partners)\Z")
 
 
 _DETERMINED: Final = re.compile(r"(?:the|our|your|their|its|all|some|these|those|\w+['’]s)\s", re.IGNORECASE)
@@ -165,7 +171,7 @@ def _base(verb: str) -> str:
     return verb[:-2] if verb.endswith(("ches", "shes")) else verb.removesuffix("s")
 
 
-def _inside(who: str) -> str:
+def inside(who: str) -> str:
     """Words as they stand inside of a sentence: a name in capital letters keeps them."""
     first, _, rest = who.partition(" ")
     named = any(map(str.isupper, first[1:])) or (
@@ -174,20 +180,20 @@ def _inside(who: str) -> str:
     return who if named else f"{first.lower()} {rest}".strip()
 
 
-def _of_name(name: str, orders: bool, entries: int) -> str:
+def of_name(name: str, orders: bool, entries: int) -> str:
     """The question of a name over a list of names, or over one of orders."""
-    name = name.strip(" :.")
+    name = name.strip(" :.").removeprefix("The ")
     if _BANNED.fullmatch(name):
         return "what should you not do?"
     if orders:
         if entries > _MOST_ORDERS:
             return ""
         if found := _HOW_TO.fullmatch(name):
-            return f"how do you {_spoken(found['what'])}?"
+            return f"how do you {spoken(found['what'])}?"
         if _CONDITION.fullmatch(name):
-            return f"what do you do {_spoken(name)}?"
+            return f"what do you do {spoken(name)}?"
         if _WORK.fullmatch(name):
-            return f"what has to be done for {_spoken(name)}?"
+            return f"what has to be done for {spoken(name)}?"
     if (
         len(name.split()) > _MOST_OF_LABEL
         or _NO_NAME.match(name)
@@ -197,13 +203,13 @@ def _of_name(name: str, orders: bool, entries: int) -> str:
     ):
         return ""
     if (kind := _KIND.fullmatch(name)) and (not orders or _OF_ORDERS.fullmatch(kind["noun"])):
-        return f"what are the {_spoken(name)}?"
+        return f"what are the {spoken(name)}?"
     if orders or not (holding := _HOLDING.fullmatch(name)):
         return ""
-    return f"what does {'the ' if holding['one'] else ''}{_spoken(name)} include?"
+    return f"what does {'the ' if holding['one'] else ''}{spoken(name)} include?"
 
 
-def _spoken(name: str) -> str:
+def spoken(name: str) -> str:
     """A name as it stands inside of a sentence: with small letters, but for words that have capitals anyhow."""
     return _TITLED.sub(lambda found: found.group().lower(), name)
 

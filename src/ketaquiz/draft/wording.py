@@ -551,9 +551,9 @@ _LEAST_SHARING: Final = 3
 _LEAST_SHARED: Final = 2
 
 
-def list_cloze(before: str, entries: Sequence[str]) -> str:
-    """A cloze whose gaps are the entries of a list; empty where no gap is left."""
-    parting = "; " if any("," in entry for entry in entries) else ", "
+def list_cloze(before: str, entries: Sequence[str], parting: str = "") -> str:
+    """A cloze whose gaps are the entries of a list, with ``parting`` between them; empty where no gap is left."""
+    parting = parting or ("; " if any("," in entry for entry in entries) else ", ")
     text, places = "", []
     before_gaps, behind_gaps = _shared(entries) if entries else (0, 0)
     for number, entry in enumerate(entries):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
-from ketaquiz.draft.english_asked_list import asked_whole
+from ketaquiz.draft.english_asked_list import LONG_LIST, SHORT_LIST, asked_in_full, asked_whole
 from ketaquiz.draft.english_lists import cued_list
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_list import can_be_asked
@@ -184,6 +184,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     )
     if len(terms) * 2 > len(entries) and not of_names:
         return []  # `term` has them, one by one
+    written = entries
     entries = [
         entry
         for entry in entries
@@ -212,7 +213,11 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         before = [f"{question or name} – {above}:" if question or name else f"{above}:"]
     else:
         before = openings(page, question or name, introduction)
-    if page.english and not (shown or question) and (whole := asked_whole(page, at, name, introduction, entries)):
+    can_ask = page.english and not (shown or question) and written == entries
+    if can_ask and (
+        whole := asked_whole(page, at, name, introduction, entries)
+        or asked_in_full(page, at, name, introduction, entries, SHORT_LIST)
+    ):
         return [whole]
     cloze, opening = cloze_of(page, before, entries)
     if not cloze:
@@ -226,6 +231,9 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
             page.leave(at, "a list that only names parts, as contents do")
             return []
         few_words, taken = ("", []) if named else cued_list(page, f"{opening} ", whole_list, shown)
+        few = few_words.count("{{") * 2 < len(entries)
+        if can_ask and few and (full := asked_in_full(page, at, name, introduction, entries, LONG_LIST)):
+            return [full]
         covered = led_in or bool(question) or page.is_covered(at, heading)
         cloze, recalled = few_words or cloze, (named or bool(few_words)) and covered
         entries = [each for each in taken if each not in shown] or entries

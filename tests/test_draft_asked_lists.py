@@ -1,0 +1,105 @@
+"""English lists that are asked for as a whole by a question: of a sentence that they end, of a heading, of numbered steps."""
+
+from __future__ import annotations
+
+import pytest
+
+import drafted
+
+
+def asked_of(heading: str, lead: str, *entries: str, numbered: bool = False) -> list[str]:
+    """The drafts that ask for entries below a heading of a document about a stable, and behind a lead, which may be empty."""
+    marks = [f"{number}. " if numbered else "- " for number in range(1, len(entries) + 1)]
+    above = f"## {heading}\n\n" + (f"The stable is open all year.\n\n{lead}\n\n" if lead else "")
+    listed = "".join(f"{mark}{each}\n" for mark, each in zip(marks, entries, strict=True))
+    return [each for each in drafted.asked(f"# Stable\n\n{above}{listed}") if each.count("{{") == len(entries)]
+
+
+NAMES = ("Regular checks of the hooves by the smith", "Fresh straw from the barn of the village")
+VERBS = ("Feed all ponies in the lower yard", "Report broken fences to the keeper of the yard")
+
+
+@pytest.mark.parametrize(
+    ("lead", "question", "entries"),
+    [
+        ("The vet may recommend:", "what may the vet recommend?", NAMES),
+        ("Each groom must:", "what must each groom do?", VERBS),
+        ("Grooms will never:", "what will grooms never do?", VERBS),
+        ("If a pony escapes, you should:", "what should you do if a pony escapes?", VERBS),
+        ("As a rider you have the right to:", "what rights do you have as a rider?", VERBS),
+        ("The owner expects riders to:", "what does the owner expect riders to do?", VERBS),
+        ("Riders are also required to:", "what are riders required to do?", VERBS),
+        ("The keeper is responsible for:", "what is the keeper responsible for?", NAMES),
+        ("A fee may be charged if:", "when may a fee be charged?", ("A saddle gets wet", "Reins get lost on a ride")),
+        ("Call the vet if:", "when should you call the vet?", ("A pony limps on stone", "Its eyes are dull or dry")),
+        ("Take care in these situations:", "in which situations should you take care?", ("During storms", "On ice")),
+        ("Pay attention to:", "what should you pay attention to?", NAMES),
+        (
+            "For long rides, the following items must be packed:",
+            "which items must be packed for long rides?",
+            NAMES,
+        ),
+        (
+            "Daily habits can help support healthy hooves:",
+            "which daily habits can help support healthy hooves?",
+            ("Walking on dry ground each morning", "Cleaning all four hooves at night"),
+        ),
+    ],
+)
+def test_a_list_that_ends_a_sentence_is_asked_for_by_it(lead, question, entries):
+    found = asked_of("Ponies", lead, *entries)
+    assert len(found) == 1
+    assert question in found[0].lower()
+
+
+def test_a_sentence_that_makes_no_question_is_completed_by_its_list():
+    entries = ("Is lame on a front leg", "Has a wound that is open and bleeds")
+    assert asked_of("Ponies", "The ride ends for everybody if a pony:", *entries) == [
+        f"Stable: The ride ends for everybody if a pony: {{{{{entries[0]}}}}}; {{{{{entries[1]}}}}}."
+    ]
+
+
+def test_a_sentence_that_points_elsewhere_or_names_only_examples_is_not_asked():
+    for lead in ("They must:", "These rules apply to:", "Riders should do things such as:"):
+        assert not any("? {{" in each for each in asked_of("Ponies", lead, *VERBS))
+
+
+@pytest.mark.parametrize(
+    ("heading", "question", "entries"),
+    [
+        ("When to call the vet", "when should you call the vet?", NAMES),
+        ("Recognizing tired ponies", "how do you recognize tired ponies?", NAMES),
+        ("Why grooming matters", "why does grooming matter?", NAMES),
+        ("Secure the gate", "how do you secure the gate?", VERBS),
+        ("Stable fire", "stable fire: what do you do?", VERBS),
+        ("Avoid", "what should be avoided?", NAMES),
+    ],
+)
+def test_a_heading_is_a_question_by_its_form(heading, question, entries):
+    found = asked_of(heading, "", *entries)
+    assert len(found) == 1
+    assert question in found[0].lower()
+
+
+STEPS = ("Open the gate of the yard", "Lead the pony to the post", "Brush the coat from neck to tail")
+
+
+def test_numbered_orders_are_steps_and_rules_are_none():
+    assert "Grooming: what are the steps, in order? {{Open" in asked_of("Grooming", "", *STEPS, numbered=True)[0]
+    assert not any("steps" in each for each in asked_of("Grooming", "", *STEPS))
+    rules = ("Never run in the yard", "Always wear a hat", "Keep the gate shut")
+    assert not any("steps" in each for each in asked_of("In the yard", "", *rules, numbered=True))
+    assert not any("steps" in each for each in asked_of("Grooming tips", "", *STEPS, numbered=True))
+
+
+def test_a_list_of_which_a_part_is_elsewhere_is_not_asked_for_as_a_whole():
+    text = "# Stable\n\n## Grooming\n\n" + "".join(f"{at}. {each}\n" for at, each in enumerate(STEPS, 2))
+    assert not any("what are the steps" in each for each in drafted.asked(text))
+    broken = "# Stable\n\n## Grooming\n\n" + "".join(
+        f"{at}. {each}\n" for at, each in enumerate((*STEPS, "Pick up:"), 1)
+    )
+    assert not any("what are the steps" in each for each in drafted.asked(broken))
+
+
+def test_a_name_that_may_be_an_order_makes_no_question_how_it_is_done():
+    assert not any("how do you" in each.lower() for each in asked_of("Control points", "", *VERBS))
