@@ -151,3 +151,36 @@ def test_a_column_called_by_what_it_has_the_names_of_heads_a_table_of_numbers():
         "Parts – Lead: Share (%): {{6}}; CAS Number: {{7439-92-1}}",
         "Parts – Copper: Share (%): {{1}}; CAS Number: {{7440-50-8}}",
     ]
+
+
+def test_a_name_that_ends_with_a_letter_breaks_nothing_off():
+    text = "# Food poisoning\n\n## Onset\n\n- **1-3 days:** Salmonella, Campylobacter\n- **1-4 weeks:** Listeria, Hepatitis A\n- **5 weeks:** the\n"
+    assert asked(text) == [
+        "Onset – 1-3 days: {{Salmonella, Campylobacter}}",
+        "Onset – {{1-4 weeks}}: Listeria, Hepatitis A",
+    ]
+
+
+def test_a_row_of_several_columns_hides_whole_cells_and_shows_examples_beside_a_reason():
+    text = """# Laser
+
+## Banned materials
+
+| Material | Examples | Reason |
+|---|---|---|
+| Metal | Steel, brass, chrome | Reflects the beam |
+| PVC | Pipes, tubes, sheets | Toxic gas |
+
+## Tissues
+
+| Type | Description | Function |
+|---|---|---|
+| Cuboidal | Single layer of cubes | Filtration, diffusion, osmosis |
+| Columnar | Single layer of columns | Absorption, secretion, defence |
+"""
+    assert asked(text) == [
+        "Banned materials – Metal: Examples: Steel, brass, chrome; Reason: {{Reflects the beam}}",
+        "Banned materials – Material PVC: Examples: Pipes, tubes, sheets; Reason: {{Toxic gas}}",
+        "Tissues – Cuboidal: Description: {{Single layer of cubes}}; Function: {{Filtration, diffusion, osmosis}}",
+        "Tissues – Columnar: Description: {{Single layer of columns}}; Function: {{Absorption, secretion, defence}}",
+    ]

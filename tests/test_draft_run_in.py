@@ -35,3 +35,12 @@ def test_definition_with_a_full_stop_below_a_heading_defines_it():
     assert any("“graft”?" in each.lower() and "A shoot of one tree" in each for each in drafted.asked(text)), (
         drafted.asked(text)
     )
+
+
+def test_labels_that_follow_one_another_in_a_paragraph():
+    text = "# Falls\n\n## Systems\n\nGuardrails: top rail at 42 inches, toe board below. They bear 200 lb force. Safety nets: hung within 30 feet of the floor. Harness and line: tied to anchors, rated at 5,000 lb.\n"
+    assert drafted.asked(text) == [
+        "Systems – Guardrails: top rail at {{42}} inches, toe board below. They bear 200 lb force.",
+        "Systems – Safety nets: {{hung within 30 feet of the floor}}.",
+        "Systems – Harness and line: {{tied to anchors, rated at 5,000 lb}}.",
+    ]

@@ -216,7 +216,7 @@ def _broken_off(page: Page, draft: Draft) -> str:
 
 
 _CUT: Final = re.compile(
-    r"(?<!\w)(?:the|an?|your|their|our|its|his|and|or|than|because|whose|every|der|die|das|den|dem|des|eine?[rmns]?|und|oder|weil|ihre?[rmn]?|jede[rmns]?|sowie)\Z",
+    r"(?<!\w)(?:the|(?-i:an?|An)|your|their|our|its|his|and|or|than|because|whose|every|der|die|das|den|dem|des|eine?[rmns]?|und|oder|weil|ihre?[rmn]?|jede[rmns]?|sowie)\Z",
     re.IGNORECASE,
 )
 """A word that no sentence ends with."""

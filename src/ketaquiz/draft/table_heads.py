@@ -17,7 +17,7 @@ _NAMES: Final = re.compile(
     r"(?:s\.?\s?)?(?:no|nr|number|nummer|question|frage|answer|antwort|date|datum|term|begriff|item|name|category|kategorie|type|typ|art|description|beschreibung|meaning|bedeutung|"
     r"definition|action|maßnahmen?|title|titel|fehler\w*|ursache|cause|problem|solution|lösung|symptoms?|roles?|rolle|responsib\w*|zuständig\w*|verantwortlich\w*|frequency|häufigkeit|limits?|steps?|schritt|"
     r"tasks?|aufgaben?|level|stufe|values?|wert|examples?|beispiele?|unit|einheit|hazards?|gefahr\w*|risks?|risiko|controls?|area|bereich|products?|produkt|device|gerät|day|tag|time|zeit|"
-    r"details?|remarks?|bemerkung\w*|comments?|requirements?|status|amount|menge|dose|dosage|form no|rev no|abbreviation|abkürzung|acronym|command|option|parameter|setting)s?\W*",
+    r"details?|remarks?|bemerkung\w*|comments?|requirements?|status|amount|menge|dose|dosage|form no|rev no|abbreviation|abkürzung|acronym|command|option|parameter|setting|materials?|reasons?|notes?|purpose|functions?|uses?|effects?|signs?|treatments?|penalt(?:y|ies)|fees?|rates?|ingredients?|substances?|diseases?|locations?|benefits?|features?|equipment|tools?)s?\W*",
     re.IGNORECASE,
 )
 """What heads of tables consist of."""

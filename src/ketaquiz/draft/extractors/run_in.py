@@ -1,4 +1,4 @@
-"""Paragraphs in which one term with a dash and its explanation follows another: *Whaling – … Vishing – …*."""
+"""Paragraphs in which one term with its explanation follows another: *Whaling – … Vishing – …*, *Guardrails: … Nets: …*."""
 
 from __future__ import annotations
 
@@ -25,14 +25,32 @@ def _find(page: Page) -> list[Draft]:
     for at, block in enumerate(page.blocks):
         if not page.english or not is_prose(page, at) or len(block.text) > _LONGEST:
             continue
-        said = page.sentences(" ".join(block.text.split()))
-        found = [each for sentence in said if (each := _TERM.fullmatch(sentence))]
-        if len(found) >= _LEAST and len(found) == len(said):
-            heading = page.heading(at)
-            drafts += [explained(page, at, each["term"], each["what"], heading, "run_in", 0.7) for each in found]
+        text = " ".join(block.text.split())
+        said = page.sentences(text)
+        found = [(each["term"], each["what"]) for sentence in said if (each := _TERM.fullmatch(sentence))]
+        if len(found) < _LEAST or len(found) < len(said):
+            found = [] if block.lead else _labelled(text)
+        heading = page.heading(at)
+        drafts += [explained(page, at, term, what, heading, "run_in", 0.7) for term, what in found]
     return drafts
 
 
-EXTRACTOR = Extractor(
-    "run-in", "Paragraphs in which terms follow one another, each with a dash and its explanation.", _find
+def _labelled(text: str) -> list[tuple[str, str]]:
+    """The labels of a paragraph that starts with one and has several, each with all that stands before the next one."""
+    labels = list(_LABEL.finditer(text))
+    if len(labels) < _LEAST or labels[0].start():
+        return []
+    ends = [*(each.start() for each in labels[1:]), len(text)]
+    found = [(each["label"], text[each.end() : end].strip()) for each, end in zip(labels, ends, strict=True)]
+    return found if all(len(what.split()) >= _LEAST_WORDS for _, what in found) else []
+
+
+_LABEL: Final = re.compile(
+    r"(?:\A|(?<=[.;!] ))(?P<label>(?!(?:e\.g|i\.e|note|example|for example|step \d+|tip|warning|tel|phone|fax|e-?mail|address)\b)(?-i:[A-Z])[^.:;!?]{2,48}): ",
+    re.IGNORECASE,
 )
+_LEAST_WORDS: Final = 3
+"""How many words stand behind a label at least."""
+
+
+EXTRACTOR = Extractor("run-in", "Paragraphs in which terms follow one another, each with its explanation.", _find)

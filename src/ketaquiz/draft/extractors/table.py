@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft import asking, asking_german
+from ketaquiz.draft.english_gaps import MOST_GAPS, MOST_SAID
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_terms import OF_TERMS, in_own_language
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.recipe_rows import is_measured, is_recipe
+from ketaquiz.draft.shown_cells import shown_cells
 from ketaquiz.draft.torn_tables import torn_rows
 from ketaquiz.draft.wording import (
     MOST_IN_A_GAP,
@@ -217,9 +219,10 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         return _question(page, at, name, *beside[0])
     text, places, hidden = "", [], 0
     whole: list[str] = []
-    shown = _shown(page, at, beside) if page.code == "de" else frozenset()
+    short: list[tuple[int, int]] = []
+    shown = shown_cells(page, at, beside)
     for number, full in beside:
-        cell = full
+        cell = full.removeprefix("* ") if page.english else full
         label = columns[number] if number < len(columns) else ""
         if len(columns) == 2 and label.lower() in _PLAIN_HEADS:
             label = ""
@@ -236,7 +239,10 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
                 whole_cell = page.code == "de" and _VERB_LAST.search(cell) is not None
                 parted = [(0, len(cell))] if whole_cell else cells(cell)
                 places += [(start + first, start + last) for first, last in parted]
+                short += [(start, start + len(cell))] if len(cell.split()) <= MOST_SAID else []
             hidden += 1
+    if page.english and len(places) > MOST_GAPS and len(short) > 1 and len(places) > hidden:
+        places = short[:MOST_GAPS]
     cloze = cloze_with_gaps(f"{before}: ", text, places)
     if cloze:
         return {"cloze": cloze, **({"rationale": " ".join(whole)} if whole else {})}
@@ -255,67 +261,6 @@ _MOST_ENGLISH_CELL: Final = 12
 """How many words an English cell has at most that is hidden whole; of a longer one a few words are."""
 _VERB_LAST: Final = re.compile(r",\s[^,]{3,60}\s(?:werden|wird|sind|ist|haben|hat)\Z")
 """How a cell ends whose last part has the verb of all."""
-
-
-def _shown(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:
-    """The cells of a row that are not asked for, by their columns.
-
-    These are the cells that tell the row from others of its name, where a source stands, and long ones beside short ones.
-    """
-    block = page.blocks[at]
-    numbers = [number for number, _ in beside]
-    shown = {
-        number
-        for number in numbers
-        if number < len(block.columns) and _SOURCE.fullmatch(block.columns[number].strip(" :"))
-    }
-    others = [
-        page.blocks[each].cells
-        for each in _rows_beside(page, at)
-        if page.blocks[each].cells[0].strip() == block.cells[0].strip()
-    ]
-    for number in numbers:
-        if not others or len(shown) + 1 >= len(numbers):
-            break
-        shown.add(number)
-        others = [cells for cells in others if len(cells) > number and cells[number] == block.cells[number]]
-    asked = [(number, cell) for number, cell in beside if number not in shown]
-    long = {number for number, cell in asked if _longest_part(cell) > _MOST_BESIDE_SHORT}
-    short = [cell for number, cell in asked if number not in long]
-    if len(short) > 1 or any(any(map(str.isdigit, cell)) for cell in short):
-        shown |= long
-    return frozenset(shown) if len(shown) < len(numbers) else frozenset()
-
-
-def _rows_beside(page: Page, at: int) -> list[int]:
-    """The other rows of a row's table that stand within some rows of it."""
-    found = []
-    for step in (-1, 1):
-        each = at + step
-        while (
-            0 <= each < len(page.blocks)
-            and abs(each - at) <= _MOST_ROWS
-            and page.blocks[each].cells
-            and page.blocks[each].columns == page.blocks[at].columns
-        ):
-            found.append(each)
-            each += step
-    return found
-
-
-def _longest_part(cell: str) -> int:
-    """How many words the longest part of a cell has that is hidden by itself."""
-    return max(len(cell[start:end].split()) for start, end in cells(cell))
-
-
-_MOST_ROWS: Final = 30
-_MOST_BESIDE_SHORT: Final = 6
-"""How many words a cell has at most that is hidden beside shorter ones."""
-_SOURCE: Final = re.compile(
-    r"quellen?|fundstelle|nachweis|seiten?|handbuch|literatur|anmerkung(?:en)?|bemerkung(?:en)?|kommentare?|notiz(?:en)?|einfach erklärt|beispiele?",
-    re.IGNORECASE,
-)
-"""The name of a column that says where something stands, or only remarks on the others."""
 
 
 def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[str, Value]:

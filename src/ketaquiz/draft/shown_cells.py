@@ -1,0 +1,89 @@
+"""Which cells of a table's row are shown and not asked for: those that tell it from others, only give examples, or say too much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.draft.english_gaps import MOST_SAID
+from ketaquiz.draft.page import Page
+from ketaquiz.draft.wording import cells
+
+
+def shown_cells(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The cells of a row that are not asked for, by their columns; ``beside`` has those that say something."""
+    if page.english:
+        return _examples(page.blocks[at].columns, beside)
+    return _of_german_row(page, at, beside) if page.code == "de" else frozenset()
+
+
+def _examples(columns: Sequence[str], beside: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The cells of an English row that only give examples or say where it stands, beside others that are said in a few words."""
+    found = {number for number, _ in beside if number < len(columns) and _ASIDE.fullmatch(columns[number].strip(" :"))}
+    others = [cell for number, cell in beside if number not in found]
+    return frozenset(found) if others and all(len(cell.split()) <= MOST_SAID for cell in others) else frozenset()
+
+
+_ASIDE: Final = re.compile(r"(?:(?:typical|common) )?examples?|sources?|references?|pages?", re.IGNORECASE)
+
+
+def _of_german_row(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The cells of a German row that are not asked for, by their columns.
+
+    These are the cells that tell the row from others of its name, where a source stands, and long ones beside short ones.
+    """
+    block = page.blocks[at]
+    numbers = [number for number, _ in beside]
+    shown = {
+        number
+        for number in numbers
+        if number < len(block.columns) and _SOURCE.fullmatch(block.columns[number].strip(" :"))
+    }
+    others = [
+        page.blocks[each].cells
+        for each in _rows_beside(page, at)
+        if page.blocks[each].cells[0].strip() == block.cells[0].strip()
+    ]
+    for number in numbers:
+        if not others or len(shown) + 1 >= len(numbers):
+            break
+        shown.add(number)
+        others = [cells for cells in others if len(cells) > number and cells[number] == block.cells[number]]
+    asked = [(number, cell) for number, cell in beside if number not in shown]
+    long = {number for number, cell in asked if _longest_part(cell) > _MOST_BESIDE_SHORT}
+    short = [cell for number, cell in asked if number not in long]
+    if len(short) > 1 or any(any(map(str.isdigit, cell)) for cell in short):
+        shown |= long
+    return frozenset(shown) if len(shown) < len(numbers) else frozenset()
+
+
+def _rows_beside(page: Page, at: int) -> list[int]:
+    """The other rows of a row's table that stand within some rows of it."""
+    found = []
+    for step in (-1, 1):
+        each = at + step
+        while (
+            0 <= each < len(page.blocks)
+            and abs(each - at) <= _MOST_ROWS
+            and page.blocks[each].cells
+            and page.blocks[each].columns == page.blocks[at].columns
+        ):
+            found.append(each)
+            each += step
+    return found
+
+
+def _longest_part(cell: str) -> int:
+    """How many words the longest part of a cell has that is hidden by itself."""
+    return max(len(cell[start:end].split()) for start, end in cells(cell))
+
+
+_MOST_ROWS: Final = 30
+_MOST_BESIDE_SHORT: Final = 6
+"""How many words a cell has at most that is hidden beside shorter ones."""
+_SOURCE: Final = re.compile(
+    r"quellen?|fundstelle|nachweis|seiten?|handbuch|literatur|anmerkung(?:en)?|bemerkung(?:en)?|kommentare?|notiz(?:en)?|einfach erklärt|beispiele?",
+    re.IGNORECASE,
+)
+"""The name of a column that says where something stands, or only remarks on the others."""
