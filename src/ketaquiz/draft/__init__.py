@@ -4,7 +4,7 @@
   block calls itself (question, answer, tip). `wrong_answers`: what a document itself calls wrong.
 - ``extractors``: a file for each thing to look for. `headings`, `terms`, `paragraphs` and `prose` hold what several of them
   share; `headed_paragraph` and `stated_definition` are two things that ``statement`` looks for.
-- `doubts`: what makes a draft doubtful, whatever found it; `doubtful_wording`: by the way it asks.
+- `doubts`: what makes a draft doubtful, whatever found it; `doubtful_wording`: by the way it asks; `doubtful_context`: by what stands round it.
 - `labelled`: what a gap hides behind an English label; `asking`: the few labels that are asked for by a question.
 - `gap_edges`: where an English gap starts and ends; `english_lists`: what is hidden of an English list; `english_list_question`
   and `english_asked_list`: lists that are asked for as a whole; `english_lead`, `english_led_list`: those that end a sentence;

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.draft import doubtful_entries, doubtful_wording, doubts_german
+from ketaquiz.draft import doubtful_context, doubtful_entries, doubtful_wording, doubts_german
 from ketaquiz.draft.astray import astray
 from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
@@ -165,7 +165,7 @@ def _leads_elsewhere(page: Page, draft: Draft) -> str:
 
 
 _PLACEHOLDER: Final = re.compile(
-    r"\[(?:[A-ZÄÖÜ]{2}[^\[\]0-9]{2,120}|(?:insert|your|enter|name of|add|hier|ihr|einfügen)\b[^\[\]]{0,60})\]|_{4}|\.{6}|<(?:insert|your) [^<>]{1,40}>"
+    r"\[(?:[A-ZÄÖÜ]{2}[^\[\]0-9]{2,120}|(?:insert|your|enter|name of|add|(?-i:Phone|Email|E-mail|Company|Contact|Date|Address|Telephone)|hier|ihr|einfügen)\b[^\[\]]{0,60})\]|_{4}|\.{6}|<(?:insert|your) [^<>]{1,40}>"
 )
 
 _PATTERN: Final = re.compile(r"(?:\[[^\[\]\s]{1,30}\]|[\w|()-]){0,40}_(?:\[[^\[\]\s]{1,30}\]|[\w|()-]){1,80}")
@@ -442,6 +442,7 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_people,
     *doubtful_wording.DOUBTS,
     doubtful_entries.doubt,
+    doubtful_context.doubt,
     astray,
     doubtful_wording.made_up,
     lambda page, draft: doubts_german.doubt(page, draft, hidden_in(draft)),

@@ -84,12 +84,20 @@ def asked_done(sentence: str) -> tuple[str, str] | None:
         return None
     if len(found["what"].split()) > _MOST_SAID or len(found["rest"].split()) > _MOST_OF_REST:
         return None
-    if "(" in found["rest"] or (" " not in found["rest"] and len(found["what"].split()) < _LEAST_OF_THING):
+    if (
+        "(" in found["rest"]
+        or _GOES_ON.search(found["rest"])
+        or (" " not in found["rest"] and len(found["what"].split()) < _LEAST_OF_THING)
+    ):
         return None
     if _repeats(found["what"], found["rest"]):
         return None
     asks = "who" if _is_people(found["what"]) else "what"
     return f"{asks} {found['modal']} {found['always'] or ''}be {found['rest']}?", found["what"]
+
+
+_GOES_ON: Final = re.compile(r"\b(?:and|or|but)\s.*\b(?:must|shall|should|is|are|will|can|may)\b")
+"""A second clause behind what is said of the thing: *must be opened and facility ventilation must be active*."""
 
 
 def _is_people(what: str) -> bool:

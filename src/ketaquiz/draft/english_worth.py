@@ -38,6 +38,14 @@ _ADVICE: Final = re.compile(
     re.IGNORECASE,
 )
 """What somebody says or has, which anybody guesses, or which belongs to who wrote the text: *my availability*."""
+_OPEN: Final = re.compile(
+    r"(?:unless )?otherwise [a-z]+|(?:[a-z]+ )?(?:begins|starts|ends|commences|occurs|is completed?)|"
+    r"(?:serious|severe|significant|major|potential|possible|unnecessary) (?:damage|injury|injuries|harm|problems?|consequences?|illness|risks?)|"
+    r"(?:the |your )?[a-z]+['’]s attention|(?:their|your|its|our|his|her) (?:[\w-]+ )?(?:responsibility|responsibilities|duty|duties|role|job)|"
+    r"(?:off|away|back|out|up|down) (?:the )?[a-z]+|aware of [a-z ]{2,30}",
+    re.IGNORECASE,
+)
+"""What says no more than that there is something, what everybody expects, or the end of a verb with what it is done to."""
 _DETERMINED: Final = re.compile(r"\b(?:your|the|an?|their|its|our|my|his|her)\s\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[a-z]+")
 
@@ -55,7 +63,7 @@ def is_weak(sentence: str, start: int, end: int) -> bool:
     hidden = sentence[start:end].strip()
     if any(map(str.isdigit, hidden)):
         return False
-    sorts = (_PRONOUN, _CLAUSE, _VALUED, _OF_KNOWN, _ADVICE)
+    sorts = (_PRONOUN, _CLAUSE, _VALUED, _OF_KNOWN, _ADVICE, _OPEN)
     if _ENDS_OPEN.search(hidden) or _SAYS_VALUE.search(hidden) or any(each.fullmatch(hidden) for each in sorts):
         return True
     return _WORD.fullmatch(hidden) is not None and _DETERMINED.search(sentence, max(0, start - 8), start) is not None

@@ -201,6 +201,8 @@ def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
                 nothing = said[slice(*things[0])].startswith("No ")  # which holds for all of them
                 yield [(things[0][0], things[-1][1])] if nothing else things[::2][:MOST_GAPS]
     cut = False
+    if both := _DONE_BOTH.search(said):
+        yield [both.span("what")]
     for span in (whom(said), key_phrase(said), _predicate(said), rule_gap(said), phrase_gap(said), *_objects(said)):
         cut = cut or span is not None
         gap = exact(said, span) if span else None
@@ -220,6 +222,10 @@ def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
         yield [thing.span("what")]
 
 
+_DONE_BOTH: Final = re.compile(
+    r"\b(?:must|shall|should) be (?P<what>[a-z]{3,20}(?:ed|en|t) and [a-z]{3,20}(?:ed|en|t)(?: (?:out|off|up|down|away))?)(?=\s(?:before|after|by|at|when|every|once)\b)"
+)
+"""The two things that have to be done to something: *must be isolated and locked out before …*."""
 _RULED: Final = re.compile(r"\bis (?:strictly )?(?:prohibited|forbidden|illegal|mandatory)\Z", re.IGNORECASE)
 """A sentence that says no more of its label than that it may not be, or has to be."""
 _ORDERED: Final = re.compile(

@@ -61,7 +61,14 @@ def heading_before(page: Page, at: int, text: str) -> str:
     if not heading or heading.endswith(QUESTION_MARKS) or words_alone(heading) == words_alone(page.title):
         heading = page.name[:1].upper() + page.name[1:]
     known = page.language.content_words(heading)
-    return "" if not known or known & page.language.content_words(text) else heading
+    shared = known & page.language.content_words(text)
+    if page.english:
+        shared = {word for word in shared if len(word) > _MOST_OF_UNIT and not word.isdigit()}
+    return "" if not known or shared else heading
+
+
+_MOST_OF_UNIT: Final = 2
+"""How many letters a unit has, which many headings and sentences share."""
 
 
 def statement(

@@ -14,18 +14,43 @@ from ketaquiz.draft.wording import cells
 def shown_cells(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:
     """The cells of a row that are not asked for, by their columns; ``beside`` has those that say something."""
     if page.english:
-        return _examples(page.blocks[at].columns, beside)
+        return _of_english_row(page, at, beside)
     return _of_german_row(page, at, beside) if page.code == "de" else frozenset()
 
 
-def _examples(columns: Sequence[str], beside: Sequence[tuple[int, str]]) -> frozenset[int]:
-    """The cells of an English row that only give examples or say where it stands, beside others that are said in a few words."""
+def _of_english_row(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The cells of an English row that only give examples or remarks, say where it stands, or say the same in nearly all rows.
+
+    They are shown beside others that are said in a few words.
+    """
+    columns = page.blocks[at].columns
     found = {number for number, _ in beside if number < len(columns) and _ASIDE.fullmatch(columns[number].strip(" :"))}
+    rows = [page.blocks[each].cells for each in (at, *_rows_beside(page, at))]
+    rows = [cells for cells in rows if cells != columns]
+    if len(rows) >= _LEAST_ROWS:
+        found.update(number for number, cell in beside if _is_usual(rows, number, cell))
     others = [cell for number, cell in beside if number not in found]
     return frozenset(found) if others and all(len(cell.split()) <= MOST_SAID for cell in others) else frozenset()
 
 
-_ASIDE: Final = re.compile(r"(?:(?:typical|common) )?examples?|sources?|references?|pages?", re.IGNORECASE)
+def _is_usual(rows: Sequence[Sequence[str]], number: int, cell: str) -> bool:
+    """Whether most cells of a column begin with the word that a cell begins with, as *Yes* does."""
+    words = [word for cells in rows if len(cells) > number and (word := _first_word(cells[number]))]
+    own = _first_word(cell)
+    return bool(own) and _MARK.fullmatch(own) is not None and words.count(own) * 4 >= len(words) * 3
+
+
+def _first_word(cell: str) -> str:
+    found = re.match(r"[^\W_]+|[✓✔✗✘x]", cell.strip().lower())
+    return found.group() if found else ""
+
+
+_LEAST_ROWS: Final = 4
+_MARK: Final = re.compile(r"yes|no|none|n|na|always|never|all|any|ja|nein|x|[✓✔✗✘]")
+_ASIDE: Final = re.compile(
+    r"(?:(?:typical|common) )?examples?|sources?|references?|pages?|(?:additional |special )?(?:notes?|remarks?|comments?)",
+    re.IGNORECASE,
+)
 
 
 def _of_german_row(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:

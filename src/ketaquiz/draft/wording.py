@@ -370,10 +370,10 @@ def context(page: Page, heading: str) -> tuple[str, str]:
 
 # --- answers and gaps
 
-_PARTED = re.compile(r",\s+(?:(?:and|or)\s+)?|;\s+(?:and\s+)?|(?<!\s)\s++(?:and|or|&)\s+")
+_PARTED = re.compile(r"(?:,\s+(?!\d{3}\b)|(?<!\d),\s+)(?:(?:and|or)\s+)?|;\s+(?:and\s+)?|(?<!\s)\s++(?:and|or|&)\s+")
 
 
-_COMMAS = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?")
+_COMMAS = re.compile(r"(?:[,;]\s+(?!\d{3}\b)|(?<!\d)[,;]\s+)(?:(?:and|or)\s+)?")
 
 
 def parts(text: str, parting: re.Pattern[str] = _PARTED) -> list[tuple[int, int]]:

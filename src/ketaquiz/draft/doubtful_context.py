@@ -1,0 +1,65 @@
+"""What makes an English draft doubtful by what stands round it: words above a list that forbid its entries, a page's own controls, a number that its heading says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft.doubtful_wording import hidden_in
+from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.page import Page
+
+_FORBIDS: Final = re.compile(
+    r"\b(?:not|never|cannot|prohibit(?:s|ed)?|forbid(?:s|den)?|banned|avoid|refrain|unacceptable|misconduct|violations?|no one|nobody)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What words have that forbid what follows them."""
+_OF_ENTRIES: Final = ("rule", "term", "tip")
+
+
+def _forbidden_above(page: Page, draft: Draft) -> str:
+    """Whether an entry reads like an order, while the words above its list, which the draft does not say, forbid it."""
+    block = page.blocks[draft.at]
+    if draft.extractor not in _OF_ENTRIES or not block.listed:
+        return ""
+    parent = page.parents[draft.at]
+    above = page.above_list[draft.at] if parent is None else parent
+    lead = page.blocks[above].text.rstrip() if 0 <= above < draft.at else ""
+    if not lead.endswith((":", "to", "…", "...")) or not _FORBIDS.search(page.sentences(lead)[-1]):
+        return ""
+    asked = " ".join(str(each) for each in draft.keys.values())
+    return "" if _FORBIDS.search(asked) else "an entry that only the words above its list forbid"
+
+
+_CONTROLS: Final = re.compile(
+    r"(?:please )?(?:select|choose|use|click|tap|press|browse|scroll)(?: on)? (?:an?|the|any|one of|these|this|those)\b[^.!?]{0,60}\b(?:to (?:see|view|show|read|explore|learn)|for (?:further|more) (?:details|information)|below|above)\b|"
+    r"(?:(?:learn|discover|explore|find out|see|watch) (?:more|how|proper)\b)",
+    re.IGNORECASE,
+)
+"""How a page tells its reader what to click on."""
+
+
+def _of_controls(page: Page, draft: Draft) -> str:
+    """Whether a sentence says how its page is used."""
+    told = draft.extractor in ("statement", "heading_definition", *_OF_ENTRIES) and _CONTROLS.match(draft.whole[-1])
+    return "what a page says of its own controls" if told else ""
+
+
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _says_number(page: Page, draft: Draft) -> str:
+    """Whether the one number that is hidden stands in the rest of what is asked, as in a heading: *Ocean (70 %): the 70 % solution*."""
+    cloze, hidden = str(draft.keys.get("cloze", "")), hidden_in(draft)
+    if draft.extractor not in ("statement", "rule") or not cloze or len(hidden) != 1:
+        return ""
+    before = cloze[: cloze.find("{{")]
+    said = _NUMBER.fullmatch(hidden[0].strip()) is not None and hidden[0].strip() in _NUMBER.findall(before)
+    return "a number that stands before its gap too" if said else ""
+
+
+def doubt(page: Page, draft: Draft) -> str:
+    """Why an English draft is doubtful by what stands round it; empty where it is not."""
+    if not page.english:
+        return ""
+    return _forbidden_above(page, draft) or _of_controls(page, draft) or _says_number(page, draft)

@@ -1,0 +1,79 @@
+"""What stands round an English sentence: words above a list that forbid it, a page's controls, its heading."""
+
+from drafted import asked, left
+
+FORBIDDEN = "an entry that only the words above its list forbid, which --all writes"
+
+
+def test_an_order_below_words_that_forbid_it_is_no_order():
+    text = """# Web
+
+## Internet
+
+You must not use our network to:
+
+- Perform illegal actions, like hacking, fraud or dealing with stolen goods.
+- Send confidential files to people outside of the firm.
+"""
+    assert not any(
+        each.startswith("Internet: Perform") or "Send" in each.split("{{")[0]
+        for each in asked(text)
+        if "not" not in each
+    )
+    assert FORBIDDEN in left(text)
+
+
+def test_what_a_page_says_of_its_own_controls_is_not_asked_for():
+    text = "# Ladders\n\n## Problems\n\nSelect an issue to see all its criteria.\n\n## Links\n\nUse these links for further details.\n\n## Load\n\nThe ladder bears 150 kg.\n"
+    assert asked(text) == ["Load: The ladder bears {{150}} kg."]
+
+
+def test_a_unit_in_a_heading_is_no_subject_that_a_sentence_shares():
+    text = "# Media\n\n## Xgal (20 mg/ml)\n\nMix in a tube of 15 ml.\n\n## Agar\n\nPour 5 plates of it.\n"
+    assert asked(text)[0] == "Media – Xgal (20 mg/ml): Mix in a tube of {{15}} ml."
+
+
+def test_a_number_that_the_heading_says_is_not_hidden():
+    text = "# Media\n\n## Ocean (70 %)\n\nThe 70 % solution is poured on plates for dilution.\n"
+    assert asked(text) == []
+
+
+def test_remarks_and_what_nearly_all_rows_say_are_shown():
+    text = """# Storage
+
+## Freezer
+
+| Food | Best quality | Safe for ever | Notes |
+|---|---|---|---|
+| Steak | 4 months | Yes | Wrap well |
+| Bread | 2 months | Yes, if dry | In a bag |
+| Fish | 3 months | Yes | Fresh |
+| Soup | 1 month | No | In a jar |
+"""
+    assert asked(text) == [
+        "Freezer – Steak: Best quality: {{4 months}}; Safe for ever: Yes; Notes: Wrap well",
+        "Freezer – Bread: Best quality: {{2 months}}; Safe for ever: Yes, if dry; Notes: In a bag",
+        "Freezer – Fish: Best quality: {{3 months}}; Safe for ever: Yes; Notes: Fresh",
+        "Freezer – Soup: Best quality: {{1 month}}; Safe for ever: {{No}}; Notes: In a jar",
+    ]
+
+
+def test_a_blank_within_a_number_parts_no_entries():
+    text = "# Loan FAQ\n\n## How much can I borrow?\n\nThe least is N50, 000, and the most is N50, 000,000.\n"
+    assert asked(text) == ["How much can I borrow? → The least is N50, 000, and the most is N50, 000,000"]
+
+
+def test_a_rule_with_a_second_clause_is_asked_by_no_question():
+    text = "# Laser\n\n## Air\n\nVents must be opened and the fan must be running during operation.\n"
+    assert not any("What must be" in each for each in asked(text))
+
+
+def test_gaps_that_hide_what_everybody_expects():
+    text = """# Rules
+
+- **Toilet:** The pipes are narrow, and paper can cause serious damage.
+- **Warranty:** Goods go to the maker unless otherwise specified.
+- **Lockout:** All sources must be isolated and locked out before work begins.
+"""
+    assert asked(text)[-1] == "Rules – Lockout: All sources must be {{isolated and locked out}} before work begins."
+    assert not any("{{serious" in each or "{{otherwise" in each for each in asked(text))
