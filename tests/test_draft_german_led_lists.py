@@ -80,6 +80,8 @@ def test_a_sentence_that_counts_the_parts_of_a_thing_asks_for_their_names():
         ("Pflichtaufgaben (MUSS)", THINGS, "Was sind die Pflichtaufgaben (MUSS)?"),
         ("Vereinfachte Maßnahmen im Betrieb", THINGS, "Welche vereinfachten Maßnahmen im Betrieb gibt es?"),
         ("Vor der Abfahrt", STEPS, "Was ist vor der Abfahrt zu tun?"),
+        ("Schutzhandschuhe", ("Hitzebeständig", "Schnittfest"), None),
+        ("Filter-Typen", ("A-Filter mit Kohle", "B-Filter mit Gas"), "Welche Filter-Typen gibt es?"),
         ("Gruppenführer", STEPS, None),
         ("Schulungen", STEPS, None),
         ("Beispiele aus der Praxis", THINGS, None),
@@ -96,3 +98,10 @@ def test_the_labels_below_a_name_of_several_things_are_asked_for_by_their_names(
         f"# Lager\n\n## Anfang\n\nEs geht los.\n\n## Schritte bei der Einlagerung\n\n{entries}", language="de"
     )
     assert "Was sind die Schritte bei der Einlagerung? → Kennzeichnung; Freigabe" in found
+
+
+def test_the_parts_and_tasks_below_a_thing_are_asked_for_behind_its_name():
+    text = "# Geräte\n\n## Anfang\n\nText.\n\n## Pressluftatmer\n\n**Bestandteile:**\n\n- Flasche mit Luft\n- Maske aus Gummi\n"
+    assert asked(text, language="de") == [
+        "Pressluftatmer: Was sind die Bestandteile? → Flasche mit Luft; Maske aus Gummi"
+    ]

@@ -216,6 +216,7 @@ def test_a_rule_with_a_condition_asks_what_holds_under_it(line, said):
         ("- Die 5-W-Regel muss bekannt sein.", None),
         ("- [ ] Ich muss mindestens 3 Wege kennen.", None),
         ("2.2.1 Milch darf im Kühlschrank höchstens 2 Wochen gelagert werden.", "Milch darf im Kühlschrank höchstens {{2}} Wochen gelagert werden."),
+        ("Gäste sind immer namentlich in den ausgehängten Plan einzutragen.", "Gäste sind immer namentlich in den {{ausgehängten Plan}} einzutragen."),
         ("Immer einen Fluchtweg offenhalten!", "Immer einen {{Fluchtweg}} offenhalten!"),
     ],
 )  # fmt: skip
@@ -248,6 +249,15 @@ def test_an_entry_with_a_number_stands_behind_its_heading_and_label_unless_anoth
         "Der Betrieb ist mit dem Vorstand abzuklären und im Wiki zu dokumentieren.",
         "Der Käufer sollte einen Mangel am Produkt oder einer Lieferung schriftlich rügen.",
         "Die saubere Wäsche soll dann in den Schrank geräumt werden.",
+        "Immer auf Anzeichen achten!",
+        "Alles ist stets mit Name und Datum zu beschriften.",
+        "Teile dürfen mit nach Hause genommen werden.",
+        "Eigene Materialien sind in einer mit dem Namen gekennzeichneten Kiste zu verstauen.",
+        "Für Mitglieder gelten nach Absprache mit der Leitung Ausnahmen.",
+        "Der findet jeden Dienstag ab 19:00 Uhr statt.",
+        "Zwar ist die Anlage winterfest zu machen, aber der Aufwand liegt bei zwei Stunden.",
+        "Noll), Hauptstraße, Bischberg, sind pro Person 5 Euro zu zahlen.",
+        "Falls eine Marke geklebt wird, ist der Name des Gastes darüber zu schreiben.",
     ],
 )
 def test_a_gap_that_everybody_guesses_or_that_runs_over_a_verb_gives_no_draft(line):

@@ -53,7 +53,7 @@ SAYS_FITTING: Final = re.compile(
 )
 """What says only that something has to fit: *an geeigneter Stelle*."""
 _GERMAN_UNCERTAIN: Final = re.compile(
-    r"(?:manchmal|gelegentlich|mitunter|verschiedene|diverse|gewisse)\b", re.IGNORECASE
+    r"(?:manchmal|gelegentlich|mitunter|verschiedene|diverse|gewisse|alles)\b", re.IGNORECASE
 )
 """How a sentence opens that does not say of what it speaks, or only of some cases."""
 _GERMAN_ABOUT: Final = re.compile(r"(?:über|auf|an|um)\s(?:die|den|das|der|dem)\s[A-ZÄÖÜ][\wäöüß-]+")

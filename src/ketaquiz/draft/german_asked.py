@@ -161,7 +161,7 @@ _NEEDED: Final = re.compile(
 )
 """*Für Satzungsänderungen ist eine Mehrheit von drei Vierteln erforderlich.*"""
 _IN_PLACE: Final = re.compile(
-    r"(?P<where>(?:In|Im|Am|Auf|Für|Während|Bei|Beim)\s[^.,;:!?()„“\"]{4,70}?)\s(?P<verb>gilt|gelten)\s(?P<what>(?:(?:ein|eine|der|die|das)\s)?[A-ZÄÖÜa-zäöüß][^.,;:!?„“\"]{4,70})[.!]?"
+    r"(?P<where>(?:In|Im|Am|Auf|Für|Während|Bei|Beim)\s[^.,;:!?()„“\"]{4,70}?)\s(?P<verb>gilt|gelten)\s(?P<what>(?!(?:unter|nach|mit|bei|in|im|ab|für|auf|an|am|zu[rm]?|während)\s)(?:(?:ein|eine|der|die|das)\s)?[A-ZÄÖÜa-zäöüß][^.,;:!?„“\"]{4,70})[.!]?"
 )
 """*Auf dem ganzen Gelände gilt Rauchverbot.*"""
 _NO_THING: Final = re.compile(

@@ -25,7 +25,9 @@ _POINTS: Final = re.compile(
     r"\b(?:sie|er|ihn|ihm|ihnen|es(?!\s(?:brennt|zu\s[A-ZÄÖÜ]))|[Dd]ies\w*|dort|hier|dabei|dafür|darin|davon|damit|dadurch|jene\w*|solche\w*|letztere\w*|oben|unten|folgende\w*|wir|uns|unser\w*|ich|mir|mein\w*)\b"
 )
 """Words of a condition that point at what stands before it, or at who wrote it."""
-_POINTS_ON: Final = re.compile(r"\b(?:hier|dort|oben|unten|folgende\w*|siehe|wir|ich|mir|mein\w*)\b")
+_POINTS_ON: Final = re.compile(
+    r"\b(?:dar(?:über|auf|an|in|unter|um)|hier|dort|oben|unten|folgende\w*|siehe|wir|ich|mir|mein\w*)\b"
+)
 _WHO: Final = r"(?:Sie|du|man|(?:(?:der|die|das|alle|jede[rs]?)\s)?(?:[a-zäöüß-]+en?\s)?[A-ZÄÖÜ][\wäöüß-]{2,40})"
 _MUST: Final = re.compile(
     rf"(?P<verb>müssen|muss|musst|sollten|sollte|solltest|sollen|soll)\s(?P<who>{_WHO})\s(?:bitte\s)?(?P<what>.{{6,130}}[a-zäöüß]n)",

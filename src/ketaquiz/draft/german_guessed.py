@@ -18,7 +18,7 @@ _OF_AN_EXAMPLE: Final = re.compile(
 )
 """How a sentence opens that tells what came out of an example above it."""
 _SAID_WITH_VERB: Final = re.compile(
-    r"(?:\{\{Aufzeichnungen\}\} zu führen|\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|das \{\{Recht\}\} vor\b|\{\{Folge\}\} (?:zu )?leisten|\{\{Abstand\}\} (?:zu )?halten|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
+    r"(?:\{\{Aufzeichnungen\}\} zu führen|(?:\bnach \{\{|\{\{nach )Hause\}\}|\bauf \{\{[A-ZÄÖÜ][\wäöüß-]+\}\} (?:zu )?(?:achten|geachtet)|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|das \{\{Recht\}\} vor\b|\{\{Folge\}\} (?:zu )?leisten|\{\{Abstand\}\} (?:zu )?halten|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
 )
 """A noun that everybody says with the verb behind it."""
 _AFTER_USE: Final = re.compile(
@@ -46,9 +46,13 @@ _TELLS_ITS_NUMBER: Final = re.compile(
 )
 """A number behind a name that says it: *Viertelwendelung (90°)*."""
 _OVER_THE_VERB: Final = re.compile(
-    rf"\{{\{{[^{{}}]*\b{WITH_ZU}\s(?:und|oder)\s[^{{}}]*\}}\}}|\b(?:am|im|vom|zum|beim|ins|ans)\s\{{\{{[^{{}}]*\b(?:und|oder)\s(?:ein|d)[a-z]{{1,3}}\s[^{{}}]*\}}\}}|\{{\{{(?:immer|stets|nie|niemals)\s"
+    rf"\{{\{{[^{{}}]*\b{WITH_ZU}\s(?:und|oder)\s[^{{}}]*\}}\}}|\b(?:am|im|vom|zum|beim|ins|ans)\s\{{\{{[^{{}}]*\b(?:und|oder)\s(?:ein|d)[a-z]{{1,3}}\s[^{{}}]*\}}\}}|,\s\{{\{{(?:immer|stets|nie|niemals)\s"
 )
 """A gap that runs from one thing over the verb, or over the preposition, into another one."""
+_INSIDE_ATTRIBUTE: Final = re.compile(
+    r"(?<!,\s)\b(?:eine?[rmns]?|de[rmns]|die|das)\s(?:mit|von|durch|für|in|an|auf|bei)\s(?:(?:de[rmns]|die|das|eine?[rmns]?)\s)?\{\{"
+)
+"""A gap between an article and its noun: *in einer mit dem […]*."""
 _AS_WELL: Final = re.compile(r"\}\}\s(?:ebenfalls|auch|ebenso)\b")
 """A rule that adds a thing to those that stand before it."""
 _ADDS_UP: Final = re.compile(r"(?:\A|[^\d,.])(?P<one>\d{1,2})\s?%")
@@ -83,5 +87,6 @@ def is_guessed(cloze: str) -> bool:
             _TELLS_ITS_NUMBER,
             _OVER_THE_VERB,
             _AS_WELL,
+            _INSIDE_ATTRIBUTE,
         )
     )

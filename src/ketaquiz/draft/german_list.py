@@ -118,6 +118,8 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
         asks = german_list_question.of_name(name, entries, page.article.text)
         over = over or (_over(page, draft.at) if SORTS_ONLY.fullmatch(name) else "")
         asks = f"{over}: {asks}" if over and asks else asks
+    if not asks and (above := over or _over(page, draft.at)) and _ALL_OF_IT.fullmatch(name) and not lead:
+        asks = f"{above}: Was sind die {name}?"
     if not asks and name:
         asks = german_list_question.of_lead(f"{name}:")
     if not asks or any(words_alone(each) in words_alone(asks) for each in entries):
@@ -140,6 +142,8 @@ def _over(page: Page, at: int) -> str:
     return "" if name.endswith(("?", "!")) or not german_says.names_part(name) else name
 
 
+_ALL_OF_IT: Final = re.compile(r"Bestandteile|Aufgaben|Ziele|Pflichten|Merkmale|Kennzeichen|Funktionen")
+"""Names of what the thing in the heading above has several of."""
 _TELLS_HOW: Final = re.compile(r"\bWie (?:kann|geht) man\b")
 
 

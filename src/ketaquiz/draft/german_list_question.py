@@ -67,7 +67,7 @@ _POINTS: Final = re.compile(
 )
 """Words of a sentence that point at what stands before it, or at its readers."""
 _KINDS_OF: Final = re.compile(
-    r"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:[Aa]rten|[Ff]ormen|[Tt]ypen|[Pp]hasen|[Ss]tufen|[Kk]ategorien|[Mm]ethoden|[Vv]arianten|[Mm]öglichkeiten|[Ff]aktoren|[Kk]riterien)(?:\s(?:der|des|von|für|zur?|zum)\s[^,:;?]{3,60})?"
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+-?)?(?:[Aa]rten|[Ff]ormen|[Tt]ypen|[Pp]hasen|[Ss]tufen|[Kk]ategorien|[Mm]ethoden|[Vv]arianten|[Mm]öglichkeiten|[Ff]aktoren|[Kk]riterien)(?:\s(?:der|des|von|für|zur?|zum)\s[^,:;?]{3,60})?"
 )
 """*Formen der Inventur*."""
 _MOSTLY: Final = re.compile(
@@ -188,6 +188,8 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     work = sum(_WORK.match(each) is not None for each in entries) * 2 > len(entries)
     if _MOSTLY.fullmatch(name):
         return f"Was sind {name[0].lower()}{name[1:]}?"
+    if sum(_IS_SO.fullmatch(each) is not None for each in entries) * 2 > len(entries):
+        return ""
     if (
         not said
         and not (SORTS_ONLY.fullmatch(name) or _SORTS.match(name))
@@ -207,6 +209,10 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     return f"Was gehört {belongs}?" if work and not said and "„" not in belongs else ""
 
 
+_IS_SO: Final = re.compile(
+    r"(?:Sehr\s|Nicht\s)?[A-ZÄÖÜa-zäöüß][a-zäöüß-]{2,30}(?:ig|lich|isch|bar|los|haft|sam|fest|beständig|frei|arm|reich|dicht|stabil|leicht|schwer)"
+)
+"""An entry that says how a thing is, and is no kind of it."""
 _EXAMPLES: Final = re.compile(r"(?:\w+-)?Beispiele?\b")
 _STEPS_OF: Final = re.compile(
     r"(?:Schritte|Phasen|Stufen|Stationen|Etappen)\s(?:bei|beim|der|des|zur|zum|für|in|im|einer|eines|nach|von)\s[^,:;?]{3,60}"

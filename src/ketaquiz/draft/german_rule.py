@@ -35,6 +35,8 @@ def gap(sentence: str, found: tuple[int, int] | None) -> tuple[int, int] | None:
     found = found or german_limits.limit(sentence)
     if found is None or _OF_READER.match(sentence) or re.match(r"-[A-ZÄÖÜ]", sentence[found[1] :]):
         return None  # "die 5-W-Regel" is a name
+    if sentence.count("(") != sentence.count(")"):
+        return None  # half of a sentence
     verb = _LAST_VERB.search(sentence, *found)
     if ORDER.match(sentence) and verb and not sentence[found[1] :].strip(" .!"):
         return (found[0], verb.start()) if verb.start() > found[0] else None

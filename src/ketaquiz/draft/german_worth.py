@@ -162,7 +162,7 @@ _MOST_OF_VALUE: Final = 5
 _BEHIND_VALUE: Final = re.compile(r"\s\([^()]{2,80}\)\Z")
 """What a bracket says behind a value, which is shown: *15 % Kürzung (bei Inland 3,96 EUR)*."""
 _PLAIN: Final = re.compile(
-    r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|deutschland|österreich|schweiz|europa|internet|allgemeinen|"
+    r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|deutschland|österreich|schweiz|europa|internet|allgemeinen|erstes|nächstes|letztes|"
     r"(?:in|im|bei|mit|auf|an|am|zu|zum|zur|von|für|und|oder|auch|nur|nicht|sehr|immer|immer wieder|der|die|das|in der regel|im allgemeinen|grundsätzlich|zum beispiel))s?",
     re.IGNORECASE,
 )
@@ -175,7 +175,7 @@ _JOINED: Final = re.compile(
 )
 """A noun beside others of which it is one."""
 _PREPOSITION: Final = re.compile(
-    r"(?:mit|bei|beim|vor|nach|ohne|auf|aus|gegen|durch|für|unter|über|in|im|an|am|zum|zur|zu|von|vom|als|während|innerhalb)\s(?:(?:der|die|das|den|dem|des|einem?|einer|einen|eines)\s)?(?=[^\s]*[A-ZÄÖÜ\d]|[a-zäöüß-]+\s)"
+    r"(?:(?:immer|stets)\s(?:[a-zäöüß]+\s)?)?(?:mit|bei|beim|vor|nach|ohne|auf|aus|gegen|durch|für|unter|über|in|im|an|am|zum|zur|zu|von|vom|als|während|innerhalb)\s(?:(?:der|die|das|den|dem|des|einem?|einer|einen|eines)\s)?(?=[^\s]*[A-ZÄÖÜ\d]|[a-zäöüß-]+\s)"
 )
 """What a gap of a rule opens with, which helps more than it tells."""
 _LEAST_OF_NOUN: Final = 9

@@ -15,7 +15,7 @@ from ketaquiz.yamltree.writer import Value
 
 HANGING: Final = re.compile(
     r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dafür|dazu|hierzu|hierfür|daher|darum|deswegen|somit|dadurch|deshalb|danach|davor|daneben|daraufhin|zusätzlich|außerdem|zudem|ferner|weiters|weiter (?=(?:soll|sollen|sollte|muss|müssen|darf|dürfen|ist|sind|kann|können)\b)|bis dahin|in diese[mrn]|dies\w*|er|sie (?!bitte)|es|diese\w*|"
-    r"auch|aber|dabei|hierbei|hier|dort|deshalb|daher|dann|trotzdem|dennoch|jedoch|allerdings|mitunter|in addition|additionally|furthermore|instead|otherwise|therefore|below|here|there|wir|we|our|i|ich)\b",
+    r"auch|aber|zwar|(?:der|die|das|den|dem|denen) (?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollte|gilt|gelten|findet|finden|liegt|liegen|kostet|kosten|dauert)|dabei|hierbei|hier|dort|deshalb|daher|dann|trotzdem|dennoch|jedoch|allerdings|mitunter|in addition|additionally|furthermore|instead|otherwise|therefore|below|here|there|wir|we|our|i|ich)\b",
     re.IGNORECASE,
 )
 """How a sentence starts that cannot be understood without the one before it, or that speaks of its authors."""

@@ -103,7 +103,8 @@ def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
         gap = quantity_gap(sentence) or (german_count(sentence) if page.code == "de" else None)
         if gap is None or sentence[gap[1] : gap[1] + 1] == "-" or not sentence.rstrip().endswith((".", "!")):
             continue
-        if page.code == "de" and german_facts.shows_a_sample(sentence):
+        torn = sentence.count("(") != sentence.count(")")
+        if page.code == "de" and (torn or german_facts.shows_a_sample(sentence)):
             continue
         before = line_before(page, at, sentence) or before_sentence(page, at, sentence)
         cloze = cloze_with_gaps(before, sentence, [gap])
