@@ -262,3 +262,23 @@ def test_an_entry_with_a_number_stands_behind_its_heading_and_label_unless_anoth
 )
 def test_a_gap_that_everybody_guesses_or_that_runs_over_a_verb_gives_no_draft(line):
     assert of(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Verstöße gegen die Ordnung können je nach Fall zu einer Verwarnung führen.", "Wozu können Verstöße gegen die Ordnung je nach Fall führen? → Zu einer Verwarnung"),
+        ("Verstöße gegen die Ordnung können ein Verbot nach sich ziehen.", "Was können Verstöße gegen die Ordnung nach sich ziehen? → Ein Verbot"),
+        ("Verstößt ein Mitglied gegen die Ordnung, kann dies, je nach Schwere, zum Ausschluss führen.", "Wozu kann es führen, wenn ein Mitglied gegen die Ordnung verstößt? → Zum Ausschluss"),
+        ("Das Longieren in der Halle bedarf der vorherigen Zustimmung aller Nutzer.", "Wessen vorheriger Zustimmung bedarf das Longieren in der Halle? → Aller Nutzer"),
+        ("Für Schäden an Fahrzeugen übernimmt der Verein keine Haftung.", "Wofür übernimmt der Verein keine Haftung? → Für Schäden an Fahrzeugen"),
+        ("Der Verein haftet nicht für den Verlust von Eigentum.", "Wofür haftet der Verein nicht? → Für den Verlust von Eigentum"),
+        ("Ohne Erlaubnis dürfen fremde Personen nicht im Stall sein.", "Wer darf ohne Erlaubnis nicht im Stall sein? → Fremde Personen"),
+        ("Für die Nutzung der Halle wird eine Versicherung vorausgesetzt.", "Was wird für die Nutzung der Halle vorausgesetzt? → Eine Versicherung"),
+        ("Beim Springen muss eine Kappe verwendet werden.", "Was muss beim Springen verwendet werden? → Eine Kappe"),
+        ("- Zutritt nur mit gültigem Ausweis", "Zutritt nur mit {{gültigem Ausweis}}"),
+        ("Der Verein haftet nicht für sie.", None),
+    ],
+)  # fmt: skip
+def test_a_rule_asks_what_follows_who_agrees_and_who_is_liable(line, said):
+    assert [each.removeprefix("Hofordnung: ") for each in of(line)] == ([said] if said else [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import german_asked_people, german_occasions
+from ketaquiz.draft import german_asked_people, german_bounds, german_occasions
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
 from ketaquiz.draft.german_infinitive import WITH_ZU
@@ -54,6 +54,8 @@ def asked_first(sentence: str) -> tuple[str, str] | None:
     if _INSERTED.search(sentence):
         return None
     if _PROHIBITS.search(sentence) and (found := _things(sentence)) and len(found[1].split()) >= _LEAST_OF_ONE:
+        return found
+    if found := german_bounds.asked(sentence):
         return found
     return _forbidden_somewhere(sentence) or _not_any(sentence) or _who_decides(sentence) or _needed(sentence)
 

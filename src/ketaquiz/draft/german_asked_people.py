@@ -13,7 +13,7 @@ _PASSIVE: Final = re.compile(
 )
 """*Andere Gäste sind respektvoll zu behandeln.*"""
 FOR_ONE: Final = {"dürfen": "darf", "müssen": "muss", "sollen": "soll", "sind": "ist"}
-_WHO: Final = r"(?:(?:die|der|das|alle|jede[rs]?)\s)?[A-ZÄÖÜ][\wäöüß-]{2,40}(?:\sund\s[A-ZÄÖÜ][\wäöüß-]{2,40})?"
+_WHO: Final = r"(?:(?:die|der|das|alle|jede[rs]?)\s)?(?:[a-zäöüß-]+en?\s)?[A-ZÄÖÜ][\wäöüß-]{2,40}(?:\sund\s[A-ZÄÖÜ][\wäöüß-]{2,40})?"
 _OCCASION: Final = re.compile(
     rf"(?P<when>(?:Bei|Beim|Nach|Vor|Während|Im|In|Zum|Zur)\s[^.,;:!?()„“\"]{{4,70}}?)\s(?P<verb>müssen|muss|sollen|soll)\s(?P<who>{_WHO})\s(?P<what>[^.;:!?()„“\"]{{8,110}}[a-zäöüß]{{2,}}n)[.!]?"
 )

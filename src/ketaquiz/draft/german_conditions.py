@@ -48,6 +48,7 @@ _ORDERED: Final = re.compile(
 _FOLLOWS: Final = re.compile(
     rf"(?P<verb>ruht|ruhen|verfällt|verfallen|entfällt|entfallen|erlischt|erlöschen|endet|enden|entsteht|entstehen|wird|werden)\s(?P<what>{_THING})(?P<rest>(?:\s[^,]{{3,60}})?)"
 )
+_LEADS_TO: Final = re.compile(r"kann\sdies(?:,\sje nach [^,]{4,50},)?\s(?P<what>zu[rm]?\s[^,]{4,80})\sführen")
 _TELL: Final = re.compile(r"(?:informier|verständig|benachrichtig|ruf|alarmier|befrag|hinzu)")
 
 
@@ -108,6 +109,8 @@ def _ordered(when: str, main: str) -> tuple[str, str] | None:
 
 
 def _follows(when: str, main: str) -> tuple[str, str] | None:
+    if leads := _LEADS_TO.fullmatch(main):
+        return f"Wozu kann es führen, {when}?", _capital(leads["what"])
     found = _FOLLOWS.fullmatch(main)
     if found is None or (found["verb"] in ("wird", "werden") and not found["rest"]):
         return None

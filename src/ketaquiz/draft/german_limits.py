@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.quantities import german_count, quantity_gap
 
@@ -22,7 +23,10 @@ _SAID: Final = re.compile(
     r"\b(?:Ruf|Wort|Kennwort|Stichwort|Notruf|Aufschrift|Hinweis|Vermerk|Kennzeichnung|Schild)\s[„\"“](?P<what>[^„“”\"]{2,40})[“”\"]"
 )
 """What has to be called or written, between quotation marks."""
-_DIGIT: Final = re.compile(r"\d+")
+_ONLY: Final = re.compile(
+    r"[A-ZÄÖÜ][^,.;:]{2,60}?\snur\s(?:mit|nach|unter|bei|in|im|für|durch|auf|an|am|zwischen)\s(?P<what>[^,.;:!]{4,70})[.!]?"
+)
+"""*Zutritt nur mit gültigem Ausweis*"""
 
 
 def limit(sentence: str) -> tuple[int, int] | None:
@@ -31,7 +35,13 @@ def limit(sentence: str) -> tuple[int, int] | None:
         found = list(kind.finditer(sentence))
         if len(found) == 1:
             return found[0].span("what")
+    only = _ONLY.fullmatch(sentence)
+    if only and not has_german_verb(sentence) and len(only["what"].split()) <= _MOST_OF_ONLY:
+        return only.span("what")
     return german_count(sentence)
+
+
+_MOST_OF_ONLY: Final = 7
 
 
 def stands_alone(sentence: str) -> bool:

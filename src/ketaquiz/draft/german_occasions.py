@@ -15,6 +15,10 @@ _TO_DO: Final = re.compile(
     rf"(?P<how>(?:(?:sofort|unverzüglich|umgehend|wieder|immer|stets|gründlich|vollständig|regelmäßig|schriftlich|sorgfältig)\s){{0,2}})(?P<done>{WITH_ZU})[.!]?"
 )
 """*Nach dem Longieren ist der Zirkel wieder einzuharken.*"""
+_MUST_BE: Final = re.compile(
+    rf"{_WHEN}\s(?P<verb>muss|müssen)\s(?P<adverbs>(?:(?:immer|stets|unbedingt|sofort|zuerst|zunächst)\s)?)(?P<what>(?:(?:die|der|das|ein|eine|alle|sämtliche)\s)?(?:[a-zäöüß-]+e[rs]?\s){{0,2}}[A-ZÄÖÜ][\wäöüß/-]+)\s(?P<done>[a-zäöüß]{{4,}}(?:t|en)\swerden)[.!]?"
+)
+"""*Beim Springen muss eine Kappe verwendet werden.*"""
 _HEED: Final = re.compile(
     rf"{_WHEN}\s(?:(?:ist|sind)\s(?:(?:stets|immer|unbedingt|besonders|grundsätzlich)\s)?auf\s(?P<what>[^.;:!?„“\"]{{5,90}}?)\szu\sachten|(?:muss|sollte)\s(?:(?:stets|immer|unbedingt|besonders)\s)?auf\s(?P<heeded>[^.;:!?„“\"]{{5,90}}?)\sgeachtet\swerden)[.!]?"
 )
@@ -40,7 +44,7 @@ _LEAST: Final = 5
 
 def asked(sentence: str) -> tuple[str, str] | None:
     """The question that a rule on an occasion answers, and its answer; None where it answers none."""
-    return _heed(sentence) or _to_do(sentence)
+    return _heed(sentence) or _to_do(sentence) or _must_be(sentence)
 
 
 def _to_do(sentence: str) -> tuple[str, str] | None:
@@ -53,6 +57,17 @@ def _to_do(sentence: str) -> tuple[str, str] | None:
         return None
     rest = " ".join(part.strip() for part in (found["adverbs"], found["how"], found["done"]) if part.strip())
     return f"{'Wer' if who else 'Was'} ist {when} {rest}?", what[0].upper() + what[1:]
+
+
+def _must_be(sentence: str) -> tuple[str, str] | None:
+    found = _MUST_BE.fullmatch(sentence)
+    if found is None or not _is_occasion(found["when"]) or _POINTS.search(sentence):
+        return None
+    if names_people(found["what"]) or SAYS_FITTING.fullmatch(found["what"]):
+        return None
+    return f"Was muss {_small(found['when'])} {found['adverbs']}{found['done']}?", found["what"][0].upper() + found[
+        "what"
+    ][1:]
 
 
 def _heed(sentence: str) -> tuple[str, str] | None:

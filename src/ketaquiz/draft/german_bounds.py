@@ -1,0 +1,111 @@
+"""What German rules say of consent, liability and consequences, as questions: *Wozu können Verstöße führen?*"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.gaps_german import names_people, opens_with_subject
+
+_LEADS_TO: Final = re.compile(
+    r"(?P<who>[A-ZÄÖÜ][^.,;:!?()„“\"]{4,80}?)\s(?P<verb>kann|können)(?P<how>(?:,?\sje nach [^.,;:]{4,40},?)?)\s(?P<what>zu[rm]?\s[^.;:!?„“\"]{4,120}?)\sführen[.!]?"
+)
+"""*Verstöße gegen die Hausordnung können zu einem Hausverbot führen.*"""
+_DRAWS: Final = re.compile(
+    r"(?P<who>[A-ZÄÖÜ][^.,;:!?()„“\"]{4,80}?)\s(?P<verb>kann|können)(?P<how>(?:,?\sje nach [^.,;:]{4,40},?)?)\s(?P<what>(?:ein|eine|einen|den|die|das)\s[^.;:!?„“\"]{4,120}?)\snach sich ziehen[.!]?"
+)
+_NEEDS_CONSENT: Final = re.compile(
+    r"(?P<what>(?:Der|Die|Das|Jede[rs]?|Ein|Eine)\s[^.,;:!?()„“\"]{3,80}?|[A-ZÄÖÜ][^.,;:!?()„“\"]{3,60}?)\s(?P<verb>bedarf|bedürfen)\sder\s(?P<kind>(?:vorherigen\s|schriftlichen\s|ausdrücklichen\s){0,2}(?:Zustimmung|Genehmigung|Erlaubnis|Einwilligung|Freigabe))\s(?P<whose>(?:des|der|aller|einer|eines)\s[^.,;:!?()„“\"]{3,60}?)[.!]?"
+)
+"""*Das Longieren bedarf der Zustimmung aller Nutzer.*"""
+_NOT_LIABLE: Final = re.compile(
+    r"Für\s(?P<what>[^.;:!?()„“\"]{4,130}?),?\s(?P<verb>haftet|haften|übernimmt|übernehmen)\s(?P<who>(?:der|die|das)\s[A-ZÄÖÜ][^.,;:!?()„“\"]{2,40}?)\s(?P<no>nicht|keine Haftung|keinerlei Haftung|keine Verantwortung)[.!]?"
+)
+_LIABLE: Final = re.compile(
+    r"(?P<who>(?:Der|Die|Das)\s[A-ZÄÖÜ][^.,;:!?()„“\"]{2,40}?)\s(?P<verb>haftet|haften)\s(?P<no>nicht\s)?für\s(?P<what>[^.;:!?()„“\"]{6,120}?)[.!]?"
+)
+_WHO_NOT: Final = re.compile(
+    r"(?P<when>(?:Ohne|Nach|Vor|Während|Bei|Außerhalb|In|Im|Auf)\s[^.,;:!?()„“\"]{4,60}?)\s(?P<verb>dürfen|darf)\s(?P<who>(?:[a-zäöüß-]+e?n?\s)?[A-ZÄÖÜ][\wäöüß-]{2,40})\s(?P<rest>(?:nicht|keine?n?)\s[^.,;:!?„“\"]{6,90}?)[.!]?"
+)
+"""*Ohne Erlaubnis dürfen schulfremde Personen nicht im Gebäude sein.*"""
+_ASSUMED: Final = re.compile(
+    r"(?P<what_for>(?:Für|Zur|Zum|Bei)\s[^.,;:!?()„“\"]{4,80}?)\s(?P<verb>wird|werden)\s(?P<what>(?:(?:ein|eine|der|die|das|mindestens)\s)?[^.,;:!?„“\"]{4,80}?)\s(?P<done>vorausgesetzt|benötigt|verlangt|gefordert)[.!]?"
+)
+_POINTS: Final = re.compile(
+    r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|seine[nrms]?|dies\w*|dort|hier|dabei|ebenfalls|wir|uns|unsere?[nrms]?|daher|deshalb|somit|dann|solche?[nrms]?|folgende?[nrms]?|kein\w*|nicht)\b",
+    re.IGNORECASE,
+)
+
+
+def asked(sentence: str) -> tuple[str, str] | None:
+    """The question that a rule on consent, liability or consequences answers, and its answer; None where it answers none."""
+    return (
+        _leads_to(sentence) or _needs_consent(sentence) or _liable(sentence) or _who_not(sentence) or _assumed(sentence)
+    )
+
+
+def _leads_to(sentence: str) -> tuple[str, str] | None:
+    found = _LEADS_TO.fullmatch(sentence) or _DRAWS.fullmatch(sentence)
+    if (
+        found is None
+        or _POINTS.search(found.group())
+        or not opens_with_subject(sentence)
+        or has_german_verb(found["who"])
+    ):
+        return None
+    how = found["how"].replace(",", "")
+    if found.re is _DRAWS:
+        return f"Was {found['verb']} {_small(found['who'])}{how} nach sich ziehen?", _capital(found["what"])
+    return f"Wozu {found['verb']} {_small(found['who'])}{how} führen?", _capital(found["what"])
+
+
+def _needs_consent(sentence: str) -> tuple[str, str] | None:
+    found = _NEEDS_CONSENT.fullmatch(sentence)
+    if found is None or _POINTS.search(sentence):
+        return None
+    kind = found["kind"]
+    asks = "Wessen " + re.sub(r"(\w+)en\s", r"\1er ", kind)
+    return f"{asks} {found['verb']} {_small(found['what'])}?", _capital(found["whose"])
+
+
+def _liable(sentence: str) -> tuple[str, str] | None:
+    if found := _NOT_LIABLE.fullmatch(sentence):
+        if _POINTS.search(found["what"]):
+            return None
+        return f"Wofür {found['verb']} {found['who']} {found['no']}?", f"Für {found['what']}"
+    found = _LIABLE.fullmatch(sentence)
+    if found is None or names_people(found["who"]) or any(_POINTS.search(found[part]) for part in ("who", "what")):
+        return None
+    return f"Wofür {found['verb']} {_small(found['who'])}{' nicht' if found['no'] else ''}?", f"Für {found['what']}"
+
+
+def _who_not(sentence: str) -> tuple[str, str] | None:
+    found = _WHO_NOT.fullmatch(_BRACKETS.sub("", sentence))
+    if found is None or not names_people(found["who"]) or _EVERYBODY.match(found["who"]):
+        return None
+    if _POINTS.search(found["when"]) or _POINTS.search(found["rest"].partition(" ")[2]):
+        return None
+    return f"Wer darf {_small(found['when'], True)} {found['rest']}?", _capital(found["who"])
+
+
+_BRACKETS: Final = re.compile(r"\s\([^()]{1,60}\)")
+_EVERYBODY: Final = re.compile(r"(?:Personen|Mitglieder|Teilnehmer|Besucher|Gäste|Menschen)\Z")
+
+
+def _assumed(sentence: str) -> tuple[str, str] | None:
+    found = _ASSUMED.fullmatch(sentence)
+    if found is None or _POINTS.search(sentence) or not re.search(r"[A-ZÄÖÜ]", found["what"]):
+        return None
+    return f"Was wird {_small(found['what_for'], True)} {found['done']}?", _capital(found["what"])
+
+
+_ARTICLE: Final = re.compile(r"(?:Der|Die|Das|Ein|Eine|Jede[rs]?)\s")
+
+
+def _small(words: str, always: bool = False) -> str:
+    return words[0].lower() + words[1:] if always or _ARTICLE.match(words) else words
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
