@@ -227,3 +227,13 @@ def test_short_entries_right_below_a_question_are_its_answer_without_what_follow
     assert asked(text, language="de")[0] == (
         "Was für Versicherungen gibt es? → Rente im Alter, Schutz bei Unfall, Hilfe bei Krankheit."
     )
+
+
+def test_a_question_is_not_answered_by_a_notice_a_label_or_another_place():
+    question = "# Praxis\n\n## {}\n\n{}\n\n## Ende\n\nSchluss.\n"
+    notice = "Die Ergebnisse besprechen wir im Termin. Bitte beachten Sie, dass wir nur an Ihre Adresse senden."
+    assert not any("beachten Sie" in each for each in of(question.format("Wie kann ich Ergebnisse erhalten?", notice)))
+    labels = "Das hängt davon ab:\n\n- **Gesetzlich Versicherte:** Die Kasse zahlt.\n- **Privat Versicherte:** Sie zahlen selbst."
+    assert not any("Was kostet" in each for each in of(question.format("Was kostet eine Behandlung?", labels)))
+    place = "Die Preise finden Sie auf unserer Website."
+    assert of(question.format("Wie viel kostet ein Besuch?", place)) == []

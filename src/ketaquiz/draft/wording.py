@@ -133,7 +133,7 @@ _ASKS_HOW: Final = re.compile(
     r"Wie (?!(?:viele?|lange|oft|hoch|groß|alt|weit|schnell|schwer|teuer|häufig)\b)(?:\w+ ){1,2}?(?:ich|man|du|Sie|wir)\b"
 )
 _INSTRUCTS: Final = re.compile(
-    r"\b[A-Za-zÄÖÜäöü][a-zäöüß]{2,}e?n Sie\b(?<!können Sie)(?<!müssen Sie)(?<!dürfen Sie)(?<!sollten Sie)(?<!finden Sie)(?<!erhalten Sie)(?<!haben Sie)(?<!sind Sie)(?<!werden Sie)|"
+    r"\b[A-Za-zÄÖÜäöü][a-zäöüß]{2,}e?n Sie\b(?<!können Sie)(?<!müssen Sie)(?<!dürfen Sie)(?<!sollten Sie)(?<!finden Sie)(?<!erhalten Sie)(?<!haben Sie)(?<!sind Sie)(?<!werden Sie)(?<!beachten Sie)(?<!bedenken Sie)|"
     r"(?:\A|[,;:] |\bund )(?:[Kk]lick|[Dd]rück|[Ww]ähl|[Gg]ib|[Öö]ffne|[Gg]eh|[Nn]utze|[Ss]chick|[Tt]rag|[Ff]üg|[Ss]tell|[Ss]cann|[Ll]ade|[Kk]opier|[Mm]elde|[Vv]erbinde|[Ss]tarte|[Hh]alte|[Tt]ippe|"
     r"[Rr]ufe|[Ss]uche|[Ee]rstelle|[Ss]etze|[Ss]chalte|[Vv]erwende|[Ll]ege|[Nn]imm|[Dd]rehe)\w*\b|\b(?:indem|mithilfe|mittels|mit Hilfe)\b|\A(?:Dazu|Hierzu|Hierfür|Dafür|Über|Per|Durch|Mit) .*\b(?:können|kann|lässt|lassen|muss|müssen|finden|wird|werden)\b|"
     r"\b(?:ausschalten|einschalten|anschließen|anklicken|auswählen|eingeben|eintragen|herunterladen|aufrufen|drücken|öffnen|kopieren|muss|müssen|musst)\b"

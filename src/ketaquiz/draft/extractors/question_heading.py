@@ -74,6 +74,9 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
     if page.code == "de" and german_says.asks_for(question) and len(terms) * 2 >= len(entries):
         return None  # `term` has them
+    if page.code == "de" and _ASKS_VALUE.match(question) and len(terms) * 2 > len(entries):
+        page.leave(at, "labels that do not answer the question above them")
+        return None
     if page.code == "de" and sum(page.blocks[entry].text.rstrip().endswith("?") for entry in entries) * 2 > len(
         entries
     ):
@@ -135,6 +138,8 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
     )
 
 
+_ASKS_VALUE: Final = re.compile(r"(?:Was kostet|Was kosten|Wie (?:viel|hoch|lange|oft|groß)|Wann|Wo)\b")
+"""How a German question starts that a label does not answer without what stands behind it."""
 _ONLY_IF: Final = re.compile(r"(?:if|where|when|optional\w*|falls|wenn|sofern|ggf\.|gegebenenfalls)\b", re.IGNORECASE)
 """How an entry starts whose label says when it belongs to the list, and is no term."""
 _MOST_SENTENCES: Final = 3
