@@ -133,3 +133,81 @@ def test_terms_of_a_short_section_are_asked_for_where_nearly_all_labels_of_a_doc
         in found
     )
     assert any("„n8 / Make“? → Werkzeuge, mit denen man Abläufe baut" in each for each in found)
+
+
+def test_what_calls_itself_a_definition_is_the_answer_without_saying_so():
+    text = "# Glossar zum Datenschutz\n\n1. **Einwilligung**\n   *Definition:* Eine freiwillige Zustimmung zur Verarbeitung von Daten.\n   *Beispiel:* Ein Klick.\n\n2. **Löschung**\n   *Definition:* Das Entfernen von Daten aus einem Speicher.\n"
+    assert _asked(text)[:2] == [
+        "Was versteht man unter „Einwilligung“? → Eine freiwillige Zustimmung zur Verarbeitung von Daten",
+        "Was versteht man unter „Löschung“? → Das Entfernen von Daten aus einem Speicher",
+    ]
+
+
+_HEADED = {
+    "Daten": "Alle Angaben, die sich auf eine Person beziehen.",
+    "Speicherung": "Ablage von Angaben über Leute in einer Datei.",
+    "Auftrag": "Arbeit mit Daten im Namen eines anderen Betriebs.",
+    "Zustimmung": "Erlaubnis einer Person zur Nutzung ihrer Daten.",
+    "Panne": "Jede Verletzung der Regeln, die zu einem Schaden führt.",
+}
+
+
+def test_headings_over_a_phrase_each_are_terms_whatever_the_document_is_called():
+    found = _asked(
+        "# Schutz im Betrieb\n\n"
+        + "".join(
+            f"## {at}. {term}\n\n{says} Beispiel: Ein Laden tut das.\n\n"
+            for at, (term, says) in enumerate(_HEADED.items(), 1)
+        )
+    )
+    assert [each.partition("„")[2].partition("“")[0] for each in found] == list(_HEADED)
+
+
+def test_headings_over_rules_are_no_terms():
+    rules = "Das Rauchen mit Pfeife oder Zigarette ist im Haus verboten."
+    text = "# Hausordnung\n\n" + "".join(
+        f"## Regel für {name}\n\n{rules}\n\n" for name in ("Gäste", "Kinder", "Leute", "Eltern", "Schüler")
+    )
+    assert not any("Was versteht man" in each for each in _asked(text))
+
+
+def test_labels_in_bold_with_a_phrase_each_are_terms_where_none_is_a_property():
+    said = {
+        "Ziel A": "Schutz der Daten vor fremden Augen.",
+        "Echtheit": "Nachweis der Herkunft von Daten.",
+        "Freiheit": "Recht auf eigene Entscheidungen im Netz.",
+        "Dienst": "Angebot für Leute im Netz.",
+        "Vertrauen": "Immer wieder neu.",
+        "Mut": "Ohne jede Angst.",
+    }
+    text = "# Netz\n\n## Sicherheit\n\n" + "".join(f"- **{term}**: {says}\n" for term, says in said.items())
+    assert "Sicherheit: Was versteht man unter „Echtheit“? → Nachweis der Herkunft von Daten" in _asked(text)
+    assert not any("Was versteht man" in each for each in _asked(text.replace("Ziel A", "Dauer")))
+
+
+def test_short_forms_of_a_document_about_them_are_spelt_out_in_lines_of_their_own():
+    text = "# Abkürzungen und ihre Bedeutung\n\n## Netze\n\n**WAN** Wide Area Network\n\n**LAN** Local Area Network\n\n## Adressen\n\n**MAC** Media Access Control - bezeichnet die eindeutige Kennung von Geräten in einem Netz.\n"
+    assert _asked(text) == [
+        "Wofür steht „WAN“? → Wide Area Network",
+        "Wofür steht „LAN“? → Local Area Network",
+        "Adressen: Was versteht man unter „MAC (Media Access Control)“? → Die eindeutige Kennung von Geräten in einem Netz",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Märkte\n\nAllgemein bezeichnet eine Neuerung die erste Nutzung von etwas Neuem.\n",
+        "## Märkte\n\nVorteile sind die Güte und die Genauigkeit der Daten im Betrieb.\n",
+        "## Was ist ein Markt?\n\nEinfach gesagt lässt sich folgendes sagen.\n",
+    ],
+)
+def test_what_says_how_or_only_leads_in_defines_nothing(text):
+    assert _asked(f"# Betrieb\n\n{text}") == []
+
+
+def test_an_answer_that_opens_with_its_verb_is_only_the_phrase_behind_it():
+    text = (
+        "# Netz\n\n## Wissen\n\n- **Kryptologie**: Ist die Wissenschaft von der Verschlüsselung.\n- **Rest**: Text.\n"
+    )
+    assert any(each.endswith("„Kryptologie“? → Die Wissenschaft von der Verschlüsselung") for each in _asked(text))

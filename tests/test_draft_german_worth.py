@@ -237,3 +237,27 @@ def test_a_question_is_not_answered_by_a_notice_a_label_or_another_place():
     assert not any("Was kostet" in each for each in of(question.format("Was kostet eine Behandlung?", labels)))
     place = "Die Preise finden Sie auf unserer Website."
     assert of(question.format("Wie viel kostet ein Besuch?", place)) == []
+
+
+def test_rows_of_two_lists_beside_one_another_are_not_asked_for():
+    text = "# Betrieb\n\n## Aufbau\n\n| Vorteile | Nachteile |\n| --- | --- |\n| klare Wege | lange Wege |\n| viel Wissen | wenig Zeit |\n"
+    assert "two lists beside one another, which --all writes" in left(text, language="de")
+    assert asked(text, language="de") == []
+
+
+def test_exercises_are_not_asked_for():
+    text = "# Betrieb\n\n## Gewinn\n\n**Aufgabe 1:** In einer Fabrik arbeiten drei Leute, die verschiedene Schuhe herstellen.\n\n- Umsatz: 1.820 Euro\n- Gewinn: 95 Euro\n\n## Wert\n\n- Umsatz: 20 Euro\n"
+    assert asked(text, language="de") == ["Wert – Umsatz: {{20 Euro}}"]
+
+
+def test_bullets_in_cells_are_not_shown():
+    text = "# Firmen\n\n## Vergleich\n\n| Merkmal | GmbH | AG |\n| --- | --- | --- |\n| Leitung | • Geschäftsführer | • Vorstand höchstens 5 Jahre |\n| Kapital | • klein • fest | • 50.000 Euro |\n"
+    assert asked(text, language="de") == [
+        "Vergleich – Leitung: GmbH: Geschäftsführer; AG: {{Vorstand höchstens 5 Jahre}}",
+        "Vergleich – Kapital: GmbH: klein, fest; AG: {{50.000 Euro}}",
+    ]
+
+
+def test_what_is_folded_away_below_a_word_is_no_answer():
+    text = "<main><h1>Netz</h1><h2>Handschlag</h2><p>Er hat drei Teile.</p><details><summary>Diagramm</summary><p>Der Rechner sendet eine Antwort, falls der Weg frei ist.</p></details></main>"
+    assert not any("Diagramm" in each for each in asked(text, "a.html", "de"))

@@ -27,6 +27,8 @@ _SAYS: Final = {
     ),
 }
 """The verb between what a question names and what answers it, before words that can stand alone."""
+_IS_ONE: Final = re.compile(r"(?:Ist|Sind)\s(?=(?:eine?|der|die|das|alle)\s)")
+"""The verb that opens an answer, where its subject is the term."""
 _GOES_ON: Final = re.compile(
     r"\A(?:(?!,\s(?:die|der|das|den|dem|denen|deren|dessen|was|wo|wenn|dass|in|mit|bei|auf|aus|um|zu|für|durch|welche\w*)\b)[^;.])*?"
     r"\bund\s(?!(?:mit|nicht|seit|fast|erst|selbst|samt|statt|gut|damit|somit)\s)(?:wird|werden|ist|sind|hat|haben|kann|können|muss|müssen|[a-zäöüß]{3,}t)\s"
@@ -47,6 +49,8 @@ def without_term(code: str, draft: Draft) -> Draft:
     asked = _ASKED[code].search(question) if code in _ASKED else None
     if asked is None:
         return draft
+    if code == "de" and (says := _IS_ONE.match(answer)):
+        return replace(draft, keys={**draft.keys, "answer": capitalised(answer[says.end() :])})
     for says in _SAYS[code].finditer(answer, 0, _MOST_OF_TERM):
         if says.group().strip().startswith("dien") and not re.search(r"\bWozu ", question):
             continue  # what it serves does not say what it is

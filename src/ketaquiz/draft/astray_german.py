@@ -12,7 +12,7 @@ from typing import Final
 from ketaquiz.article.blocks import Block
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_matter import of_plans, of_records
-from ketaquiz.draft.german_rows import of_examples, of_remains
+from ketaquiz.draft.german_rows import of_examples, of_remains, of_two_lists
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
@@ -312,6 +312,7 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _asks_nothing,
     of_examples,
     of_remains,
+    of_two_lists,
     of_plans,
     of_records,
 )

@@ -19,6 +19,7 @@ def doubt(page: Page, draft: Draft, hidden: list[str]) -> str:
         _answers_nothing(draft, hidden)
         or _of_the_document(page, draft)
         or _cut_row(page, draft)
+        or _of_exercise(page, draft)
         or _names_nothing(page, draft)
         or astray(page, draft)
     )
@@ -90,6 +91,23 @@ def _of_the_document(page: Page, draft: Draft) -> str:
 _SHORT_TITLE: Final = 60
 
 
+def _of_exercise(page: Page, draft: Draft) -> str:
+    """Whether a label or a row stands in an exercise, which a counted line in bold opens: *Aufgabe 2: Ein Betrieb …*."""
+    if draft.extractor not in ("term", "table", "statement", "rule"):
+        return ""
+    for at in range(draft.at, max(-1, draft.at - _MOST_OF_EXERCISE), -1):
+        if page.blocks[at].level:
+            break
+        if _EXERCISE.fullmatch(page.blocks[at].lead.strip(" :.")):
+            return "a part of an exercise"
+    return ""
+
+
+_EXERCISE: Final = re.compile(r"(?:Frage|Aufgabe|Übung(?:saufgabe)?|Rechenbeispiel|Fallbeispiel)\s\d{1,2}[a-z]?")
+_MOST_OF_EXERCISE: Final = 15
+"""How many blocks an exercise has at most."""
+
+
 def _cut_row(page: Page, draft: Draft) -> str:
     """Whether a row is a form's, or a sentence that the lines of a table, or a PDF's columns, have cut."""
     block = page.blocks[draft.at]
@@ -126,7 +144,7 @@ _ARTICLE: Final = re.compile(r"(?:der|die|das|dem|den|ein|eine|alle|jede[rs]?|di
 """How the subject of a sentence starts."""
 _EXAMPLES: Final = re.compile(r"(?:ein |praktische[sr]? |kleines )?(?:praxis)?beispiele?(?: \d+)?", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
-    r"neu|alt|bisher|früher|jetzt|heute|künftig|(?:kinder-?|kurz|einfache )?erklärung|einfach erklärt|in einfachen worten|kurz gesagt|anders gesagt|(?:praktisches |ein )?beispiel|(?:.{0,40}[- ]|praxis|extra|profi)tipp|zwischenfazit|einleitung|abschluss",
+    r"zusammenhang|neu|alt|bisher|früher|jetzt|heute|künftig|(?:kinder-?|kurz|einfache )?erklärung|einfach erklärt|in einfachen worten|kurz gesagt|anders gesagt|(?:praktisches |ein )?beispiel|(?:.{0,40}[- ]|praxis|extra|profi)tipp|zwischenfazit|einleitung|abschluss",
     re.IGNORECASE,
 )
 """A label that says what its text is to the reader, and names nothing to ask for."""

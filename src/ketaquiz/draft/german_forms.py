@@ -20,6 +20,7 @@ from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.german_infinitive import WITH_ZU
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
 from ketaquiz.draft.german_list import asked_whole
+from ketaquiz.draft.german_rows import without_bullets
 from ketaquiz.draft.german_several import by_question
 from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, explains, glossaries, is_name
 from ketaquiz.draft.german_worth import LISTS, without_echo, without_open_end, without_slogan, worth
@@ -83,7 +84,8 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
     said_again = frozenset(stem for stem, many in said.items() if many > _OFTEN)
     of_terms = glossaries(page, drafted)
     kept = []
-    for draft in drafted:
+    for each in drafted:
+        draft = without_bullets(each)
         made = as_term(page, draft, of_terms) or formula(page, draft) or _in_own_words(page, draft, common)
         made = made if isinstance(made, str) else worth(page, made, said_again)
         if isinstance(made, str) and (asked := by_question(page, draft)):

@@ -1,4 +1,4 @@
-"""What makes rows of a German article's tables doubtful: examples that somebody invented, remains of a graphic, links, an imprint.
+"""What makes rows of a German article's tables doubtful: examples that somebody invented, two lists, remains of a graphic, links, an imprint.
 
 `astray_german` asks these functions with its own.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft
@@ -54,6 +55,36 @@ def of_remains(page: Page, draft: Draft) -> str:
     if _CONTACT.search(filled[0]) and len(filled[0].split()) > _MOST_OF_NAME:
         return "an address, a telephone number or a colour, which people look up"
     return ""
+
+
+def of_two_lists(page: Page, draft: Draft) -> str:
+    """Whether a row has an entry of each of two lists that stand beside one another, as advantages beside disadvantages."""
+    columns = [column.strip(" :*") for column in page.blocks[draft.at].columns]
+    beside = draft.extractor == "table" and len(columns) > 1 and all(map(_LISTS.fullmatch, columns))
+    return "two lists beside one another" if beside else ""
+
+
+_LISTS: Final = re.compile(
+    r"(?:\w{1,20} )?(?:vorteile?|nachteile?|vor-?/nachteile|pro|contra|kontra|stärken|schwächen|chancen|risiken|gefahren|richtig|falsch|erlaubt|verboten|plus|minus)",
+    re.IGNORECASE,
+)
+
+
+def without_bullets(draft: Draft) -> Draft:
+    """A draft of a row without the bullets in its cells, and with commas between the entries that they part."""
+    if draft.extractor != "table":
+        return draft
+    keys = {key: plain(said) if isinstance(said, str) else said for key, said in draft.keys.items()}
+    return replace(draft, keys=keys)
+
+
+def plain(cell: str) -> str:
+    """A cell without its bullets."""
+    return _BULLET.sub(", ", _FIRST_BULLET.sub(r"\1", cell))
+
+
+_FIRST_BULLET: Final = re.compile(r"(\A|\{\{|:\s|;\s|–\s)[•·▪]\s?")
+_BULLET: Final = re.compile(r"\s[•·▪]\s?")
 
 
 _CONTACT: Final = re.compile(r"[^\s@]@[^\s@]{1,60}\.\w|\b(?:Tel|Fax|Telefon)\b\.?:?", re.IGNORECASE)

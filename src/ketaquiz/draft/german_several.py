@@ -11,6 +11,7 @@ from ketaquiz.draft.asking_german import has_german_verb, names_people
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_accusative import PLAIN
 from ketaquiz.draft.german_headings import TELLS_NOTHING
+from ketaquiz.draft.german_rows import plain
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import item_keys
 
@@ -97,7 +98,7 @@ def _of_column(page: Page, draft: Draft) -> Draft | None:
     filled = [(number, cell.strip()) for number, cell in enumerate(block.cells[1:], 1) if cell.strip()]
     if len(filled) != 1 or filled[0][0] >= len(block.columns) or len(block.columns) != len(block.cells):
         return None
-    label, cell = block.columns[filled[0][0]].strip(" :"), filled[0][1].rstrip(" .;")
+    label, cell = block.columns[filled[0][0]].strip(" :"), plain(filled[0][1].rstrip(" .;"))
     row = block.cells[0].strip(" :")
     if not _LEAST_OF_CELL <= len(cell.split()) <= _MOST_OF_CELL or cell.count("(") != cell.count(")"):
         return None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from ketaquiz.draft import asking_german, german_outright, german_says
+from ketaquiz.draft import asking_german, german_labels, german_outright, german_says
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.labels import GLOSSARY, of_glossary, without_number
@@ -71,6 +71,20 @@ def names_thing(explanation: str) -> bool:
     return _THING.match(explanation) is not None and _FINITE.search(_opening(explanation)) is None
 
 
+def is_thing(explanation: str) -> bool:
+    """Whether a text opens with a phrase that names a thing, and is no rule and no sentence of another kind."""
+    first = re.split(r"(?<=[a-zäöüß)])\.\s(?=[A-ZÄÖÜ])", explanation, maxsplit=1)[0]
+    article = re.match(r"(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s", explanation)
+    opens = article is not None or not _NO_NOUN.match(explanation)
+    return opens and names_thing(explanation) and not (_has_verb(_opening(explanation)) or asking_german.governs(first))
+
+
+_NO_NOUN: Final = re.compile(
+    r"(?:Nur|Ist|Sind|Bitte|Diese[rs]?|Wenn|Beim?|Im|In|Am|An|Auf|Mit|Nach|Vor|Von|Zu[mr]?|Sollten?|Hier|Nicht|Keine?|Sie|Wir|Um|Für|Aus|Durch|Über|Unter)\s"
+)
+"""How a text opens that names nothing by its first word."""
+
+
 def is_phrase(explanation: str) -> bool:
     """Whether an explanation opens with a phrase of several words, and with no sentence."""
     opening = _opening(explanation)
@@ -118,24 +132,49 @@ def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
     """The places where names stand below one another, each once, and nearly each with a phrase that says what it is."""
     told: dict[Place, dict[str, bool]] = {}
     twice: set[Place] = set()
+    bold: dict[Place, list[bool]] = {}
     for draft in drafted:
-        if draft.extractor == "term":
+        if draft.extractor in ("term", "heading_definition"):
             name, explanation = draft.whole
             place = _place(page, draft)
             names = told.setdefault(place, {})
+            bold.setdefault(place, []).append(_is_bold_term(page, draft) and not _is_property(name))
             if name in names:
                 twice.add(place)  # it says whose words these are
             thing = names_thing(explanation) or (_is_told(page, place) and is_phrase(explanation))
             names[name] = len(name.split()) <= _MOST_OF_NAME and thing
+    marked: frozenset[Place] = frozenset(
+        place
+        for place, each in told.items()
+        if all(bold[place]) and len(each) >= _LEAST_NAMES and sum(each.values()) * 2 >= len(each) and place not in twice
+    )
     everywhere = [thing for place, each in told.items() if place not in twice for thing in each.values()]
     if len(everywhere) >= _LEAST_EVERYWHERE and sum(everywhere) * 5 >= len(everywhere) * 4:
         return frozenset(place for place, each in told.items() if any(each.values()) and place not in twice)
-    return frozenset(
+    return marked | frozenset(
         place
         for place, each in told.items()
         if len(each) >= (_LEAST_TOLD if _is_told(page, place) else _LEAST_NAMES)
         and sum(each.values()) * 4 >= len(each) * 3
         and place not in twice
+    )
+
+
+def _is_bold_term(page: Page, draft: Draft) -> bool:
+    """Whether a term stands in bold before its explanation, or is the heading over it."""
+    lead = page.blocks[draft.at].lead
+    return draft.extractor == "heading_definition" or (
+        bool(lead) and lead.rstrip(" :").startswith(draft.whole[0][:_STEM])
+    )
+
+
+def _is_property(name: str) -> bool:
+    """Whether a name is a property's, of which no document says what it means: *Dauer*, *Vorteile*."""
+    low = name.lower()
+    return (
+        low in german_labels.ATTRIBUTES | german_labels.SAID
+        or low in german_labels.ALONE
+        or bool(german_labels.MANY.search(name))
     )
 
 
@@ -213,7 +252,7 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     name, explanation = draft.whole if len(draft.whole) == _PAIR else ("", "")
     outright = german_outright.defined(name, page.sentences(explanation)[0]) if explanation else ""
     spelt = german_outright.spelt_out(explanation) if explanation.startswith(name.split(" ")[0]) else None
-    listed = draft.extractor == "term" and (place in places or _SHORT_BEHIND.search(name))
+    listed = draft.extractor != "definition_list" and (place in places or _SHORT_BEHIND.search(name))
     if not name or not (outright or spelt or called or headed or listed):
         return None
     asked = str(draft.keys.get("question", ""))
@@ -241,7 +280,12 @@ def _worded(page: Page, draft: Draft, place: Place, asks: str) -> Draft | None:
     if said := _VERB_FIRST.match(brief):
         brief = brief[said.end() :]
     heading = page.called(place[0])
-    alone = not heading or OF_TERMS.search(heading) or words_alone(heading) == words_alone(page.title)
+    alone = (
+        not heading
+        or heading.endswith("?")
+        or OF_TERMS.search(heading)
+        or words_alone(heading) == words_alone(page.title)
+    )
     over = _subject(page) if draft.extractor != "term" and _is_told(page, place) else ""
     lead = german_says.unsaid(over, f"{asks} {brief}") if alone else heading
     keys = item_keys(f"{lead}: {asks}" if lead else asks, brief[:1].upper() + brief[1:], rest, lists=False)

@@ -76,6 +76,10 @@ _SENDS_ON: Final = re.compile(
     r"\b(?:frage bitte|fragen Sie bitte|wende dich|wenden Sie sich|siehe (?:auch|oben|unten|dort|links|rechts)|findest du (?:hier|unter)|finden Sie (?:hier|unter)|find(?:est du|et ihr|en Sie|en sich) (?:[a-zäöüß]+ ){0,2}(?:auf|in|unter) (?:unsere[rm]|der|dem) (?:\w+ )?(?:Web-?site|Webseite|Homepage|Internetseite|App|Portal))\b|[^\s@]@[^\s@]{1,60}\.\w|\bIBAN\b",
     re.IGNORECASE,
 )
+_LEADS_IN: Final = re.compile(
+    r"\b(?:lässt|lassen) sich [Ff]olgendes? [a-zäöüß]+\Z|\bfolgende[nrms]?\s(?:[A-ZÄÖÜ][\wäöüß-]*\s)?[a-zäöüß]+\Z"
+)
+"""How an answer ends that only leads in what stands behind it."""
 _CUT_OFF: Final = re.compile(
     r"\b(?:eine?[rsmn]?|de[rmns]|die|das)(?:\s[a-zäöüß]+(?:en|er|es|e))?\Z|\s(?:und|oder|sowie|mit|für|von|bei|auf|in|im|zu|als)\Z|[,-]\Z"
 )
@@ -92,6 +96,8 @@ def _answered(draft: Draft) -> Draft | str:
         return "a line that leads in a list"
     if _SENDS_ON.search(answer):
         return "an answer that only points to another place"
+    if _LEADS_IN.search(said):
+        return "a line that leads in a list"
     if _ADVERTISES.search(answer):
         return "words that advertise"
     if len(answer.split()) > _MOST_OF_ANSWER:

@@ -55,7 +55,7 @@ def definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     if _JUDGES.match(found["what"]) or (page.code == "de" and MODAL.search(sentence)):
         return None
     name = found["name"].strip()
-    if page.code == "de" and (_ADVERB.search(name) or _ARTICLE.sub("", name).lower() in german_labels.SAID):
+    if page.code == "de" and (_ADVERB.search(name) or _is_label(_ARTICLE.sub("", name))):
         return None  # the property of something that only the sentence before names
     asks = _in_english(page, found, name) if page.english else _in_german(page, found["verb"].split()[0], name)
     brief, rest = shortest_answer(page, " ".join(said))
@@ -67,6 +67,14 @@ def definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     return statement(page, at, keys, 0.65, "a paragraph that says what something is", sentence)
 
 
+def _is_label(name: str) -> bool:
+    """Whether a name is a property's, or only says how something is meant: *Vorteile*, *Allgemein*."""
+    return (
+        name.lower() in german_labels.SAID or bool(german_labels.MANY.search(name)) or _HOW.fullmatch(name) is not None
+    )
+
+
+_HOW: Final = re.compile(r"Allgemein|Generell|Konkret|Formal|Vereinfacht|Kurz|Genauer|Anders", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\A(?:Der|Die|Das|Ein|Eine)\s")
 
 

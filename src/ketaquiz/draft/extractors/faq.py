@@ -245,6 +245,8 @@ def _draft(
             wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks and not counted
         )
     plain = keys.get("question", "") == wording and not wording.rstrip().endswith((*QUESTION_MARKS, "…", ".”"))
+    if page.code == "de" and page.blocks[at].level == _FOLDED and plain:
+        confidence = UNSURE  # what is folded away below a word
     vague = page.english and not asks and (plain or ("cloze" in keys and len(entries) > MOST_ENTRIES))
     if hangs(page, wording) or (vague and " – what do you answer?" not in wording):
         confidence = UNSURE

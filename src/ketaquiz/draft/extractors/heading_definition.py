@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from ketaquiz.draft import german_outright
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
-from ketaquiz.draft.german_terms import OF_TERMS, lines_with_phrases, names_thing
+from ketaquiz.draft.german_terms import OF_TERMS, is_thing, lines_with_phrases, names_thing
 from ketaquiz.draft.labels import GLOSSARY, question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -52,7 +53,8 @@ def _find(page: Page) -> list[Draft]:
     for at, _, _ in found:
         by_parent[_above(page, at)] = by_parent.get(_above(page, at), 0) + 1
     drafts = []
-    glossaries = _glossaries(page, found)
+    glossaries = _glossaries(page, found, _is_phrase)
+    german = _glossaries(page, found, is_thing) if page.code == "de" else set()
     for at, heading, below in found:
         text = _LABEL.sub("", _told(page, page.blocks[below].text), count=1)
         if page.code == "de" and (noted := _NOTED.match(text)) and names_thing(text[noted.end() :]):
@@ -69,6 +71,7 @@ def _find(page: Page) -> list[Draft]:
         glossary = any(GLOSSARY.search(name) for name in (*page.headings(at)[1:], page.title))
         family = by_parent[_above(page, at)] > 1 and (_is_phrase(text) or _is_all(page, at, term, text))
         glossary = glossary or _above(page, at) in glossaries
+        glossary = glossary or (_above(page, at) in german and is_thing(text))
         says = says or (page.code == "de" and _opens_with_verb(page, term, text))
         if not (labelled or says or glossary or family):
             continue
@@ -108,13 +111,13 @@ def _defined(page: Page, at: int) -> tuple[str, str]:
     return term, "" if words_alone(above) in words_alone(page.title) else above
 
 
-def _glossaries(page: Page, found: list[tuple[int, str, int]]) -> set[str]:
+def _glossaries(page: Page, found: list[tuple[int, str, int]], is_phrase: Callable[[str], bool]) -> set[str]:
     """The headings below which one term stands after another, each with a paragraph, most of which define it."""
     defined: dict[str, list[bool]] = {}
     for at, term, below in found:
         text = page.blocks[below].text
         short = len(term.split()) <= _MOST_OF_TERM
-        defined.setdefault(_above(page, at), []).append(short and (_is_phrase(text) or _says(term, text)))
+        defined.setdefault(_above(page, at), []).append(short and (is_phrase(text) or _says(term, text)))
     return {above for above, each in defined.items() if len(each) >= _LEAST_TERMS and sum(each) * 5 >= len(each) * 3}
 
 

@@ -332,7 +332,7 @@ _MEANS: Final = re.compile(
 )
 _LEAST_DEFINITION: Final = 6
 """How many words a cell has at least that is asked for by a question rather than hidden."""
-_LEAST_OF_TERM: Final = 2
+_LEAST_OF_TERM: Final = 1
 """The same in a German table of terms."""
 _PLAIN_HEADS = frozenset(
     "aspect feature item topic category name term point type property characteristic detail details description explanation meaning value info information notes definition".split()

@@ -70,6 +70,9 @@ def _find(page: Page) -> list[Draft]:
             continue
         if page.code == "de":
             explanation = _HERE.sub("", explanation, count=1)
+            called = _CALLED.match(explanation)
+            labelled, explanation = labelled or called is not None, explanation[called.end() if called else 0 :]
+            term = _with_short_form(term)
         explanation, example = _without_example(page, explanation)
         parent = page.parents[at]
         key = (words_alone(heading), words_alone(term), page.above_list[at] if parent is None else parent)
@@ -96,6 +99,17 @@ def _without_example(page: Page, explanation: str) -> tuple[str, str]:
 _EXAMPLE: Final = re.compile(
     r"(?:(?<=\S)\s(?:Beispiele?|Bsp\.):|(?<=[.!?])\s[zZ]\. ?B\.|(?<=[.!?])\s[zZ]B\.?)\s\S.*\Z", re.DOTALL
 )
+
+
+_CALLED: Final = re.compile(r"(?:Definition|Bedeutung|Erklärung|Begriffserklärung)\s?:\s+(?=\S)")
+"""What calls an explanation one, between it and its term."""
+
+
+def _with_short_form(term: str) -> str:
+    """A term that opens with its short form, with the words that this stands for in brackets: *MAC (Media Access Control)*."""
+    short, _, rest = term.partition(" ")
+    spelt = _STANDS_FOR.fullmatch(short) and rest[:1].isalpha() and _of_initials(short, rest)
+    return f"{short} ({rest})" if spelt else term
 
 
 _HERE: Final = re.compile(r"\Ahier (?=(?:mindestens|nur|bitte|immer|den|die|das|ein\w*)\s)", re.IGNORECASE)
@@ -157,6 +171,7 @@ def _neighbour(page: Page, at: int) -> bool:
     )
 
 
+_SHORT_FORMS: Final = re.compile(r"\b(?:abkürzung(?:en|sverzeichnis)|akronyme)\b", re.IGNORECASE)
 _SHORTENS: Final = re.compile(
     r"\b(?:abbreviations?|acronyms?|glossar\w*|abkürzung(?:en|sverzeichnis)?|begriffe|definitions)\b", re.IGNORECASE
 )
@@ -168,7 +183,8 @@ _SPELT_OUT: Final = re.compile(
 
 def _in_glossary(page: Page, at: int) -> bool:
     """Whether a paragraph stands below a heading that says that terms or abbreviations are explained there."""
-    return not page.blocks[at].listed and _SHORTENS.search(page.heading(at)) is not None
+    shortens = page.code == "de" and _SHORT_FORMS.search(page.title) is not None
+    return not page.blocks[at].listed and (shortens or _SHORTENS.search(page.heading(at)) is not None)
 
 
 def _entry_of(page: Page, at: int) -> tuple[str, str]:
