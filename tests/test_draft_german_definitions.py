@@ -211,3 +211,49 @@ def test_an_answer_that_opens_with_its_verb_is_only_the_phrase_behind_it():
         "# Netz\n\n## Wissen\n\n- **Kryptologie**: Ist die Wissenschaft von der Verschlüsselung.\n- **Rest**: Text.\n"
     )
     assert any(each.endswith("„Kryptologie“? → Die Wissenschaft von der Verschlüsselung") for each in _asked(text))
+
+
+def test_lines_in_bold_over_a_phrase_are_terms_wherever_they_stand_in_a_document_that_has_several():
+    said = {
+        "Sparte": "Aufteilung nach Produkten und Gebieten.",
+        "Stab": "Kombination aus zwei Arten von Leitung.",
+        "Markt": "Ort, an dem sich Leute treffen.",
+        "3DES": "Erweiterung von DES.",
+        "Vorteil": "Schutz vor einem Sturz.",
+    }
+    text = "# Betrieb\n\n" + "".join(
+        f"## Teil {at}\n\n**{term}** <br>\n{says}\n\n" for at, (term, says) in enumerate(said.items())
+    )
+    assert [each.partition("„")[2].partition("“")[0] for each in _asked(text) if "„" in each] == [
+        "Sparte",
+        "Stab",
+        "Markt",
+        "3DES",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("term", "says", "answer"),
+    [
+        (
+            "Kapitalrendite",
+            "Auch Return-on-Equity (ROE) genannt, ist eine Kennzahl, die den Gewinn misst und wird wie folgt berechnet:",
+            "Eine Kennzahl, die den Gewinn misst",
+        ),
+        (
+            "Fortschreibung",
+            "... , manchmal auch Skontration, beschreibt das Vorgehen in der Buchung des Lagers.",
+            "Das Vorgehen in der Buchung des Lagers",
+        ),
+        (
+            "Data Encryption Standard",
+            "DES (USA, 1977) ist eine Chiffre mit festen Blöcken.",
+            "Eine Chiffre mit festen Blöcken",
+        ),
+    ],
+)
+def test_a_sentence_that_says_also_what_a_term_is_called_defines_it(term, says, answer):
+    assert f"Was versteht man unter „{term}“? → {answer}" in [
+        each.rpartition(": ")[2]
+        for each in _asked(f"# Kurs\n\n## Zahlen\n\n- **{term}** -> {says}\n- **Rest**: Text.\n")
+    ]

@@ -261,3 +261,22 @@ def test_bullets_in_cells_are_not_shown():
 def test_what_is_folded_away_below_a_word_is_no_answer():
     text = "<main><h1>Netz</h1><h2>Handschlag</h2><p>Er hat drei Teile.</p><details><summary>Diagramm</summary><p>Der Rechner sendet eine Antwort, falls der Weg frei ist.</p></details></main>"
     assert not any("Diagramm" in each for each in asked(text, "a.html", "de"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Nach welchen Verfahren wählt man einen Standort? Nennen Sie zwei Beispiele!",
+        "Wie erstellt man eine Analyse des Marktes? Wer tut das?",
+    ],
+)
+def test_a_question_that_follows_another_one_is_no_answer(answer):
+    assert asked(
+        f"# Kurs\n\n## Häufige Fragen\n\n**Was ist ein Betrieb?**\n\n{answer}\n\n**Wer leitet den Laden?**\n\nDen Laden leitet eine Ärztin.\n",
+        language="de",
+    ) == ["Wer leitet den Laden? → Den Laden leitet eine Ärztin"]
+
+
+def test_nothing_is_hidden_in_a_formula():
+    text = "# Netz\n\n## Schlüssel\n\n- Der Wert $K_{pub}$ muss zu $K_{priv}$ passen, den nur der Sender kennt.\n- Der Rest steht im Text.\n"
+    assert not any("K_" in each.partition("{{")[2] for each in asked(text, language="de"))

@@ -21,13 +21,37 @@ _NAMED: Final = re.compile(
 
 def defined(term: str, sentence: str) -> str:
     """What a sentence says outright that a term means, without the words that only say so; empty where it says no such thing."""
-    found = _OPENS.match(sentence)
+    sentence = _AS_FOLLOWS.sub("", sentence)
+    found = _OPENS.match(sentence) or _ALSO.match(sentence)
+    if found is None and (short := _SHORT_IS.match(sentence)) and _is_initials(short["short"], term):
+        found = short
     if found is None:
         found = _NAMED.match(sentence)
         if found is None or not _is_called(term, found["what"] or found["who"]):
             return ""
     rest = sentence[found.end() :].strip()
     return rest[:1].upper() + rest[1:] if len(rest.split()) >= _LEAST else ""
+
+
+_ALSO: Final = re.compile(
+    r"(?:\.{3}\s?,?\s?)?(?:(?:[Mm]anchmal|[Oo]ft|[Hh]äufig|[Mm]eist)\s)?[Aa]uch\s[^,.;]{2,60},\s(?:(?:ist|sind)\s(?=(?:eine?|der|die|das)\s)|(?i:"
+    + _VERB
+    + r")\s"
+    + _THING
+    + ")"
+)
+"""What a thing is called as well, before the verb that defines it: *Auch ROE genannt, ist eine Kennzahl …*."""
+_SHORT_IS: Final = re.compile(
+    r"(?P<short>[A-ZÄÖÜ]{2,6})(?:\s\([^()]{1,30}\))?\s(?:wurde\s[^.;]{2,60}\sund\s)?(?:ist|sind)\s(?=(?:eine?|der|die|das)\s)"
+)
+"""A sentence about the short form of a term: *DES ist ein …* of *Data Encryption Standard*."""
+_AS_FOLLOWS: Final = re.compile(r"\sund\s(?:wird|werden)\s(?:wie folgt|folgendermaßen)\s[a-zäöüß]{3,20}[.:]?\Z")
+"""What leads in a formula behind a definition."""
+
+
+def _is_initials(short: str, term: str) -> bool:
+    """Whether a short form has the first letters of a term's words."""
+    return short.lower() == "".join(word[0] for word in _WORD.findall(_BRACKETS.sub("", term))).lower()
 
 
 def _is_called(term: str, said: str) -> bool:

@@ -58,10 +58,12 @@ def of_remains(page: Page, draft: Draft) -> str:
 
 
 def of_two_lists(page: Page, draft: Draft) -> str:
-    """Whether a row has an entry of each of two lists that stand beside one another, as advantages beside disadvantages."""
+    """Whether a row has an entry of each of two lists that stand beside one another, as advantages beside disadvantages, or a sentence."""
     columns = [column.strip(" :*") for column in page.blocks[draft.at].columns]
     beside = draft.extractor == "table" and len(columns) > 1 and all(map(_LISTS.fullmatch, columns))
-    return "two lists beside one another" if beside else ""
+    name = page.blocks[draft.at].cells[0].strip() if page.blocks[draft.at].cells else ""
+    told = draft.extractor == "table" and name.endswith(".") and len(name.split()) > _MOST_OF_NAME
+    return "two lists beside one another" if beside or told else ""
 
 
 _LISTS: Final = re.compile(

@@ -38,7 +38,7 @@ def in_own_language(columns: Sequence[str], beside: list[tuple[int, str]]) -> li
 
 _THING: Final = re.compile(
     r"(?:(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s)?(?:[„“\"]?[A-ZÄÖÜa-zäöüß-]{1,40}(?:e|er|es|em|en)[“”\"]?\s){0,3}(?=[A-ZÄÖÜ\d/-]{0,60}[a-zäöüß])[A-ZÄÖÜ][\wäöüß/-]{1,60}(?:,\s(?:die|der|das|de[nr]en|dessen|bei|mit|in|auf|aus|um|über|unter|durch|für|an|von|nach|wo|welche\w*|oft|meist)\s|"
-    r"\s(?:der|des|von|vom|zum|zur|für|mit|aus|in|im|zwischen|eines|einer|ohne|auf|an|per|zu|unter|gegen|bei|und|oder|sowie|durch|über)\s)"
+    r"\s(?:der|des|von|vom|zum|zur|für|mit|aus|in|im|zwischen|eines|einer|ohne|auf|an|per|zu|unter|vor|nach|gegen|bei|und|oder|sowie|durch|über)\s)"
 )
 """How an explanation opens that says of what kind something is, by a noun and what tells it from others."""
 _FINITE: Final = re.compile(
@@ -143,6 +143,13 @@ def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
                 twice.add(place)  # it says whose words these are
             thing = names_thing(explanation) or (_is_told(page, place) and is_phrase(explanation))
             names[name] = len(name.split()) <= _MOST_OF_NAME and thing
+    lines = [
+        thing
+        for draft in drafted
+        if draft.extractor == "term" and page.blocks[draft.at].broken
+        for thing in [names_thing(draft.whole[1]) or is_phrase(draft.whole[1])]
+    ]
+    in_lines = frozenset({IN_LINES} if len(lines) >= _LEAST_NAMES and sum(lines) * 2 >= len(lines) else ())
     marked: frozenset[Place] = frozenset(
         place
         for place, each in told.items()
@@ -150,13 +157,17 @@ def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
     )
     everywhere = [thing for place, each in told.items() if place not in twice for thing in each.values()]
     if len(everywhere) >= _LEAST_EVERYWHERE and sum(everywhere) * 5 >= len(everywhere) * 4:
-        return frozenset(place for place, each in told.items() if any(each.values()) and place not in twice)
-    return marked | frozenset(
-        place
-        for place, each in told.items()
-        if len(each) >= (_LEAST_TOLD if _is_told(page, place) else _LEAST_NAMES)
-        and sum(each.values()) * 4 >= len(each) * 3
-        and place not in twice
+        return in_lines | {place for place, each in told.items() if any(each.values()) and place not in twice}
+    return (
+        in_lines
+        | marked
+        | frozenset(
+            place
+            for place, each in told.items()
+            if len(each) >= (_LEAST_TOLD if _is_told(page, place) else _LEAST_NAMES)
+            and sum(each.values()) * 4 >= len(each) * 3
+            and place not in twice
+        )
     )
 
 
@@ -178,6 +189,8 @@ def _is_property(name: str) -> bool:
     )
 
 
+IN_LINES: Final[Place] = ("", -2)
+"""The place of all terms in bold on a line of their own, where a document has several with a phrase below each."""
 _LEAST_EVERYWHERE: Final = 10
 """How many names a whole document explains at least, four in five by a phrase, so that all that stand with one are terms."""
 _MOST_OF_NAME: Final = 4
@@ -252,7 +265,8 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     name, explanation = draft.whole if len(draft.whole) == _PAIR else ("", "")
     outright = german_outright.defined(name, page.sentences(explanation)[0]) if explanation else ""
     spelt = german_outright.spelt_out(explanation) if explanation.startswith(name.split(" ")[0]) else None
-    listed = draft.extractor != "definition_list" and (place in places or _SHORT_BEHIND.search(name))
+    line = IN_LINES in places and page.blocks[draft.at].broken and not _is_property(name)
+    listed = draft.extractor != "definition_list" and (line or place in places or _SHORT_BEHIND.search(name))
     if not name or not (outright or spelt or called or headed or listed):
         return None
     asked = str(draft.keys.get("question", ""))

@@ -100,11 +100,19 @@ def _answered(draft: Draft) -> Draft | str:
         return "a line that leads in a list"
     if _ADVERTISES.search(answer):
         return "words that advertise"
+    if draft.extractor in ("faq", "question_heading") and _ASKS.match(answer):
+        return "a question or a task in the place of an answer"
+    if _ONLY_EXAMPLE.match(answer) and str(draft.keys.get("question", "")).endswith("“?"):
+        return "what is only said as an example"
     if len(answer.split()) > _MOST_OF_ANSWER:
         return "an answer that is too long to say"
     return draft
 
 
+_ASKS: Final = re.compile(
+    r"(?:W(?:as|ie|er|o|ann|arum|elche[rsnm]?|omit|ozu)|Nach welche[rnms]?|In welche[rnms]?|Mit welche[rnms]?)\s[^.!?]{5,200}\?"
+)
+_ONLY_EXAMPLE: Final = re.compile(r"(?:Zum Beispiel|Z\. ?B\.|Beispielsweise|Etwa)\s")
 _MOST_OF_ANSWER: Final = 50
 """How many words an answer has at most."""
 
@@ -160,6 +168,8 @@ def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:
 
 
 BEHIND_LABEL: Final = "an explanation behind a label that nobody says word for word"
+_IN_FORMULA: Final = re.compile(r"\$[A-Za-z\\][^$\n]{0,80}\{\{|\{\{[^{}]*[A-Za-z]_\{")
+"""A gap within a formula."""
 _SOME_OF_A_LIST: Final = re.compile(r": (?:\{\{[^{}]+\}\}|[^{},.;]{1,40})(?:, (?:\{\{[^{}]+\}\}|[^{},.;]{1,40})){2,}\Z")
 """A label and a list of short values behind it, some of which are hidden."""
 _BEHIND_LABEL: Final = re.compile(r"[^{}]{1,200}:\s\{\{(?P<hidden>[^{}]{1,300})\}\}\W*", re.DOTALL)
@@ -204,6 +214,8 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
         shown = cloze.replace(f"{{{{{hidden}}}}}", f"{{{{{value}}}}}{hidden[len(value) :]}")
         return replace(draft, keys={**draft.keys, "cloze": shown})
     hidden = [gap[1] for gap in _GAP.finditer(cloze)]
+    if _IN_FORMULA.search(cloze):
+        return GUESSED
     if any(each.count("(") != each.count(")") for each in hidden):
         return "a sentence that breaks off"
     if draft.extractor == "term" and _SOME_OF_A_LIST.search(cloze):

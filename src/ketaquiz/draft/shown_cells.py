@@ -108,7 +108,7 @@ _MOST_ROWS: Final = 30
 _MOST_BESIDE_SHORT: Final = 6
 """How many words a cell has at most that is hidden beside shorter ones."""
 _SOURCE: Final = re.compile(
-    r"quellen?|fundstelle|nachweis|seiten?|handbuch|literatur|anmerkung(?:en)?|bemerkung(?:en)?|kommentare?|notiz(?:en)?|einfach erklärt|beispiele?",
+    r"quellen?|fundstelle|nachweis|seiten?|handbuch|literatur|anmerkung(?:en)?|bemerkung(?:en)?|kommentare?|notiz(?:en)?|einfach erklärt|beispiel(?:e|-\w{1,20})?",
     re.IGNORECASE,
 )
 """The name of a column that says where something stands, or only remarks on the others."""

@@ -158,7 +158,11 @@ def _neighbour(page: Page, at: int) -> bool:
     if len(split_term(block)[0].split()) > 5:
         return False
     if not split_term(block)[0][0].isupper():
-        return page.code == "de" and block.lead.endswith(":") and any(map(str.isupper, split_term(block)[0]))
+        return (
+            page.code == "de"
+            and (block.broken or block.lead.endswith(":"))
+            and any(map(str.isupper, split_term(block)[0]))
+        )
     if block.lead:
         return True
     beside = [number for number in (at - 1, at + 1) if 0 <= number < len(page.blocks)]
