@@ -184,21 +184,22 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     kinds = _KINDS.match(name)
     if kinds and german_labels.MANY.search(kinds["what"]):
         return f"Was sind die {name}?" if kinds["rest"] else german_labels.ALONE.get(name.lower(), "")
-    said = sum(has_german_verb(_BRACKETS.sub("", each)) or _TO_READER.search(each) is not None for each in entries)
+    said = sum(has_german_verb(_BRACKETS.sub("", each)) for each in entries)
+    told = any(map(_TO_READER.search, entries))
     work = sum(_WORK.match(each) is not None for each in entries) * 2 > len(entries)
     if _MOSTLY.fullmatch(name):
         return f"Was sind {name[0].lower()}{name[1:]}?"
     if sum(_IS_SO.fullmatch(each) is not None for each in entries) * 2 > len(entries):
         return ""
     if (
-        not said
+        not (said or told)
         and not (SORTS_ONLY.fullmatch(name) or _SORTS.match(name))
         and (kinds_of := _many(_BRACKETS.sub("", name), work))
     ):
         return f"Welche {kinds_of}{''.join(_BRACKETS.findall(name))} gibt es?"
     if SORTS_ONLY.fullmatch(name) or TELLS_NOTHING.fullmatch(name) or _SORTS.match(name):
         return ""
-    if said * 2 > len(entries) and not name.endswith("regeln"):
+    if said * 2 > len(entries) and not (told or name.endswith("regeln")):
         asks = behind_for(name, text)
         return f"Was gilt {asks}?" if asks.startswith("für ") and "„" not in asks else f"{name}: Was gilt?"
     if sum(map(_names_nothing, entries)) * 2 >= len(entries):

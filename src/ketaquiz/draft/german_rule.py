@@ -80,7 +80,13 @@ def tells_by_number(page: Page, draft: Draft) -> bool:
         return False
     entry = draft.whole[0]
     over = " ".join(page.headings(draft.at)[:2])
+    number = _DIGITS.search(entry)
     if _NO_MATTER.search(entry) or _OF_SALES.search(over):
+        return False
+    if number is None:
+        return True  # a number in words, or what alone is allowed
+    before = entry[: number.start()]
+    if not (_LIMITS.search(before) or ": " in before or "(" in before):
         return False
     words = page.language.content_words(_DIGITS.sub("", entry))
     beside = [
@@ -92,10 +98,16 @@ def tells_by_number(page: Page, draft: Draft) -> bool:
 
 
 _DIGITS: Final = re.compile(r"\d+")
-_NO_MATTER: Final = re.compile(r"[+±-]\s?-?\s?\d|[<>]|@|\b(?:Tel|Telefon|Fax|Uhr)\b|📞")
+_LIMITS: Final = re.compile(
+    r"\b(?:mindestens|mind\.|maximal|max\.|höchstens|bis|unter|über|ab|nur|alle|jede[nrms]?|nach|vor|innerhalb|spätestens|zwischen|von|mehr als|weniger als)\s(?:ca\.\s|zu\s)?\Z",
+    re.IGNORECASE,
+)
+"""What makes the number behind it one that somebody has to know."""
+_NO_MATTER: Final = re.compile(r"\A[\[„“\"]|,\s\w+\Z|\b\d+x\b|[+±-]\s?-?\s?\d|[<>]|@|\b(?:Tel|Telefon|Fax|Uhr)\b|📞")
 """What is looked up, or is only a tolerance."""
 _OF_SALES: Final = re.compile(
-    r"beispiel|kostenlos|unverbindlich|anfragen|angebot|kontakt|öffnungszeiten", re.IGNORECASE
+    r"beispiel|tipps?\b|brauchst|training|methode|übung|kostenlos|unverbindlich|anfragen|angebot|kontakt|öffnungszeiten",
+    re.IGNORECASE,
 )
 """Headings over what somebody sells, or over a case."""
 _NEAR: Final = 4
