@@ -237,7 +237,7 @@ def test_an_entry_with_a_number_stands_behind_its_heading_and_label_unless_anoth
     )
     same = "- 25 Jahre aktiver Dienst\n- 40 Jahre aktiver Dienst\n- Würdigung\n"
     assert of("## Ehrung", same) == []
-    assert of("## Seil", "- 5 Minuten langsam laufen\n- [ ] Knoten sicher unter 10 Sekunden\n- Pause\n") == []
+    assert of("## Hilfe", "- Tag und Nacht, 365 Tage im Jahr\n- Freude an der Arbeit\n- Gute Laune\n") == []
     assert of("## Kontakt", "- Antwort innerhalb von 24 Stunden\n- Beratung vor Ort\n") == []
 
 
