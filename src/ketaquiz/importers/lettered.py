@@ -260,13 +260,13 @@ class _Reading:
         if found := DIRECTIVE.fullmatch(line.text):
             name, value = (found[1] or "points").lower(), (found[2] or found[4] or "").strip()
             over = question is None or question.options or question.answer is not None
-            if over and (name in ("type", "title") or question is None or question.ended):
+            titled = name == "title" and question is not None and question.ended and not question.number
+            if titled or (over and (name in ("type", "title") or question is None or question.ended)):
                 self._begin(line.place)
             if self.question is not None:
                 self.question.said[name] = value
-            return True
-        if question is None:
-            return False
+        if found or question is None:
+            return found is not None
         if is_worth(line, question):
             self.found.left.append((line.place, f"what a question is worth: {line.text.strip()}"))
             return True
@@ -276,7 +276,7 @@ class _Reading:
         if line.text.lstrip().startswith(("~", "@")) and (question.options or question.stem):
             said = line.text.lstrip()[1:]
             explains = WHY.fullmatch(said) if said and not said[0].isspace() and not SAYS_FEEDBACK.match(said) else None
-            part = without_label(line, explains[1] if explains else SAYS_FEEDBACK.sub("", said, count=1))
+            part = without_label(line, explains[1] if explains else SAYS_FEEDBACK.sub("", said, count=1).strip())
             self.where = question.options[-1].why if question.options and not explains else question.why
             self.where.append(part)
             return True

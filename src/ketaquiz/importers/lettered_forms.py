@@ -17,7 +17,6 @@ from ketaquiz.importers.lettered_parts import (
     parted,
     with_bare_letters,
     with_counted_stars,
-    with_feedback,
     with_letters_behind_boxes,
     with_signs,
 )
@@ -26,6 +25,7 @@ from ketaquiz.importers.lettered_pools import with_pools
 from ketaquiz.importers.lettered_reviews import with_reviews
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_slips import without_slips
+from ketaquiz.importers.lettered_text2qti import with_text2qti
 from ketaquiz.importers.lettered_ticks import with_ticks
 
 
@@ -33,6 +33,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
+        with_text2qti,
         with_reviews,
         without_slips,
         with_letters_behind_boxes,
@@ -47,7 +48,6 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_roman,
         with_plus,
         with_bare_numbers,
-        with_feedback,
         with_counted_stars,
         with_signs,
         parted,

@@ -13,6 +13,7 @@ from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, wi
 from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_signs import ASKING
+from ketaquiz.importers.numbers import in_digits, refuse_two_ways, typed_decimal
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
 from ketaquiz.importers.questions import (
     Choosable,
@@ -20,6 +21,7 @@ from ketaquiz.importers.questions import (
     choice,
     difficulty_of,
     matching,
+    numeric,
     pair_of,
     points_of,
     short,
@@ -316,6 +318,12 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
         return true_false(stem, holds, why)
     if question.answer.strip().upper() in ("T", "F"):
         return true_false(stem, question.answer.strip().upper() == "T", why)
+    if (span := _SPAN.fullmatch(question.answer.strip())) is not None:
+        number, tolerance = (typed_decimal(each) for each in span.groups())
+        if number is not None and tolerance is not None:
+            refuse_two_ways(span[1])
+            refuse_two_ways(span[2])
+            return numeric(stem, in_digits(number), in_digits(tolerance), why)
     if len(question.answer.strip()) == 1 and question.answer.strip().isalpha():
         raise Refusal(
             f"has the answer '{question.answer}', and no options with letters were found",
@@ -330,6 +338,8 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
     return short(stem, [inline([Line(question.answer_place, question.answer)])], why, typed=False)
 
 
+_SPAN: Final = re.compile(r"([-+]?[0-9.,]{1,40})\s?(?:±|\+\s?/?\s?-)\s?([0-9.,]{1,40})")
+"""A number with how far an answer may be off it: ``9.8 ± 0.1``."""
 _LETTERED_ANSWER: Final = re.compile(
     rf"(?:[(\[]{LETTER}[)\]]\.?|(?:{LETTER}|{CIRCLES})\s?[)\]:]|[a-h]\.\s|[A-H]\.\s(?=[^\sa-z]))\s{{0,10}}\S"
 )

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, part, with_label, without_label
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, answer_in, letter_of
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, answer_in, letter_of
 from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
@@ -190,28 +190,6 @@ _SIGN: Final = re.compile(r"\s{0,10}\*?\s?!\s{0,3}")
 _MOST_MISSING: Final = 3
 """So many further than the number before may one be that counts the questions."""
 _LEAST_COUNTED: Final = 2
-_DOTS: Final = re.compile(r"\s{0,10}\.\.\.\s{1,5}(\S.*)", re.DOTALL)
-
-
-def with_feedback(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines of a file for text2qti, in which ``... So it is.`` right below a question explains it, with its other sign for that."""
-    dots = [
-        at
-        for at, line in enumerate(lines)
-        if at
-        and not line.html
-        and not line.code
-        and _DOTS.fullmatch(line.text)
-        and QUESTION.fullmatch(lines[at - 1].text)
-    ]
-    if len(dots) < _LEAST_COUNTED:
-        return lines
-    made = [*lines]
-    for at in dots:
-        made[at] = without_label(lines[at], f"@ {lines[at].text.lstrip()[3:].lstrip()}")
-    return made
-
-
 _TYPED: Final = re.compile(rf"\s{{0,40}}(?:([0-9]{{1,5}})|({LETTER}))\s?[.)]\s", re.DOTALL)
 _NEXT_BEHIND: Final = re.compile(
     rf"\S\s{{1,20}}((?:{NUMBERED_BY})\s{{0,3}}[0-9]{{1,5}}\s?[:.)]\s{{0,20}})\Z", re.IGNORECASE

@@ -1,0 +1,122 @@
+"""Files for text2qti, a program that makes quizzes for Canvas of Markdown.
+
+Below what is asked stand ``... why``, ``+ why for who is right`` and ``- why for who is wrong``; then options (``*b)`` or ``[*]`` is right),
+a number (``= 1.41 +- 0.01``, ``= [1.40, 1.42]``), short answers (``* Milk``), or ``____`` for an essay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from ketaquiz.importers.idle_reasons import says_nothing
+from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_signs import QUESTION
+from ketaquiz.importers.numbers import decimal, in_digits
+
+_TITLE: Final = re.compile(r"Quiz (?:title|description):", re.IGNORECASE)
+_SIGN: Final = re.compile(r"(\.\.\.|[-+=*])\s{1,10}(\S.*)", re.DOTALL)
+_OPTION: Final = re.compile(r"(\*?)([a-z])\)(\s{1,10}\S.*)", re.DOTALL | re.IGNORECASE)
+_BOX: Final = re.compile(r"\[[ *]?\]\s{1,10}\S.*", re.DOTALL)
+_ESSAY: Final = re.compile(r"_{3,40}\s{0,10}")
+_RANGE: Final = re.compile(r"\[([^,\]]{1,40}),([^,\]]{1,40})\]\s{0,10}")
+_LEAST: Final = 2
+"""So many lines with such signs show what a file is for."""
+
+
+def with_text2qti(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of such a file with the signs that other texts have."""
+    if not _is_for_text2qti(lines):
+        return lines
+    made = _Made()
+    for line in lines:
+        if line.html or line.code or line.label or line.text[:1].isspace():
+            made.lines.append(line)
+        else:
+            made.take(line)
+    return made.lines
+
+
+def _is_for_text2qti(lines: Sequence[Line]) -> bool:
+    signs = 0
+    for above, line in pairwise(lines):
+        signs += _LEAST * (_TITLE.match(above.text) is not None)
+        found = None if line.html or line.code or line.label else _SIGN.fullmatch(line.text)
+        if found is None or found[1] not in ("...", "="):
+            continue
+        asks = QUESTION.fullmatch(above.text) is not None
+        signs += asks if found[1] == "..." else asks and _number(found[2]) is not None
+    return signs >= _LEAST
+
+
+class _Made:
+    """The lines that are written anew."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._question = -1
+        """Where the line is with which the question begins that is read; -1 where it has options already, or there is none."""
+        self._asked = 0
+        """How many questions have begun; in the file each may have the number 1."""
+        self._same = 0
+        """How many options it has so far, all of them with the letter a; below 0 where others have others."""
+        self._short = False
+        """Whether the line above is one of its short answers."""
+
+    def take(self, line: Line) -> None:
+        short, self._short = self._short, False
+        sign = _SIGN.fullmatch(line.text)
+        if (asks := QUESTION.fullmatch(line.text)) is not None:
+            self._question, self._same, self._asked = len(self.lines), 0, self._asked + 1
+            self.lines.append(Line(line.place, f"{self._asked}. {asks[3]}"))
+        elif option := _OPTION.fullmatch(line.text):
+            self._option(line, option)
+        elif sign is not None and sign[1] == "*" and (short or self._question >= 0):
+            self._ends_question("" if short else "F")
+            self.lines.append(Line(line.place, f"[x] {sign[2]}"))
+            self._short = True
+        elif sign is not None:
+            self._signed(line, sign[1], sign[2])
+        elif _ESSAY.fullmatch(line.text) and self._question >= 0:
+            self._ends_question("E")
+        else:
+            self._question = -1 if _BOX.fullmatch(line.text) else self._question
+            self.lines.append(line)
+
+    def _ends_question(self, kind: str) -> None:
+        """End what is asked, of a question of a kind."""
+        if kind:
+            self.lines.insert(self._question, Line(self.lines[self._question].place, f"Type: {kind}"))
+        self._question = -1
+
+    def _option(self, line: Line, option: re.Match[str]) -> None:
+        """Add an option; where each has the letter a, it gets its own."""
+        self._question = -1
+        self._same = self._same + 1 if option[2] in "aA" else -26
+        letter = chr(ord("a") + self._same - 1) if 0 < self._same <= 26 else option[2]
+        self.lines.append(Line(line.place, f"{option[1]}{letter}){option[3]}"))
+
+    def _signed(self, line: Line, sign: str, text: str) -> None:
+        """Add a line with a sign: why, or the number that is right."""
+        below = self._question >= 0
+        if sign == "..." or (below and sign in "+-"):
+            self.lines += [] if says_nothing(text) else [Line(line.place, f"@ {text}")]
+        elif below and sign == "=":
+            self._ends_question("")
+            self.lines.append(Line(line.place, f"Answer: {_number(text) or text}"))
+        else:
+            self.lines.append(line)
+
+
+def _number(text: str) -> str | None:
+    """A number with how far an answer may be off; None where it is none."""
+    span = _RANGE.fullmatch(text)
+    first, _, other = (span[1], "", span[2]) if span is not None else text.partition("+-")
+    one, two = decimal(first), decimal(other or "0")
+    if one is None or two is None:
+        return None
+    if span is not None:
+        one, two = (one + two) / 2, abs(two - one) / 2
+    return f"{in_digits(one)} ± {in_digits(two)}"
