@@ -80,13 +80,13 @@ _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as let
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    made = in_one_form(lines)
+    made = in_one_form(lines := [*lines])
     for at, line in enumerate(made):
-        if LIST_HEAD.fullmatch(line.text):
-            reading.answers.below = next((each for each in made[at + 1 : at + 9] if each.text.strip()), None)
         reading.ahead = made[at + 1 : at + 9]
+        reading.answers.look_below(line, reading.ahead)
         reading.take(line)
     reading.end()
+    reading.answers.settle(lines)
     take_stars(reading.found)
     explain_below(reading.found)
     return finish(reading.found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ketaquiz.importers import BadFile
+from ketaquiz.importers.lettered_key_parts import Entry, is_heading_of_part, pairs_of
 from ketaquiz.importers.lettered_lines import END_OF_KEYS, Lettered, Line, Question, with_label
 from ketaquiz.importers.lettered_named import with_reason
 from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR
@@ -45,20 +46,49 @@ class AnswerList:
     found: Lettered
     numbered: dict[str, list[Question]] = field(default_factory=dict)
     """The questions that are found, by their numbers."""
+    read: list[Question] = field(default_factory=list)
+    """All of these, in their order."""
     begun: bool = False
     below: Line | None = None
     """What stands below a line that may be its head."""
+    entries: list[Entry] = field(default_factory=list)
+    """What it has so far."""
 
     def enter(self, question: Question) -> None:
         """Enter a question that is read to its end."""
         self.numbered.setdefault(question.number, []).append(question)
+        self.read.append(question)
+
+    def look_below(self, line: Line, ahead: Sequence[Line]) -> None:
+        """Look at what stands below a line that may be its head."""
+        if LIST_HEAD.fullmatch(line.text):
+            self.below = next((each for each in ahead if each.text.strip() and not is_heading_of_part(each)), None)
+
+    def settle(self, lines: Sequence[Line] = ()) -> None:
+        """Enter the answers to questions whose numbers others have, too, where each part of a file has its own list; or name them."""
+        doubtful = [entry for entry in self.entries if not entry.entered]
+        of = pairs_of(self.entries, self.read, lines) if doubtful else {}
+        for entry in doubtful:
+            question = of.get(id(entry))
+            if question is None or question.answer is not None:
+                self.found.left.append(
+                    (
+                        entry.place,
+                        f"an answer to question {entry.number}, of which there is not one: {shortened(entry.answer)}",
+                    )
+                )
+            else:
+                _enter(question, entry)
+        self.entries.clear()
 
     def ends(self, line: Line) -> bool:
         """Whether a list ends with a line, so that the questions behind it have their own list and may have the same numbers."""
         if line.text != END_OF_KEYS:
             return False
         self.begun = False
+        self.settle()
         self.numbered.clear()
+        self.read.clear()
         return True
 
     def may_begin(self, line: Line, question: Question | None) -> bool:
@@ -90,19 +120,21 @@ class AnswerList:
         return [(pair[1], pair[2]) for pair in PAIR.finditer(text)]
 
     def answer(self, number: str, answer: str, place: str) -> None:
-        """Enter the answer to a question; of several with one number none gets it."""
+        """Enter the answer to a question; of several with one number none gets it before all are read."""
         same = self.numbered.get(number, [])
-        if len(same) == 1 and same[0].answer is None:
-            same[0].answer, why = with_reason(answer.strip(), same[0].options)
-            shown, _, rest = why.partition(" — ")
-            if rest and any(shown.strip(" .*") == option.text.strip(" .*") for option in same[0].options):
-                why = rest  # the text of the option stood between its letter and what explains it
-            same[0].answer_place = place
-            same[0].why += [Line(place, why)] if why else []
-        else:
-            self.found.left.append(
-                (place, f"an answer to question {number}, of which there is not one: {shortened(answer)}")
-            )
+        entry = Entry(number, answer, place, entered=len(same) == 1 and same[0].answer is None)
+        self.entries.append(entry)
+        if entry.entered:
+            _enter(same[0], entry)
+
+
+def _enter(question: Question, entry: Entry) -> None:
+    question.answer, why = with_reason(entry.answer.strip(), question.options)
+    shown, _, rest = why.partition(" — ")
+    if rest and any(shown.strip(" .*") == option.text.strip(" .*") for option in question.options):
+        why = rest  # the text of the option stood between its letter and what explains it
+    question.answer_place = entry.place
+    question.why += [Line(entry.place, why)] if why else []
 
 
 def _is_option(line: Line, question: Question) -> bool:

@@ -25,6 +25,7 @@ from ketaquiz.importers.lettered_signs import (
     letter_of,
 )
 from ketaquiz.importers.option_letters import is_next
+from ketaquiz.importers.questions import truth
 
 _LETTERS: Final = r"[(\[]?([A-H](?:\s?(?:,|;|&|/|and|und|y|et)\s?[A-H]){0,5}|[a-h](?:\s?[,;&/]\s?[a-h]){0,5})[)\]]?"
 _ASIDE: Final = r"(?:\s(?:[^\w\s()*.:|–—-]{1,2}|\([^()]{1,12}\))(?=[.:\s*]{0,3}[.:*])){0,2}"
@@ -36,6 +37,10 @@ _ENTRY: Final = re.compile(
     re.DOTALL,
 )
 """An entry: the number, the letters, and why."""
+_JUDGED: Final = re.compile(
+    rf"[\s#*_>•+-]{{0,12}}(?i:(?:{NUMBERED_BY})\.?\s{{0,3}})?\(?([0-9]{{1,4}})[*_]{{0,2}}\s?(?:[.):=–—-]|→|->|=>)[\s*_]{{0,6}}([^\W\d_]{{1,20}})[.\s*_]{{0,6}}"
+)
+"""An entry for a statement: the number, and whether that is true."""
 _HEAD: Final = re.compile(
     r"\b(?:answers?|key|solutions?|antworten|lösungen|réponses|corrigé|respuestas|soluciones|clave|risposte|soluzioni|respostas|gabarito|"
     r"ответы|ключи?|відповіді|klucz|odpowiedzi|cevaplar|jawaban|đáp\sán)\b",
@@ -69,14 +74,14 @@ def with_key_lists(lines: Sequence[Line]) -> Sequence[Line]:
     made: list[Line] = []
     at = 0
     while at < len(lines):
-        if not (_is_head(lines[at]) and _begins(joined, at + 1)):
+        if not (is_head(lines[at]) and _begins(joined, at + 1)):
             made.append(lines[at])
             at += 1
             continue
         end = _end(joined, at + 1)
         listed = _listed(joined[at + 1 : end])
         made += [Line(lines[at].place, "Answers:"), *listed] if listed is not None else lines[at:end]
-        if listed is not None and end < len(lines) and not _is_head(lines[end]):
+        if listed is not None and end < len(lines) and not is_head(lines[end]):
             made.append(Line(lines[end].place, END_OF_KEYS))
         at = end
     return made
@@ -138,7 +143,8 @@ def _in_rows(numbers: Sequence[str], letters: Sequence[str]) -> list[_Entry]:
     return _in_row(cells) if len(cells) >= 2 * _LEAST else []
 
 
-def _is_head(line: Line) -> bool:
+def is_head(line: Line) -> bool:
+    """Whether a line says that keys stand below it."""
     text = line.text.strip()
     return (
         not line.code
@@ -164,7 +170,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
         if _has_letter(line, 0) and any(_has_letter(each, 1) for each in lines[place + 1 : place + 1 + _LOOKED_AT]):
             starts = [each for each in range(at, place) if QUESTION.fullmatch(lines[each].text)]
             return next((each for each in reversed(starts) if not _entries(lines[each])), place)
-        if place > at and _is_head(line) and _begins(lines, place + 1):
+        if place > at and is_head(line) and _begins(lines, place + 1):
             return place
     return len(lines)
 
@@ -182,8 +188,11 @@ def _entries(line: Line) -> list[_Entry]:
         return _in_row(cells)
     if LIST_PAIRS.fullmatch(text):
         return [_Entry(pair[1], pair[2]) for pair in PAIR.finditer(text)]
-    found = _ENTRY.fullmatch(text)
-    return [_Entry(found[1], found[2], found[3] or found[4] or found[5] or "")] if found is not None else []
+    if (found := _ENTRY.fullmatch(text)) is not None:
+        return [_Entry(found[1], found[2], found[3] or found[4] or found[5] or "")]
+    judged = _JUDGED.fullmatch(text)
+    says = judged is not None and (judged[2] in ("T", "F") or truth(judged[2]) is not None)
+    return [_Entry(judged[1], judged[2])] if judged is not None and says else []
 
 
 def _in_row(cells: Sequence[str]) -> list[_Entry]:

@@ -1,0 +1,75 @@
+"""Keys of parts that each count their questions from 1, with all lists at the end of the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported, refused
+
+QUESTIONS = """
+Part I
+
+1. Which is white?
+a) Milk
+b) Blood
+
+2. Which is red?
+a) Milk
+b) Blood
+
+Part II
+
+1. Which is cold?
+a) Milk
+b) Snow
+
+2. Milk is fluid.
+
+"""
+KEYS = "## Part I\n1. A\n2. B\n\n## Part II\n1. B\n2. True\n"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        f"Answers:\n\n{KEYS}",
+        "Answer key\n1-A, 2-B\n\n1-B\n2. True\n",
+        "Answers Part I\n1. A\n2. B\n\nAnswers Part II\n1. B\n2. True\n",
+        "Answers\n1. A\n2. B\n1. B\n2. True\n",
+    ],
+)
+def test_each_part_has_its_own_list(tmp_path: Path, keys: str) -> None:
+    items = yaml.safe_load(imported(tmp_path, "q.txt", QUESTIONS + keys)[0])
+    assert [each["answer"] for each in items] == ["Milk", "Blood", "Snow", True]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "Answers:\nPart II\n1. B\n2. True\nPart I\n1. A\n2. B\n",
+        "Answers:\n1. A\n2. B\n1. B\n",
+        "Answers:\n1. A\n2. B\n",
+        "Answers:\n1. B\n2. True\n1. A\n2. B\n",
+        "Answers:\n1. A\n2. D\n1. B\n2. True\n",
+        "Answers:\n1. A\n2. B\n1. B\n2. True\n1. A\n2. B\n",
+    ],
+)
+def test_lists_that_do_not_fit_the_parts_belong_to_none(tmp_path: Path, keys: str) -> None:
+    said = refused(tmp_path, "q.txt", QUESTIONS + keys)
+    assert said.count("has no option that is marked as right") == 3
+    assert "an answer to question 1, of which there is not one: " in said
+
+
+def test_a_word_for_true_or_false_is_an_entry_and_no_explanation(tmp_path: Path) -> None:
+    text = (
+        "1. Which is red?\nA. Milk\nB. Blood\n\n2. Milk is white.\n\n3. Snow is hot.\n\nAnswers\n1. B\n2. True\n3. F\n"
+    )
+    items = yaml.safe_load(imported(tmp_path, "q.txt", text)[0])
+    assert [(each["answer"], each.get("rationale")) for each in items] == [
+        ("Blood", None),
+        (True, None),
+        (False, None),
+    ]
