@@ -662,3 +662,21 @@ def test_of_two_columns_whose_names_ask_the_one_with_texts_does(tmp_path: Path, 
     items, said = taken(csv(tmp_path, f"{number},{asks},Option A,Option B,Answer\n{rows}"))
     assert [f"question: Which is {at}?" in items for at in (1, 2, 3)] == [True] * 3
     assert f"the column '{number}' is not known, and stays behind" in said
+
+
+def test_a_column_whose_every_text_is_judged_has_the_options(tmp_path: Path) -> None:
+    rows = "".join(f"Which is {at}?,Java,red {at},FALSE\n,,blue {at},TRUE\n,,,\n" for at in range(3))
+    _, said = taken(csv(tmp_path, f"Question,language,value,isCorrect\n{rows}"))
+    assert keys_of(tmp_path) == [("blue 0",), ("blue 1",), ("blue 2",)]
+    assert "the column 'value' is taken for the options, of each of which a column says whether it is right" in said
+
+
+def test_options_may_have_weights(tmp_path: Path) -> None:
+    rows = "".join(f"Which is {at}?,red,0,blue,100\n" for at in range(3))
+    taken(
+        csv(
+            tmp_path,
+            f"Question_text,Answer_option_1 (mandatory),Option_1_weight,Answer_option_2,Option_2_weight\n{rows}",
+        )
+    )
+    assert keys_of(tmp_path) == [("blue",)] * 3

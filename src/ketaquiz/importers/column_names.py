@@ -81,8 +81,8 @@ _WRONG: Final = re.compile(
     r"|d(?:istractor|istraktor|istrattore|istrator|istracteur)?([1-9])|distractor([a-e])|(?:誤答|不正解|错误答案|干扰项|오답)([1-9])"
 )
 _MARKED: Final = re.compile(
-    r"(?:is)?(?:points?|scores?|correct|right|richtig|korrekt|punkte)(?:answer|option|opt|antwort|choice)?(?:[1-9]|[a-h])"
-    r"|(?:answer|option|opt|antwort|choice)(?:[1-9]|[a-h])(?:is)?(?:points?|scores?|correct|right|richtig|korrekt|punkte)"
+    r"(?:is)?(?:points?|scores?|weight|fraction|correct|right|richtig|korrekt|punkte)(?:answer|option|opt|antwort|choice)?(?:[1-9]|[a-h])"
+    r"|(?:answer|option|opt|antwort|choice)(?:[1-9]|[a-h])(?:is)?(?:points?|scores?|weight|fraction|correct|right|richtig|korrekt|punkte)"
 )
 """A column that says of one option whether it is right, or how many points it gives."""
 _ONE_RIGHT: Final = re.compile(

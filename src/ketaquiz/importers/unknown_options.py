@@ -9,13 +9,23 @@ from typing import Final
 from ketaquiz.importers import Incoming
 from ketaquiz.importers.cells import Cell, Table, text_at
 from ketaquiz.importers.columns import Columns
-from ketaquiz.importers.table_keys import is_pointer, is_text_of, jammed, numbers_of
+from ketaquiz.importers.table_keys import is_pointer, is_text_of, jammed, numbers_of, says_right
 from ketaquiz.text.shortened import shortened
 
 
 def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     """Take columns of unknown names for options where the keys show it, and say so."""
-    if columns.options or columns.wrong or columns.place_of("options") is not None or len(columns.unknown) < 2:
+    if columns.options or columns.wrong or columns.place_of("options") is not None:
+        return
+    if (judged := _judged(table.rows[head + 1 :], columns)) is not None:
+        columns.options = [judged]
+        columns.unknown.remove(judged)
+        cell = table.rows[head][judged]
+        found.notes.append(
+            f"{cell.place}: the column '{shortened(cell.text, 30)}' is taken for the options, of each of which a column says whether it is right"
+        )
+        return
+    if len(columns.unknown) < 2:
         return
     if not (options := _by_texts(table, head, columns) or _counted(table, head, columns)):
         return
@@ -25,6 +35,27 @@ def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> 
     found.notes.append(
         f"{table.rows[head][options[0]].place}: the columns {shown} are taken for options, since the answers are among them"
     )
+
+
+def _judged(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None:
+    """The one column that has a text of its own in nearly all rows of which a column says whether it is right, and in no others."""
+    mark, asks = columns.place_of("key"), columns.place_of("question")
+    said = [row for row in rows if mark is not None and text_at(row, mark)]
+    if mark is None or asks is None or {says_right(text_at(row, mark)) for row in said} != {True, False}:
+        return None
+    if sum(bool(text_at(row, asks)) for row in said) * 2 > len(said):
+        return None
+    others = [row for row in rows if not text_at(row, mark)]
+    found = []
+    for place in columns.unknown:
+        texts = [text for row in said if (text := text_at(row, place))]
+        if (
+            len(texts) * 20 >= len(said) * 19
+            and len({*texts}) * 2 > len(texts)
+            and not any(text_at(row, place) for row in others)
+        ):
+            found.append(place)
+    return found[0] if len(found) == 1 else None
 
 
 def find_key(table: Table, head: int, columns: Columns, found: Incoming) -> None:
