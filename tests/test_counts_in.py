@@ -92,3 +92,19 @@ def test_a_word_that_judges_names_the_option_that_says_the_same(tmp_path: Path) 
     items, said = taken(csv(tmp_path, f"题目,选项A,选项B,正确答案\n{rows}"))
     assert [line.split(": ")[1] for line in items.splitlines() if "answer" in line] == ["正确", "错误"] * 2
     assert "letters before options, which only count these, are taken off: in 4 of 4 questions" in said
+
+
+@pytest.mark.parametrize("label", ["F1T{}Q2 ", "a{}b7\n\n", "({}.03, Understand)\n"])
+def test_labels_before_all_questions_are_taken_off(tmp_path: Path, label: str) -> None:
+    rows = "\n".join(f'"{at}. {label.format(at)}Which is {at}?",Wood,Stone,Water,a,' for at in range(1, 7))
+    items, said = taken(csv(tmp_path, f"{HEAD}\n{rows}"))
+    assert [f"question: Which is {at}?\n" in items for at in range(1, 7)] == [True] * 6
+    assert "labels before questions are taken off: in 6 of 6 questions" in said
+
+
+@pytest.mark.parametrize("label", ["B12 ", "a{}b7\n\n", "(Choose one)\n"])
+def test_words_that_are_no_labels_stay(tmp_path: Path, label: str) -> None:
+    rows = "\n".join(f'"{label.format(at)}Which?",Wood {at},Stone,Water,a,' for at in range(1, 7))
+    items, said = taken(csv(tmp_path, f"{HEAD}\n{rows}"))
+    assert items.count(label.format(1).strip()) >= 1
+    assert "taken off" not in said

@@ -1,4 +1,4 @@
-"""Letters that only count options, and numbers that only count questions, in texts of rows: they are taken off and noted.
+"""Letters that only count options, and numbers and labels before questions, in texts of rows: they are taken off and noted.
 
 A format takes off what it knows to count; what is left, as in the cells of a table, is known when all questions are there.
 """
@@ -13,6 +13,7 @@ from typing import Final
 
 from ketaquiz.importers import Incoming, Row
 from ketaquiz.importers.option_letters import LETTER, is_next, order_of
+from ketaquiz.importers.question_labels import without_labels
 from ketaquiz.importers.questions import Keys
 from ketaquiz.importers.referring import speaks_of_others
 from ketaquiz.importers.texts import ASKED
@@ -110,29 +111,29 @@ _NAMED: Final = re.compile(r"(?<!\w)(?:[B-HА-Е](?![\w'’])|[a-hа-е]\))|[\w,
 
 
 def _take_numbers(found: Incoming) -> None:
+    """Take the numbers and labels off what is asked, but where that would be asked twice then, or where another question stands within it."""
     parts = [_NUMBERED.fullmatch(_asked(row)) for row in found.rows]
-    numbers = [int(part[1]) for part in parts if part is not None]
-    if not _count_up(numbers):
-        return
-    same = Counter(
-        _compared(part[2] if part is not None else _asked(row)) for row, part in zip(found.rows, parts, strict=True)
-    )
-    rows, count = [], 0
-    for row, part in zip(found.rows, parts, strict=True):
-        if (
-            part is None
-            or same[_compared(part[2])] > 1
-            or re.search(rf"\n[^\S\n]{{0,20}}{int(part[1]) + 1}\\?[.)]", part[2])
-        ):
+    if not _count_up([int(part[1]) for part in parts if part is not None]):
+        parts = [None] * len(parts)
+    rest = [_asked(row) if part is None else part[2].strip() for row, part in zip(found.rows, parts, strict=True)]
+    bare = without_labels(rest)
+    same = Counter(map(_compared, bare))
+    rows, numbers, labels = [], 0, 0
+    for row, part, labelled, text in zip(found.rows, parts, rest, bare, strict=True):
+        goes_on = part is not None and re.search(rf"\n[^\S\n]{{0,20}}{int(part[1]) + 1}\\?[.)]", text)
+        if text == _asked(row) or same[_compared(text)] > 1 or goes_on:
             rows.append(row)
             continue
-        count += 1
-        rows.append(replace(row, keys={**row.keys, _asks(row): part[2].strip()}))
-    if count:
-        found.rows = rows
-        found.note(
-            f"numbers before questions, which only count these, are taken off: in {count:,} of {len(rows):,} questions"
-        )
+        numbers += part is not None
+        labels += text != labelled
+        rows.append(replace(row, keys={**row.keys, _asks(row): text}))
+    found.rows = rows
+    for what, count in (
+        ("numbers before questions, which only count these, are taken off", numbers),
+        ("labels before questions are taken off", labels),
+    ):
+        if count:
+            found.note(f"{what}: in {count:,} of {len(rows):,} questions")
 
 
 def _count_up(numbers: Sequence[int]) -> bool:
