@@ -155,7 +155,6 @@ def test_statements_with_their_judgement_at_their_end(tmp_path: Path, true: str,
     "text",
     [
         "1. Milk is a fluid. (true)\n2. Which is fluid here?\n",
-        "Which is fluid?\n1. It is the milk. (correct)\n2. It is the snow. (wrong)\n",
         "1. Water boils at 212 (F)\n2. Water freezes at 32 (F)\n",
     ],
 )

@@ -16,7 +16,7 @@ NAMES: Final[Mapping[str, str]] = {
     "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi nộidungcâuhỏi pertanyaan soal 题目 问题 题干 题目内容 题目描述 问题描述 问题内容 试题 试题内容 試題 題目 題幹 題目內容 題目描述 問題描述 問題內容 試題內容 問題 問題文 設問 設問文 質問 質問文 문제 질문 문항 السؤال سؤال "
     "نصالسؤال ερώτηση שאלה प्रश्न คำถาม سوال پرسش",
     "statement": "statement aussage behauptung affirmation afirmación afirmação affermazione",
-    "answer": "answer ans truefalseanswer numericvalue numericanswer numericalanswer correctvalue correctoptiontext answertext solution back backside definition antwort lösung loesung rückseite respuesta réponse "
+    "answer": "answer ans truefalseanswer numericvalue numericanswer numericalanswer correctvalue correctoptiontext answertext solution solutions back backside definition antwort lösung loesung rückseite respuesta réponse "
     "risposta resposta ответ відповідь antwoord odpowiedź odpověď svar válasz răspuns cevap đápán jawaban 答案 答え 回答 解答 정답 답 الإجابة الجواب جواب απάντηση תשובה उत्तर คำตอบ پاسخ жауап javob yanıt",
     "key": "correct correctawnser corectanswer correctanwser correctanswear correctanser correctasnwer correctawnsers righanswer correctletter correctoptionletter correctanswerletter correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
     "rightanswers rightoption correctchoice correctans corans iscorrect isright istrue escorrecta esverdadera estcorrecte istrichtig correctanswerschooseatleastone correctanswertext "

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_named import compared
-from ketaquiz.importers.lettered_signs import answer_in
+from ketaquiz.importers.lettered_signs import QUESTION, answer_in
 
 _OPTION: Final = re.compile(
     r"[\s*_-]{0,10}(?:answer\s|antwort)?(?:option|choice|opción|opção|alternativa|opsi|pilihan)\s?([1-8])[*_]{0,2}\s?[:.)]\s{0,5}[*_]{0,2}\s{0,5}(\S.*)",
@@ -28,7 +28,7 @@ _LEAST: Final = 2
 
 def with_called(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which such options have letters, which their answers name too, and such questions bare numbers."""
-    made = [*lines]
+    made = _numbered_heads(lines)
     _letter_options(made)
     asked = [(at, found) for at, line in enumerate(made) if (found := _asked(line)) is not None]
     if len(asked) >= _LEAST:
@@ -37,6 +37,31 @@ def with_called(lines: Sequence[Line]) -> Sequence[Line]:
             said = found[4].rstrip().removesuffix("**") if bold else found[4]
             made[at] = Line(made[at].place, f"Question {found[2]}: {said}".rstrip())
     return made
+
+
+def _numbered_heads(lines: Sequence[Line]) -> list[Line]:
+    """Lines of which those that say nothing but ``Question:``, each above another question, have a number, or are empty above one."""
+    heads = [at for at, line in enumerate(lines) if not line.code and _HEAD.fullmatch(line.text)]
+    made = [*lines]
+    if len(heads) < _LEAST_HEADS or len({_HEAD_WORD.sub("", lines[at].text).casefold() for at in heads}) > 1:
+        return made
+    numbered = sum(QUESTION.fullmatch(with_label(line)) is not None for line in lines if not line.code)
+    if numbered >= len(heads):
+        return made
+    for number, at in enumerate(heads, 1):
+        below = next((line for line in lines[at + 1 : at + 4] if line.text.strip()), None)
+        counted = below is not None and QUESTION.fullmatch(with_label(below)) is not None
+        made[at] = Line(lines[at].place, "" if counted else f"Question {number}:")
+    return made
+
+
+_HEAD: Final = re.compile(
+    r"[\s#*_]{0,8}(?:question|frage|pregunta|domanda|pergunta|questão|questao|vraag|pytanie|otázka|fråga|spørgsmål|spørsmål|soru|вопрос|soal|câu\shỏi|प्रश्न|سؤال)"
+    r"[*_]{0,3}\s?[:.]?[\s*_]{0,8}",
+    re.IGNORECASE,
+)
+_HEAD_WORD: Final = re.compile(r"[\s#*_:.]")
+_LEAST_HEADS: Final = 3
 
 
 def _asked(line: Line) -> re.Match[str] | None:

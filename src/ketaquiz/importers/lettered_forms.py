@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ketaquiz.importers.lettered_apart import with_apart
 from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_called import with_called
+from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_lines import Line
@@ -35,6 +36,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     for written_anew in (
         with_text2qti,
         with_reviews,
+        with_han,
         without_slips,
         with_letters_behind_boxes,
         with_judged,

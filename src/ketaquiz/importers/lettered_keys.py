@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise
 from typing import Final
 
 from ketaquiz.importers import Refusal, Row
-from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
+from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, blocks, without_label
 from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_signs import ASKING
@@ -147,6 +147,13 @@ def _refuse_mixed(question: Question) -> None:
             "number what is asked, and letter the options alone",
         )
     refuse_strays(question)
+    if len(several := _asking_with_lines(question.stem)) > 1:
+        raise Refusal(
+            f"has another text that asks, '{shortened(several[1].text.strip(), 40)}', with lines below it, before its options or answer, "
+            "which may be those of that one",
+            "number what is asked, and letter the options of each question",
+            several[1].place,
+        )
     said = (question.answer or "").strip()
     if question.goes_on and not question.options and truth(said) is None and said.upper() not in ("T", "F"):
         raise Refusal(
@@ -176,6 +183,14 @@ def _refuse_mixed(question: Question) -> None:
             "begin each question as the others, and write an empty line before it",
             line.place,
         )
+
+
+def _asking_with_lines(stem: Sequence[Line]) -> list[Line]:
+    """The lines that ask, each at the beginning of a paragraph with two further lines or more, which may be options."""
+    return [block[0] for block in blocks(stem) if len(block) > _LINES_OF_OPTIONS and ASKING.search(block[0].text)]
+
+
+_LINES_OF_OPTIONS: Final = 2
 
 
 def _with_number(wanted: int, lines: Sequence[Line]) -> Line | None:

@@ -227,11 +227,14 @@ def blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def mostly_bare(questions: Sequence[Question]) -> bool:
     """Whether most of the questions so far have a key and no number, so that a text behind an answer asks the next."""
-    bare = sum(each.answer is not None and not each.number for each in questions)
+    bare = sum(
+        not each.number and (each.answer is not None or any(option.starred for option in each.options))
+        for each in questions
+    )
     return bare >= _LEAST_BARE and bare > 2 * (len(questions) - bare)
 
 
-_LEAST_BARE: Final = 5
+_LEAST_BARE: Final = 4
 
 
 _ASKING: Final = re.compile(r"[?？؟]\s{0,40}\Z")

@@ -15,11 +15,15 @@ _RIGHT: Final = (
     r"correct(?:\s(?:answer|option))?|right(?:\sanswer)?|richtig|correct[ao]|respuesta\scorrecta|corret[ao]|corretta|bonne\sréponse|"
     r"верно|правильно|правильный\sответ|benar|đúng"
 )
+_IN_CAPITALS: Final = (
+    r"(?:CORRECT(?:\s(?:ANSWER|OPTION))?|RICHTIG|CORRECT[AO]|CORRET[AO]|CORRETTA|ВЕРНО|ПРАВИЛЬНО|BENAR|ĐÚNG)"
+)
+"""Words that need no brackets where they stand in capitals behind an option: ``Milk CORRECT``."""
 _WRONG: Final = r"incorrect|wrong|falsch|incorrect[ao]|incorret[ao]|faux|неверно|salah|sai"
 _TICK: Final = r"[✓✔✅☑]\ufe0f?"
 _CROSS: Final = r"[✗✘❌✖]\ufe0f?"
 _SAID: Final = re.compile(
-    rf"\s{{0,5}}(?:{_TICK}|[*_]{{0,3}}[(\[][*_]{{0,3}}(?:{_RIGHT})[*_]{{0,3}}[)\]][*_]{{0,3}}|(?:<-{{1,3}}|<=|←|⬅\ufe0f?)\s{{0,3}}(?:the\s)?(?:{_RIGHT}))"
+    rf"\s{{0,5}}(?:{_TICK}|(?-i:(?<=\s)(?:[-–—]{{1,2}}\s{{0,3}})?{_IN_CAPITALS})|(?<=\s)[-–—]{{1,2}}\s{{0,3}}correct[ao]?|[*_]{{0,3}}[(\[][*_]{{0,3}}(?:{_RIGHT})[*_]{{0,3}}[)\]][*_]{{0,3}}|(?:<-{{1,3}}|<=|←|⬅\ufe0f?)\s{{0,3}}(?:the\s)?(?:{_RIGHT}))"
     r"[\s!.]{0,5}\Z",
     re.IGNORECASE,
 )
@@ -33,6 +37,7 @@ _FEWEST: Final = 2
 
 def with_ticks(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which the options that such marks show have a box, or a tick behind their letter and text."""
+    lines = _with_boxes(lines)
     made = [*lines]
     for places in _runs(lines):
         found = [_round(lines[at]) or _ticked(lines[at]) for at in places]
@@ -51,6 +56,45 @@ def with_ticks(lines: Sequence[Line]) -> Sequence[Line]:
                 text = standing_out(replace(lines[at], text=text)).text
             made[at] = _written(lines[at], text, right=right)
     return made
+
+
+def _with_boxes(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which those right below a text that asks have boxes, where they have neither letters nor bullets, and one says that it is right."""
+    made = [*lines]
+    end = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        if not lines[at].text.strip():
+            end = at
+        elif ASKING.search(lines[at].text) and not lines[at].code:
+            places, end = range(at + 1, end), at
+            if not _FEWEST <= len(places) <= _MOST:
+                continue
+            found = [_ticked(lines[place]) for place in places]
+            if sum(each is not None and each[0] for each in found) == 1 and all(
+                _is_bare(lines[each]) for each in places
+            ):
+                said = [_text(lines[place], each) for place, each in zip(places, found, strict=True)]
+                counted = [_COUNTED.fullmatch(text) for text in said]
+                if all(each is not None and each[1] == str(number) for number, each in enumerate(counted, 1)):
+                    said = [each[2] for each in counted if each is not None]
+                for place, each, text in zip(places, found, said, strict=True):
+                    made[place] = replace(lines[place], text=f"[{'x' if each is not None and each[0] else ' '}] {text}")
+    return made
+
+
+_MOST: Final = 8
+"""So many such lines, at most, are options."""
+
+
+_COUNTED: Final = re.compile(r"([1-9])[.)]\s{1,4}(\S.*)", re.DOTALL)
+
+
+def _is_bare(line: Line) -> bool:
+    return (
+        not (line.label or _is_entry(line))
+        and answer_in(line.text, ()) is None
+        and not (line.code or line.html or line.runs)
+    )
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
@@ -85,9 +129,16 @@ def _ticked(line: Line) -> tuple[bool, str] | None:
     if before := _BEFORE.match(_BULLET.sub("", text, count=1)):
         return bool(before[1]), _BULLET.sub("", text, count=1)[before.end() :]
     for pattern, right in ((_SAID, True), (_DENIED, False)):
-        if (found := pattern.search(text)) and text[: found.start()].strip():
+        if (found := pattern.search(text)) and _is_text(text[: found.start()], found[0]):
             return right, text[: found.start()]
     return None
+
+
+def _is_text(before: str, mark: str) -> bool:
+    """Whether a text is that of an option before its mark: one in capitals is no more than any word of theirs where all are."""
+    lettered = OPTION.fullmatch(before)
+    said = lettered[5] if lettered is not None else before
+    return bool(said.strip()) and not (mark.strip(" -–—.!").isupper() and said.isupper())
 
 
 def _asks_above(lines: Sequence[Line], at: int) -> bool:

@@ -11,13 +11,11 @@ from typing import Final
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Row, Work
 from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
-from ketaquiz.importers.lettered_bare import settle_bare
-from ketaquiz.importers.lettered_counts import settle_counts
-from ketaquiz.importers.lettered_keys import row_of, settle_doubts
+from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.importers.lettered_markup import code_lines, standing_out
+from ketaquiz.importers.lettered_settled import settle
 from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
-from ketaquiz.importers.lettered_worth import settle_worth
 from ketaquiz.importers.markdown_tables import take_tables
 from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.tables import read_tables
@@ -132,10 +130,7 @@ def read_text(request: ImportRequest) -> Incoming:
     refuse_keys_alone(lines)
     lettered = read_lines(lines)
     found.left += lettered.left
-    settle_doubts(lettered.questions)
-    settle_counts(lettered.questions)
-    settle_bare(lettered.questions)
-    settle_worth(lettered.questions)
+    found.notes += settle(lettered.questions, lines)
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found.work, markdown=_is_markdown(request)))
     if tables:

@@ -20,11 +20,9 @@ from ketaquiz.importers.columns import head_of
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
-from ketaquiz.importers.lettered_bare import settle_bare
-from ketaquiz.importers.lettered_counts import settle_counts
-from ketaquiz.importers.lettered_keys import row_of, settle_doubts
+from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
-from ketaquiz.importers.lettered_worth import settle_worth
+from ketaquiz.importers.lettered_settled import settle
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
@@ -82,10 +80,7 @@ def _read(request: ImportRequest) -> Incoming:
         return _read_gift(paragraphs, found)
     refuse_keys_alone(lines)
     lettered = read_lines(lines)
-    settle_doubts(lettered.questions)
-    settle_counts(lettered.questions)
-    settle_bare(lettered.questions)
-    settle_worth(lettered.questions)
+    found.notes += settle(lettered.questions, lines)
     entered = tables_in(lettered.questions)
     remark_on_tables(lettered.questions, lines, entered)
     found.left += [(place, "a drawing that is no picture") for place in dict.fromkeys(document.shapes)]

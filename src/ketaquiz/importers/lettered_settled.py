@@ -1,0 +1,22 @@
+"""What is settled when all questions of lines are read, since it hangs on all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ketaquiz.importers.lettered_bare import settle_bare
+from ketaquiz.importers.lettered_counts import settle_counts
+from ketaquiz.importers.lettered_everywhere import settle_everywhere
+from ketaquiz.importers.lettered_keys import settle_doubts
+from ketaquiz.importers.lettered_lines import Line, Question
+from ketaquiz.importers.lettered_worth import settle_worth
+
+
+def settle(questions: Sequence[Question], lines: Sequence[Line]) -> list[str]:
+    """Settle the keys, options and points of questions; what is to be said of the whole file."""
+    settle_doubts(questions)
+    settle_counts(questions)
+    settle_bare(questions)
+    settle_worth(questions)
+    said = settle_everywhere(questions, lines)
+    return [said] if said else []

@@ -1,0 +1,96 @@
+"""Right options that are marked in the words of the file: in capitals, above all questions, or behind lines without letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported, refused
+
+
+def read(folder: Path, text: str, name: str = "q.txt") -> list[tuple[str, object, object]]:
+    found = yaml.safe_load(imported(folder, name, text)[0])
+    return [(each["question"].strip(), each.get("answer", each.get("answers")), each.get("options")) for each in found]
+
+
+THREE = ["Ice", "Milk", "Salt"]
+
+
+@pytest.mark.parametrize("mark", ["CORRECT", "- CORRECTA", "– correct", "RICHTIG", "(correct)", "✅"])
+@pytest.mark.parametrize("letters", ["ABC", ""])
+def test_a_word_in_capitals_behind_an_option_marks_it(tmp_path: Path, mark: str, letters: str) -> None:
+    options = [f"{letters[at]}. {text}" if letters else text for at, text in enumerate(THREE)]
+    options[1] += f" {mark}"
+    text = "\n".join(("Which is fluid?", *options))
+    text += "\n\n" + text.replace("fluid", "white") + "\n"
+    assert read(tmp_path, text) == [("Which is fluid?", "Milk", THREE), ("Which is white?", "Milk", THREE)]
+
+
+@pytest.mark.parametrize("text", ["POLITICALLY CORRECT", "correct"])
+def test_an_option_that_only_says_so_is_not_marked(tmp_path: Path, text: str) -> None:
+    said = refused(tmp_path, "q.txt", f"1. Which is it?\nA. {text}\nB. wrong\nC. none\n")
+    assert "no option that is marked as right" in said
+
+
+def test_numbers_and_judgements_of_marked_lines_are_no_part_of_them(tmp_path: Path) -> None:
+    text = "Which is fluid?\n1. It is the milk. (correct)\n2. It is the snow. (wrong)\n"
+    assert read(tmp_path, text) == [("Which is fluid?", "It is the milk.", ["It is the milk.", "It is the snow."])]
+
+
+def test_one_number_among_questions_without_numbers_does_not_end_them(tmp_path: Path) -> None:
+    asked = [f"{'5. ' if at == 4 else ''}Which is fluid {at}?" for at in range(8)]
+    text = "\n\n".join(f"{each}\nA. Ice\nB. Milk CORRECT\nC. Salt" for each in asked)
+    assert [each[0] for each in read(tmp_path, text)] == [f"Which is fluid {at}?" for at in range(8)]
+
+
+def test_lines_of_several_questions_without_letters_are_not_taken_for_one(tmp_path: Path) -> None:
+    text = (
+        "1. Which is fluid?\nIce\nMilk\n\nWhich is white?\nSnow\nCoal\n\nWhich is red?\nA. Blood\nB. Milk\nAnswer: A\n"
+    )
+    assert "has another text that asks, 'Which is white?', with lines below it" in refused(tmp_path, "q.txt", text)
+
+
+@pytest.mark.parametrize(
+    "head", ["168 domande (A corretta)", "The correct answer is always A.", "La prima risposta è sempre corretta"]
+)
+def test_a_heading_may_say_what_is_right_everywhere(tmp_path: Path, head: str) -> None:
+    text = f"# Quiz\n\n{head}\n\n" + "".join(f"{at}) Which is fluid {at}?\nA. Milk\nB. Ice\n\n" for at in range(1, 4))
+    items, said = imported(tmp_path, "q.md", text)
+    assert [each["answer"] for each in yaml.safe_load(items)] == ["Milk"] * 3
+    assert f"A is right of all questions, as it says above them: {head}" in said
+
+
+@pytest.mark.parametrize(
+    "head", ["Which is correct? (A or B)", "A and B are correct in half of them", "(B correct) (A correct)"]
+)
+def test_a_heading_that_names_no_single_letter_is_no_key(tmp_path: Path, head: str) -> None:
+    text = f"{head}\n\n" + "".join(f"{at}) Which is fluid {at}?\nA. Milk\nB. Ice\n\n" for at in range(1, 4))
+    assert "no option that is marked as right" in refused(tmp_path, "q.txt", text)
+
+
+def test_a_heading_is_no_key_where_a_question_has_one(tmp_path: Path) -> None:
+    text = "Quiz (A correct)\n\n" + "".join(f"{at}) Which is fluid {at}?\nA. Milk\nB. Ice\n\n" for at in range(1, 4))
+    assert "2 questions cannot come" in refused(tmp_path, "q.txt", text.rstrip() + "\nAnswer: A\n")
+
+
+@pytest.mark.parametrize("head", ["Question:", "**Frage**", "## Questão:"])
+def test_heads_without_a_number_part_questions(tmp_path: Path, head: str) -> None:
+    text = "".join(f"{head}\n\nIt is white.\n\nWhich is it {at}?\n\na) Ice\nb) Milk *\n\nWell.\n\n" for at in range(3))
+    assert [each[0].split("\n")[-1] for each in read(tmp_path, text, "q.md")] == [
+        f"Which is it {at}?" for at in range(3)
+    ]
+
+
+def test_letters_and_numbers_may_stand_right_before_chinese(tmp_path: Path) -> None:
+    text = "1、下列哪项属于症状：\nA.心烦失眠\nB舌红苔黄\nC.脉细无力\n正确答案：A你选对了\n2下述哪项属于体征：\nA.面色苍白\nB.头晕而重\n正确答案：B你错选为A\n"
+    assert read(tmp_path, text) == [
+        ("下列哪项属于症状：", "心烦失眠", ["心烦失眠", "舌红苔黄", "脉细无力"]),
+        ("下述哪项属于体征：", "头晕而重", ["面色苍白", "头晕而重"]),
+    ]
+
+
+@pytest.mark.parametrize("head", ["Q. 1 Which is fluid?", "Que 1: Which is fluid?", "Ques. 1) Which is fluid?"])
+def test_short_words_before_the_number_of_a_question(tmp_path: Path, head: str) -> None:
+    assert read(tmp_path, f"{head}\na) Ice\nb) Milk\nAnswer: b\n") == [("Which is fluid?", "Milk", ["Ice", "Milk"])]
