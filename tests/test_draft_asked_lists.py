@@ -33,6 +33,9 @@ VERBS = ("Feed all ponies in the lower yard", "Report broken fences to the keepe
         ("A fee may be charged if:", "when may a fee be charged?", ("A saddle gets wet", "Reins get lost on a ride")),
         ("Call the vet if:", "when should you call the vet?", ("A pony limps on stone", "Its eyes are dull or dry")),
         ("Take care in these situations:", "in which situations should you take care?", ("During storms", "On ice")),
+        ("In a storm, further rules may be set, including:", "which further rules may be set in a storm?", NAMES),
+        ("For advice on ponies, consult:", "whom should you consult for advice on ponies?", NAMES),
+        ("The price of a ride is dependent on:", "what is the price of a ride dependent on?", NAMES),
         ("Pay attention to:", "what should you pay attention to?", NAMES),
         (
             "For long rides, the following items must be packed:",
@@ -73,12 +76,27 @@ def test_a_sentence_that_points_elsewhere_or_names_only_examples_is_not_asked():
         ("Secure the gate", "how do you secure the gate?", VERBS),
         ("Stable fire", "stable fire: what do you do?", VERBS),
         ("Avoid", "what should be avoided?", NAMES),
+        (
+            "How it works",
+            "stable: how does it work?",
+            ("The keeper opens the lower gate", "The ponies walk to the post"),
+        ),
+        ("Documents required", "which documents are required?", NAMES),
+        ("If a pony escapes", "what do you do if a pony escapes?", VERBS),
     ],
 )
 def test_a_heading_is_a_question_by_its_form(heading, question, entries):
     found = asked_of(heading, "", *entries)
     assert len(found) == 1
     assert question in found[0].lower()
+
+
+def test_a_label_about_the_thing_above_it_asks_for_that():
+    entries = "- The keeper opens the lower gate\n- The ponies walk to the post\n"
+    found = drafted.asked(f"# Stable\n\n## Evening round\n\n**How it works:**\n\n{entries}")
+    assert found == [
+        "Evening round: how does it work? {{The keeper opens the lower gate}}; {{The ponies walk to the post}}."
+    ]
 
 
 STEPS = ("Open the gate of the yard", "Lead the pony to the post", "Brush the coat from neck to tail")

@@ -25,12 +25,14 @@ _LEAST: Final = 2
 _MOST: Final = 6
 """How many entries a list has at most that is asked for as a whole."""
 _MOST_OF_ENTRY: Final = 22
+_MOST_STEPS: Final = 8
+"""How many steps a list has at most that is asked for as a whole."""
 _SHORT: Final = 4
 """How many words entries have on average at most between which commas stand."""
 _COMPLETED: Final = 4
 """How many entries a list has at most that completes the sentence over it."""
 _NOT_SAID: Final = re.compile(
-    r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|(?:above|below)(?! [\d$€£])|click here|following|others|TBD|TBA)\b|\bsee (?:the|our|section|page|attached|also)\b|[?{}]|\w:\s|\A(?:\W|(?:and|or|it|this|these|they|you|we)\b)|(?:,|-|–|/)\Z",
+    r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|(?:above|below)(?! [\d$€£])|click here|following|others|TBD|TBA|section \d|outlined)\b|\bsee (?:the|our|section|page|attached|also|below|above)\b|[?{}]|\w:\s|\A(?:\W|(?:any |all |many )?others?\b|(?:and|or|it|this|these|they|you|we)\b)|(?:,|-|–|/)\Z",
     re.IGNORECASE,
 )
 """What has an entry that does not stand for itself."""
@@ -53,23 +55,38 @@ def asked_in_full(page: Page, at: int, name: str, lead: str, entries: list[int],
     said_all = [" ".join(without_box(page.blocks[each].text).split()).rstrip(" .;,:") for each in entries]
     said_all = [re.sub(r"[,;]? (?:and|or)\Z", "", each) for each in said_all]
     above, label, said = _parted(page, name, lead)
-    if not _can_be_said(page, said_all, most) or len({each.lower() for each in said_all}) < len(entries):
+    numbered = all(page.blocks[each].number for each in entries)
+    if not _can_be_said(page, said_all, most, numbered) or len({each.lower() for each in said_all}) < len(entries):
         return None
     if not _is_complete(page, entries) or (most < LONG_LIST and any(map(limit_gap, said_all))):
         return None  # of numbers each has a gap, where most entries have one
     if said:
         asks = english_led_list.of_lead(said, said_all)
+        if not asks and (asks := english_named_list.of_part(said.rstrip(" :"))):
+            above = above.removesuffix(said.rstrip(" :")).removesuffix(" – ")
         few = len(entries) <= _COMPLETED
         asks = asks or (english_led_list.to_complete(said, said_all) if few else "")
     else:
-        numbered = all(page.blocks[each].number for each in entries)
         asks = english_named_list.of_heading(label, said_all, numbered, said is not None)
         asks = asks or (english_led_list.of_lead(f"{label}:", said_all, of_label=True) if said is not None else "")
         if asks in english_named_list.BEHIND_NAME and not english_named_list.is_response(label):
             above = name if name.endswith(label) else f"{name} – {label}"
+    if _OF_IT.search(asks) and not above and not (above := _heading_above(page, at, label)):
+        return None
+    if len(entries) > _MOST and not asks.startswith(("what do you do", "what are the steps")):
+        return None
     made = _draft(page, at, above, label, said or "", asks, entries, said_all) if asks else None
     # what an earlier bank has of this list, with gaps, is the same draft
     return replace(made, anchor=f"{page.heading(at)}|{'' if page.blocks[at].level else lead}") if made else None
+
+
+_OF_IT: Final = re.compile(r"\bit\b")
+
+
+def _heading_above(page: Page, at: int, label: str) -> str:
+    """The nearest heading above a label that is not itself; the name of the document, where there is none."""
+    names_above = [page.called(each) for each in page.headings(at)]
+    return next((each for each in names_above if each and each != label.strip(" :")), page.name)
 
 
 def _parted(page: Page, name: str, lead: str) -> tuple[str, str, str | None]:
@@ -99,17 +116,23 @@ def _is_complete(page: Page, entries: Sequence[int]) -> bool:
     return not goes_on and (not first.number or _FIRST.match(str(first.number)) is not None)
 
 
+def _cited(bracket: re.Match[str]) -> str:
+    """What stands in brackets, where it sends elsewhere; else nothing."""
+    return bracket.group() if _ELSEWHERE.search(bracket.group()) else ""
+
+
+_ELSEWHERE: Final = re.compile(r"\b(?:section|outlined|see)\b", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\W?(?:1|a|A|i|I)\b")
 
 
-def _can_be_said(page: Page, entries: Sequence[str], most: int) -> bool:
+def _can_be_said(page: Page, entries: Sequence[str], most: int, numbered: bool) -> bool:
     """Whether somebody can say entries of several words: they are few, each is one sentence, and none points elsewhere."""
     lengths = [many(each) for each in entries]
     return (
-        _LEAST <= len(entries) <= _MOST
+        _LEAST <= len(entries) <= (_MOST_STEPS if numbered and most > SHORT_LIST else _MOST)
         and sum(lengths) <= most
         and all(0 < each <= _MOST_OF_ENTRY for each in lengths)
-        and not any(_NOT_SAID.search(_BRACKETS.sub("", each)) or len(page.sentences(each)) > 1 for each in entries)
+        and not any(_NOT_SAID.search(_BRACKETS.sub(_cited, each)) or len(page.sentences(each)) > 1 for each in entries)
     )
 
 

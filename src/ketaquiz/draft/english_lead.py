@@ -15,7 +15,7 @@ _MOST: Final = 26
 """How many words a sentence has at most that leads a list in."""
 _MOST_OF_WHO: Final = 10
 _OPENS: Final = re.compile(
-    r"(?:In order to|To|If|When|Whenever|Before|After|During|While|In case of|In the event of|On|Upon|For|At the time of|As an?) "
+    r"(?:In order to|To|If|When|Whenever|Before|After|During|While|In case of|In the event of|On|Upon|In|For|At the time of|As an?) "
 )
 """How a sentence starts that says first when it holds, for whom, or what for."""
 _AS: Final = re.compile(r"As an? [a-z]+ (?=you |we )")

@@ -136,7 +136,7 @@ def _expects(said: Lead, entries: Sequence[str]) -> str:
 
 _FOR: Final = re.compile(
     r"(?:not )?(?:jointly |personally )?(?:responsible for|liable for|accountable for|eligible for|entitled to|used for|used to|used in|intended for|suitable for|composed of|made up of|made of|"
-    r"based on|caused by|transmitted by|spread by|measured by|known for|covered by|affected by|determined by|exempt from|excluded from|divided into|rich in)"
+    r"based on|caused by|transmitted by|spread by|measured by|known for|covered by|affected by|determined by|exempt from|excluded from|divided into|rich in|dependent (?:up)?on|determined by a combination of)"
 )
 
 
@@ -147,7 +147,7 @@ def _is_for(said: Lead, entries: Sequence[str]) -> str:
     does = " do" if said.rest == "used to" else ""
     if does and not _are_verbs(entries):
         return ""
-    return f"what {_inverted(said)} {said.rest}{does}{said.behind}?"
+    return f"what {_inverted(said)} {said.rest.removesuffix(' a combination of')}{does}{said.behind}?"
 
 
 _IF_DONE: Final = re.compile(
@@ -208,6 +208,17 @@ def _need(said: Lead, entries: Sequence[str]) -> str:
     )
 
 
+def _including(said: Lead, entries: Sequence[str]) -> str:
+    """*Further rules may be set, including:*"""
+    rest = said.rest.removesuffix("including").rstrip(", ")
+    fits = said.verb in (*_MODALS, "are") and said.rest.endswith("including") and said.who.endswith("s")
+    if not fits or "," in rest or _AREAS.search(rest) or any(map(is_order, entries)):
+        return ""
+    return f"which {inside(said.who)} {said.verb} {rest}{said.behind}?"
+
+
+_AREAS: Final = re.compile(r"\b(?:in|of|for|with|by|from) (?:[a-z]+ ){0,3}[a-z]+s\Z")
+"""Things at the end of a sentence, of which *including* names some."""
 _WITH: Final = {
     "in": ("assist", "specialize", "participate", "result"),
     "with": ("help", "deal", "assist"),
@@ -288,6 +299,7 @@ def _do_if(said: Lead, entries: Sequence[str]) -> str:
     return f"when should you {_unsaid(order)}?"
 
 
+_CALLED: Final = frozenset("consult contact call notify inform".split())
 _AIMED: Final = frozenset("know check record note bring include provide wear use submit".split())
 _AT: Final = frozenset("of for to from with on in about into against".split())
 
@@ -297,6 +309,8 @@ def _to_what(said: Lead, entries: Sequence[str]) -> str:
     if any(map(is_order, entries)):
         return ""
     if said.first:
+        if said.main in _CALLED:
+            return f"whom should you {said.main}{said.behind}?"
         return f"what should you {said.main}{said.behind}?" if said.main in _AIMED else ""
     order, _, at = said.said.rpartition(" ")
     ends = at in _AT and is_order(f"{said.said} all") and not said.verb
@@ -317,6 +331,7 @@ _QUESTIONS: Final[tuple[Callable[[Lead, Sequence[str]], str], ...]] = (
     _is_for,
     _if_done,
     _the_following,
+    _including,
     _helps,
     _done_by,
     _need,
@@ -324,7 +339,7 @@ _QUESTIONS: Final[tuple[Callable[[Lead, Sequence[str]], str], ...]] = (
 """The kinds of sentences that a list ends, each with its question."""
 
 _OPEN: Final = frozenset(
-    "who whose that which if when unless to must should may can by for with from after before because against between".split()
+    "who whose that which if when unless to must should may can by for with from of after before because against between".split()
 )
 """The words at which a sentence has no end without the list below it."""
 _IF_ONE: Final = re.compile(r"\s(?:if|when) (?:an?|the) [a-z]{3,20}\Z")

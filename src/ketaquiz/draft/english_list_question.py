@@ -64,8 +64,8 @@ _KIND: Final = re.compile(
     r"(?:.*\s)?(?P<noun>requirements|items|topics|tactics|techniques|actions|measures|tools|challenges|hazards|risks|issues|signs|symptoms|causes|effects|types|kinds|classes|"
     r"steps|stages|phases|duties|responsibilities|tasks|roles|skills|documents|materials|ingredients|supplies|certifications|courses|apps|inputs|outputs|deliverables|metrics|precautions|"
     r"indications|contraindications|exceptions|violations|consequences|penalties|exclusions|goals|values|principles|rights|options|methods|sources|changes|branches|holidays|"
-    r"vaccinations|immunizations|screenings|components|parts|elements|categories|areas|criteria|factors|features|benefits|services|channels|levels|priorities|accommodations|functions|advantages|disadvantages|red flags|limitations|restrictions|characteristics|properties|differences|strategies|mistakes|dangers|threats|obligations|scams|attacks|vulnerabilities|vaccines|records|medications|qualifications|certificates|licenses|permits|locations|platforms|warnings|defects|injuries covered|diseases|infections|deductions|expenses|(?<=\s)(?:objectives|aims)|(?:objectives|aims|purposes|uses)(?=\sof\b))"
-    r"(?:\s(?:of|for|in)\s[^,:;?]{2,40})?",
+    r"vaccinations|immunizations|screenings|components|parts|elements|categories|areas|criteria|factors|features|benefits|services|channels|levels|priorities|accommodations|functions|advantages|disadvantages|red flags|limitations|restrictions|characteristics|properties|differences|strategies|mistakes|dangers|threats|obligations|scams|attacks|vulnerabilities|vaccines|records|medications|qualifications|certificates|licenses|permits|locations|platforms|targets|checks|warnings|defects|injuries covered|diseases|infections|deductions|expenses|(?<=\s)(?:objectives|aims)|(?:objectives|aims|purposes|uses)(?=\sof\b))"
+    r"(?:\s(?:of|for|in|to)\s[^,:;?]{2,40})?",
     re.IGNORECASE,
 )
 """A name in the plural that says what each of the things below it is."""

@@ -23,6 +23,7 @@ _TELLING: Final = re.compile(
     r"(?P<verb>recogni[sz]|identify|spott|detect)ing (?P<what>(?:an? )?[a-z][^,:;?()&]{3,50})", re.IGNORECASE
 )
 _AVOID: Final = re.compile(r"(?:(?:foods|things|what) to )?avoid", re.IGNORECASE)
+_NEEDED: Final = re.compile(r"(?P<what>(?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}) (?P<how>needed|required)", re.IGNORECASE)
 _WHY: Final = re.compile(
     r"why (?:(?P<be>(?P<what>[^,:;?()&]{3,50}?) (?:is|are)) (?P<how>important|crucial|essential|necessary|dangerous|needed|required)|(?P<who>[^,:;?()&]{3,50}?) matters?)",
     re.IGNORECASE,
@@ -64,12 +65,14 @@ def of_heading(name: str, entries: Sequence[str], numbered: bool, right_above: b
     name = name.strip(" :.")
     if not 0 < len(name.split()) <= _MOST_OF_NAME:
         return ""
+    if right_above and (asks := of_part(name)):
+        return asks
     told = sum(is_told(_FIRST.sub("", each)) for each in entries)
-    if numbered and _are_steps(name, entries, told):
+    if numbered and not _CASE.match(name) and _are_steps(name, entries, told):
         ordered = not any(map(_RULE.match, entries))
         if _STEPS.fullmatch(name):
             return f"what are the {spoken(name.removeprefix('The '))}, in order?"
-        return IN_ORDER if ordered else DO if _EVENT.fullmatch(name) or is_response(name) else STEPS
+        return IN_ORDER if ordered else DO if _is_event(name) else STEPS
     if all(map(_WHEN.match, entries)):
         return f"when should you {spoken(name)}?" if is_order(f"{name} now") and right_above else ""
     asks = _of_form(name, told, len(entries)) if right_above or _TO_DO.fullmatch(name) else ""
@@ -80,15 +83,42 @@ def of_heading(name: str, entries: Sequence[str], numbered: bool, right_above: b
     return of_name(name, told > 0, len(entries))
 
 
+def of_part(name: str) -> str:
+    """The question of a label that says which side of the thing above it its list is about: *How it works*, *Do*."""
+    for pattern, asks in _PARTS:
+        if pattern.fullmatch(name):
+            return asks
+    return ""
+
+
+_PARTS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), asks)
+    for pattern, asks in (
+        (r"how (?:it|this|they) works?", "how does it work?"),
+        (r"why it works", "why does it work?"),
+        (r"why it matters|why this matters", "why does it matter?"),
+        (r"when to use(?: it)?|used? when|use if", "when should you use it?"),
+        (r"how to (?:recogni[sz]e|spot) it", "how do you recognize it?"),
+        (r"do['’]?s?|what to do instead", "what should you do?"),
+        (r"don['’]?ts?|do nots?|what not to do", "what should you not do?"),
+    )
+)
+_CASE: Final = re.compile(r"(?:if|when|once|in case of|in the event of)\b", re.IGNORECASE)
+
+
 def _of_orders(name: str) -> str:
     """The question of a name over what is to be done: an event, or what is said of the name before it."""
-    if _EVENT.fullmatch(name) or is_response(name):
+    if _is_event(name):
         return DO
     first, _, rest = name.lower().partition(" ")
     tells = first in ORDERS or (first in ORDERS_OR_NAMES and _DETERMINED.match(rest))
     if tells and not _NO_TASK.match(name):
         return f"how do you {spoken(name)}?"
     return "how do you prevent it?" if _PREVENTION.fullmatch(name) else ""
+
+
+def _is_event(name: str) -> bool:
+    return (_EVENT.fullmatch(name) is not None and not _CASE.match(name)) or is_response(name)
 
 
 def is_response(name: str) -> bool:
@@ -132,6 +162,9 @@ def _of_form(name: str, told: int, many: int) -> str:
         return _why(found, name)
     if told * 4 > many:
         return ""
+    if found := _NEEDED.fullmatch(name):
+        many_of = found["what"].endswith("s") and not found["what"].endswith("ss")
+        return f"{'which' if many_of else 'what'} {spoken(found['what'])} {'are' if many_of else 'is'} {found['how'].lower()}?"
     if _AVOID.fullmatch(name):
         return "what should be avoided?"
     if found := _TELLING.fullmatch(name):
