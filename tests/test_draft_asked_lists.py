@@ -121,3 +121,15 @@ def test_a_list_of_which_a_part_is_elsewhere_is_not_asked_for_as_a_whole():
 
 def test_a_name_that_may_be_an_order_makes_no_question_how_it_is_done():
     assert not any("how do you" in each.lower() for each in asked_of("Control points", "", *VERBS))
+
+
+def test_a_question_with_several_labelled_lists_below_it_is_asked_label_by_label():
+    text = (
+        "# Stable FAQ\n\n### What do you do with sick ponies?\n\n**Answer:** It depends on the illness.\n\n"
+        "**Call the vet if:**\n- A pony limps on stone\n- Its eyes are dull or dry\n\n"
+        "**We cannot:**\n- Give medicine without the vet\n- Keep a sick pony in the yard\n"
+    )
+    assert drafted.asked(text) == [
+        "Stable FAQ: when should you call the vet? {{A pony limps on stone}}; {{Its eyes are dull or dry}}.",
+        "What do you do with sick ponies? What can we not do? {{Give medicine without the vet}}; {{Keep a sick pony in the yard}}.",
+    ]

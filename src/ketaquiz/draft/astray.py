@@ -221,9 +221,9 @@ def _no_matter(page: Page, draft: Draft) -> str:
             return "what a document says of itself"
         if any(map(_VAGUE_LIST.match, _openings(draft))):
             return "a list under a name that does not tell what is in it"
-        if _OF_THINGS.fullmatch(_openings(draft)[-1]) and not any(map(is_order, _hidden(draft))):
+        if _OF_THINGS.fullmatch(last := "".join(_openings(draft)[-1:])) and not any(map(is_order, _hidden(draft))):
             return "a list of what somebody needs, without what for"
-        if _OF_EXAMPLES.fullmatch(_openings(draft)[-1]):
+        if _OF_EXAMPLES.fullmatch(last):
             return "what is only said as an example"
     return ""
 

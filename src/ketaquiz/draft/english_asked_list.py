@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft import english_led_list, english_list_question, english_named_list
+from ketaquiz.draft.asking import after_question
 from ketaquiz.draft.english_gaps import ASKED_WHOLE, many
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.headings import names
@@ -166,6 +167,8 @@ def _behind(page: Page, above: str, asks: str) -> str:
     if not parts and (name := _subject(page, told)):
         parts = [name]
     asks = f"{asks}:" if sentence else asks
+    if parts and parts[-1].endswith("?"):
+        return after_question(" – ".join(parts), asks)
     return f"{' – '.join(parts)}: {asks}" if parts else f"{asks[0].upper()}{asks[1:]}"
 
 

@@ -57,6 +57,17 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
     return (lead, entries) if len(entries) >= LEAST else (None, [])
 
 
+def has_labelled_lists(page: Page, at: int) -> bool:
+    """Whether an English question is answered by several lists with a label in bold above each, which are asked for one by one."""
+    if not page.english:
+        return False
+    below = page.below(at)
+    bold = [each for each in below if page.is_bold_heading(each) and not page.blocks[each].listed]
+    labels = [each for each in bold if page.blocks[each + 1].listed]
+    first = next((each for each in below if page.blocks[each].listed), -1)
+    return len(labels) >= LEAST and first - 1 in labels
+
+
 def _titled(page: Page, number: int, level: int) -> list[int]:
     """The entries of a list whose bullets are titles, each over its own paragraph."""
     entries = []

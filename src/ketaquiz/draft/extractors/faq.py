@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ketaquiz.article.heading_parts import PARTS
 from ketaquiz.draft import asking_german
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.headings import MOST_ENTRIES, openings
+from ketaquiz.draft.headings import MOST_ENTRIES, has_labelled_lists, openings
 from ketaquiz.draft.labels import (
     FAQ_HEADING,
     GLOSSARY,
@@ -41,6 +41,7 @@ _BEHIND = re.compile(r"\A\s*(?:[:–—-]|--)\s+")
 """The sign between a question in bold and its answer."""
 
 
+_ONE_BY_ONE = "a question whose answers are asked for one by one"
 _LABELLED_ANSWER = "a text with an answer below it that is labelled as one"
 _SAID_IN_BOLD = "what somebody says, in bold, with what to answer"
 _PARTED = "a question and its answer, parted by a dash"
@@ -85,7 +86,10 @@ def _find(page: Page) -> list[Draft]:
             and len(answer) >= (_LEAST_PARTS if page.english else 1)
             and all(page.blocks[each].listed and split_term(page.blocks[each])[0] for each, _ in answer[:2])
         ):
-            page.leave(at, "a question whose answers are asked for one by one")
+            page.leave(at, _ONE_BY_ONE)
+            continue
+        if not inside and has_labelled_lists(page, at):
+            page.leave(at, _ONE_BY_ONE)
             continue
         if not answer or not any(text.strip() for _, text in answer):
             page.leave(at, "a question without an answer")

@@ -16,6 +16,7 @@ from ketaquiz.draft.headings import (
     are_names,
     cloze_of,
     cued_cloze,
+    has_labelled_lists,
     is_crowded,
     is_recalled,
     list_below,
@@ -41,8 +42,10 @@ def _find(page: Page) -> list[Draft]:
         lead, entries = list_below(page, at)
         if not entries or done & set(entries):
             continue
-        if question_of(block.text)[0] and lead is not None and _names_its_list(page, lead):
-            continue  # the heading asks for something else
+        if question_of(block.text)[0] and (
+            (lead is not None and _names_its_list(page, lead)) or has_labelled_lists(page, at)
+        ):
+            continue  # the heading asks for something else, or each label below it does
         done.update(entries)
         if TIPS_HEADING.search(block.text) and page.blocks[entries[0]].number and _explained(page, entries):
             continue  # `tip` has them
@@ -71,7 +74,7 @@ def _find(page: Page) -> list[Draft]:
             for number in range(max(0, above - 1), above)
             if page.blocks[number].asked or page.blocks[number].level
         )
-        if asked and not _names_its_list(page, above):
+        if asked and not (_names_its_list(page, above) or (above and has_labelled_lists(page, above - 1))):
             continue
         drafts += _draft(page, above, page.heading(above), above, entries)
     return drafts

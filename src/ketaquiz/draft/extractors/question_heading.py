@@ -11,6 +11,7 @@ from ketaquiz.draft.headings import (
     LEAST,
     by_turns,
     cloze_of,
+    has_labelled_lists,
     is_recalled,
     list_below,
     names,
@@ -52,6 +53,9 @@ def _find(page: Page) -> list[Draft]:
             continue
         if at in told:
             page.leave(at, "the same question again")
+            continue
+        if has_labelled_lists(page, at):
+            page.leave(at, "a question whose answers are asked for one by one")
             continue
         lead, entries = list_below(page, at)
         if not entries and at not in tried:
