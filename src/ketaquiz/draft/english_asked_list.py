@@ -33,7 +33,7 @@ _SHORT: Final = 4
 _COMPLETED: Final = 4
 """How many entries a list has at most that completes the sentence over it."""
 _NOT_SAID: Final = re.compile(
-    r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|(?:above|below)(?! [\d$€£])|click here|following|others|TBD|TBA|section \d|outlined)\b|\bsee (?:the|our|section|page|attached|also|below|above)\b|[?{}]|\w:\s|\A(?:\W|(?:any |all |many )?others?\b|(?:and|or|it|this|these|they|you|we)\b)|(?:,|-|–|/)\Z",
+    r"https?:|www\.|@|\b(?:etc|and more|e\.g|(?:above|below)(?! [\d$€£])|click here|following|others|TBD|TBA|section \d|outlined)\b|\bsee (?:the|our|section|page|attached|also|below|above)\b|[?{}\[\]]|\w:\s|\A(?:\W|(?:any |all |many )?others?\b|(?:and|or|it|this|these|they|you|we)\b)|(?:,|-|–|/)\Z",
     re.IGNORECASE,
 )
 """What has an entry that does not stand for itself."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from ketaquiz.draft.english_list_question import spoken
 
-_MOST: Final = 26
+_MOST: Final = 32
 """How many words a sentence has at most that leads a list in."""
 _MOST_OF_WHO: Final = 10
 _OPENS: Final = re.compile(

@@ -78,7 +78,7 @@ def of_heading(name: str, entries: Sequence[str], numbered: bool, right_above: b
     asks = _of_form(name, told, len(entries)) if right_above or _TO_DO.fullmatch(name) else ""
     if not asks and right_above and told * 4 >= len(entries) * 3:
         asks = _of_orders(name)
-    if asks or not right_above or 0 < told < len(entries):
+    if asks or not right_above or 0 < told * 4 < len(entries) * 3:
         return asks
     return of_name(name, told > 0, len(entries))
 
