@@ -77,3 +77,46 @@ def test_gaps_that_hide_what_everybody_expects():
 """
     assert asked(text)[-1] == "Rules – Lockout: All sources must be {{isolated and locked out}} before work begins."
     assert not any("{{serious" in each or "{{otherwise" in each for each in asked(text))
+
+
+def test_the_first_of_several_parts_of_the_first_rank_is_no_subject_of_the_others():
+    part = "# {0}\n\nFirst words.\n\n## Signs\n\n- **Skin:** cold and pale\n- **Pulse:** over 120 a minute\n\n## Care\n\nKeep warm.\n\nCall for help.\n\n"
+    text = "".join(part.format(name) for name in ("Shock", "Burns", "Asthma"))
+    assert not any(each.startswith(("Shock – Burns", "Shock – Asthma")) for each in asked(text))
+    assert any(each.startswith("Burns – Signs") for each in asked(text))
+
+
+def test_what_all_parts_share_before_a_dash_is_their_subject():
+    part = "# First aid — {0}\n\nFirst words.\n\n## {1}\n\n- Rinse for {2} minutes\n- **Cold:** ice for {2} hours\n\n## Care\n\nKeep warm.\n\nCall for help.\n\n"
+    text = "".join(
+        part.format(*each) for each in (("Burns", "Skin", 10), ("Poison", "Eyes", 15), ("Bites", "Legs", 20))
+    )
+    assert not any("Burns – Eyes" in each or "Burns – Legs" in each for each in asked(text))
+
+
+def test_a_value_in_figures_is_no_meaning():
+    text = "# Library policy definitions\n\n## Fines\n\n- **Overdue fine:** $0.25 per day\n- **Loan:** An item that a member takes home\n"
+    assert asked(text) == [
+        "Fines – Overdue fine: {{$0.25 per day}}",
+        "Fines: what is meant by “Loan”? → An item that a member takes home",
+    ]
+
+
+def test_a_gap_that_says_its_label_again_is_none():
+    text = "# Studio\n\n- **Observation:** Parents are welcome to observe lessons in Room 5 on Fridays.\n- **Focus:** Keep focused at all times of the day in the hall.\n"
+    assert not any("{{observe" in each or "{{focused" in each for each in asked(text))
+
+
+def test_a_rule_that_its_heading_says_is_not_asked_for():
+    text = "# House\n\n## No parties or events\n\nParties and events are not allowed in the house.\n"
+    assert not any(each.endswith("→ Parties and events") for each in asked(text))
+
+
+def test_parts_that_many_subjects_have_define_nothing():
+    text = "# Terms of money\n\n## Origin\n\nThe idea dates back to early traders.\n\n## Example 1: Firm\n\nSay you own a firm with two clerks.\n\n## Yield\n\nThe gain on money that is lent out.\n"
+    assert asked(text) == ["Money: what is meant by “Yield”? → The gain on money that is lent out"]
+
+
+def test_sample_messages_are_not_asked_for():
+    text = "# Radio\n\n## Sample messages\n\nThe boat lies 200 meters south of the bay.\n\n## Range\n\nThe set reaches 30 km.\n"
+    assert asked(text) == ["Range: The set reaches {{30}} km."]

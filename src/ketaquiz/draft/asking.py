@@ -79,7 +79,7 @@ def english(term: str, explanation: str, tip: bool = False) -> str:
         return "" if ordered or doing or not REASON.search(first) else f"why should you not {rest}?"
     if not (orders(term) or (tip and (opens_with_verb(term) or _DOES_TO.match(term)))):
         return ""
-    said = spoken(term).rstrip(".!")
+    said = spoken(term).removeprefix("please ").rstrip(".!")
     if _CONDITION.match(first):
         return f"when should you {said}?"
     return f"why should you {said}?" if not ordered and (tip or REASON.search(first)) else ""

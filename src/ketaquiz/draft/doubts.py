@@ -54,7 +54,7 @@ _TEST: Final = re.compile(
 """Headings over questions and what is given in them."""
 
 _CASE: Final = re.compile(
-    r"(?:scenario|case(?: study)?|role[ -]?play|fallbeispiel|szenario|fall|rollenspiel)\s*#?\d+\b|(?:scenario|case) description\Z",
+    r"(?:sample|example) (?:[a-z]+ )?(?:transmissions?|calls?|scripts?|messages?|dialogues?|conversations?|e-?mails?|letters?|reports?|logs?)\b|(?:scenario|case(?: study)?|role[ -]?play|fallbeispiel|szenario|fall|rollenspiel)\s*#?\d+\b|(?:scenario|case) description\Z",
     re.IGNORECASE,
 )
 """Headings over a story with people in it: what is said of them cannot be understood without it."""

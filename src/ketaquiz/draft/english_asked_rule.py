@@ -96,7 +96,7 @@ def asked_done(sentence: str) -> tuple[str, str] | None:
     return f"{asks} {found['modal']} {found['always'] or ''}be {found['rest']}?", found["what"]
 
 
-_GOES_ON: Final = re.compile(r"\b(?:and|or|but)\s.*\b(?:must|shall|should|is|are|will|can|may)\b")
+_GOES_ON: Final = re.compile(r"\b(?:and|or|but)\s[^,;]{0,60}?\b(?:must|shall|should|is|are|will|can|may)\b")
 """A second clause behind what is said of the thing: *must be opened and facility ventilation must be active*."""
 
 

@@ -39,10 +39,10 @@ _ADVICE: Final = re.compile(
 )
 """What somebody says or has, which anybody guesses, or which belongs to who wrote the text: *my availability*."""
 _OPEN: Final = re.compile(
-    r"(?:unless )?otherwise [a-z]+|(?:[a-z]+ )?(?:begins|starts|ends|commences|occurs|is completed?)|"
+    r"(?:unless )?otherwise [a-z]{1,20}|(?:[a-z]{1,20} )?(?:begins|starts|ends|commences|occurs|is completed?)|"
     r"(?:serious|severe|significant|major|potential|possible|unnecessary) (?:damage|injury|injuries|harm|problems?|consequences?|illness|risks?)|"
-    r"(?:the |your )?[a-z]+['’]s attention|(?:their|your|its|our|his|her) (?:[\w-]+ )?(?:responsibility|responsibilities|duty|duties|role|job)|"
-    r"(?:off|away|back|out|up|down) (?:the )?[a-z]+|aware of [a-z ]{2,30}",
+    r"(?:the |your )?[a-z]{1,20}['’]s attention|(?:their|your|its|our|his|her) (?:[\w-]{1,20} )?(?:responsibility|responsibilities|duty|duties|role|job)|"
+    r"(?:off|away|back|out|up|down) (?!the\b)[a-z]{1,20}|aware of [a-z ]{2,30}",
     re.IGNORECASE,
 )
 """What says no more than that there is something, what everybody expects, or the end of a verb with what it is done to."""

@@ -75,7 +75,7 @@ def keys_behind(
         wording = asking.after_question(question, asks) if question else asking.behind(name, asks)
         return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
     told = hides_name and _is_told(page, term, explanation, name or question)
-    found = {} if told and _only_paraphrases(said) else _with_gaps(page, f"{before}{term}: ", said)
+    found = {} if told and _only_paraphrases(said) else _with_gaps(page, f"{before}{term}: ", said, term)
     if not found and told and (cloze := cloze_with_gaps(before, f"{term}: {said[0]}", [(0, len(term))])):
         return _keys(cloze, said[1:])
     if found:
@@ -125,10 +125,10 @@ _VALUE: Final = re.compile(
 """How a value starts that says when, where or how, and is not told in other words."""
 
 
-def _with_gaps(page: Page, before: str, said: tuple[str, ...]) -> dict[str, Value]:
+def _with_gaps(page: Page, before: str, said: tuple[str, ...], term: str) -> dict[str, Value]:
     """The keys of a cloze of what is most worth asking for behind a label: a number in any sentence, else a few words of the first that has some; empty without these."""
     whole = sum(len(each.split()) for each in said) <= _MOST_SHOWN
-    for number, gaps in _by_worth(said):
+    for number, gaps in sorted(_by_worth(said), key=lambda each: _says_again(page, term, said[each[0]], each[1])):
         fact = _has_figures(said[number], gaps) or gaps == [fact_gap(said[number])]
         long = sum(len(each.split()) for each in said[: number + 1]) > _MOST_LED
         first = number if (fact or long) and not whole and HANGING.match(said[number]) is None else 0
@@ -138,6 +138,15 @@ def _with_gaps(page: Page, before: str, said: tuple[str, ...]) -> dict[str, Valu
         if cloze := cloze_with_gaps(before, shown, places):
             return _keys(cloze, () if whole else (*said[:first], *said[number + 1 :]))
     return {}
+
+
+def _says_again(page: Page, term: str, sentence: str, gaps: list[tuple[int, int]]) -> bool:
+    """Whether a gap behind a label has nothing but words of the label: *Observation: parents may {{observe}}*."""
+    hidden = sentence[slice(*gaps[0])]
+    stems = {word[:_STEM] for word in page.language.content_words(term)}
+    words = page.language.content_words(hidden)
+    plain = len(gaps) == 1 and bool(words) and not any(map(str.isdigit, hidden))
+    return plain and all(word[:_STEM] in stems for word in words)
 
 
 def _by_worth(said: tuple[str, ...]) -> Iterator[tuple[int, list[tuple[int, int]]]]:

@@ -26,6 +26,7 @@ from ketaquiz.draft.lost_bullets import with_bullets
 from ketaquiz.draft.outline_numbers import without_outline
 from ketaquiz.draft.sentences import sentences
 from ketaquiz.draft.table_heads import with_heads
+from ketaquiz.draft.titles import LEAST_PARTS, is_a_part, shared_name
 from ketaquiz.draft.wrong_answers import told_apart
 from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.words import words_alone
@@ -630,12 +631,25 @@ class Page:
             return ""  # a part of the text that somebody gave the highest rank
         if not first and self._is_one_of_many(headings):
             return ""
+        if self._has_parts:
+            return self._shared
         if [bool(re.match(rf"{number}[.)]?\s", block.text)) for number, block in enumerate(first[:2], 1)] == [
             True,
             True,
         ]:
             return ""  # its first part, before the second
         return (first or headings or [Block("")])[0].text
+
+    @cached_property
+    def _has_parts(self) -> bool:
+        """Whether an English article has headings of the first rank of which none is its title."""
+        first = [block for at, block in enumerate(self.blocks) if block.level == 1 and self.in_article[at]]
+        return self.english and not self._slide_titles and len(first) >= LEAST_PARTS and is_a_part(self.blocks, first)
+
+    @cached_property
+    def _shared(self) -> str:
+        """What all headings of the first rank have before a dash, where none of them is the title."""
+        return shared_name([block.text for block in self.blocks if block.level == 1]) if self._has_parts else ""
 
     def _is_one_of_many(self, headings: list[Block]) -> bool:
         """Whether the first heading stands below a good part of the text, with others of its rank behind it."""
@@ -807,6 +821,8 @@ class Page:
         """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
         name = _OUTLINE.sub("", _SIGN.sub("", _WHERE.sub("", heading), count=1), count=1).strip(" :")
         name = _UNDERLINED.sub("", _SHEET.sub("", name, count=1))
+        if self._shared and name.startswith(self._shared):
+            name = name.removeprefix(self._shared).lstrip(" –—-:|")
         if self.code == "de":
             name = german_says.heading(name)
         return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) or _LETTER.fullmatch(name) else name

@@ -48,7 +48,7 @@ def _first_word(cell: str) -> str:
 _LEAST_ROWS: Final = 4
 _MARK: Final = re.compile(r"yes|no|none|n|na|always|never|all|any|ja|nein|x|[✓✔✗✘]")
 _ASIDE: Final = re.compile(
-    r"(?:(?:typical|common) )?examples?|sources?|references?|pages?|(?:additional |special )?(?:notes?|remarks?|comments?)",
+    r"(?:(?:typical|common) )?examples?|references?|pages?|(?:additional |special )?(?:notes?|remarks?|comments?)",
     re.IGNORECASE,
 )
 

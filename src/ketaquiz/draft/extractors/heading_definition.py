@@ -16,7 +16,7 @@ from ketaquiz.draft.terms import split_term
 from ketaquiz.text.words import words_alone
 
 _DEFINES: Final = re.compile(
-    r"(?:(?:is|are|ist|sind) (?!(?:an?|the|our|one) (?:(?:top|key|shared|core|high|main|vital|important|critical|essential) )?(?:priority|responsibility|requirement|must|privilege|right|part|key|focus|concern|goal)\b)(?:an?|the|any|one|when|eine?[rs]?|der|die|das|jede\w*)\b|means?|refers? to|describes?|bedeutet|bezeichnet|beschreibt|heißt|steht für|dient|umfasst)\b",
+    r"(?:(?:is|are|ist|sind) (?!(?:an?|the|our|one) (?:(?:top|key|shared|core|high|main|vital|important|critical|essential|normal|natural|common|regular) )?(?:priority|responsibility|requirement|must|privilege|right|part|key|focus|concern|goal)\b)(?:an?|the|any|one|when|eine?[rs]?|der|die|das|jede\w*)\b|means?|refers? to|describes?|bedeutet|bezeichnet|beschreibt|heißt|steht für|dient|umfasst)\b",
     re.IGNORECASE,
 )
 _OPENS: Final = re.compile(
@@ -75,6 +75,8 @@ def _find(page: Page) -> list[Draft]:
         says = says or (page.code == "de" and _opens_with_verb(page, term, text))
         if not (labelled or says or glossary or family):
             continue
+        if page.english and not (labelled or says) and _NO_TERM.fullmatch(term):
+            continue  # a part that many subjects have
         if page.english and not (labelled or says) and _DONE_TO.match(text):
             page.leave(below, "a text in a glossary that says what is done, and not what its term is")
             continue
@@ -91,6 +93,12 @@ def _find(page: Page) -> list[Draft]:
     return drafts
 
 
+_NO_TERM: Final = re.compile(
+    r"(?:example|case|scenario|figure|table)\b.*|(?:origins?|history|background|context|applications?|uses?|usage|use cases?|benefits?|advantages|disadvantages|drawbacks|limitations?|pros|cons|"
+    r"rationale|motivation|introduction|overview|conclusions?|summary|purpose|comparisons?|considerations?|implementation|process|procedure|results?|discussion|notes?|tips|symptoms?|causes|treatment|prevention)",
+    re.IGNORECASE,
+)
+"""The name of a part that many subjects have, which defines nothing."""
 _DONE_TO: Final = re.compile(
     r"(?!(?:it|this|these|they|an?|the|any|when)\b)[A-Z][^,.;:]{2,60}?\s(?:is|are)\s(?:required|assigned|provided|expected|given|allowed|asked|needed|obliged|entitled)\b",
     re.IGNORECASE,

@@ -231,6 +231,9 @@ def _asked(page: Page, at: int, sentence: str, question: str, answer: str) -> Dr
 def _asked_english(page: Page, at: int, sentence: str, question: str, answer: str) -> Draft | None:
     """The draft that asks what an English rule requires or prohibits; None where nothing says for what it holds."""
     part = page.called(page.in_full(at, page.heading(at)))
+    if page.language.content_words(answer) <= page.language.content_words(part):
+        page.leave(at, "a rule that its heading says")
+        return None
     if not english_asked_rule.has_place(question):
         if not part or words_alone(part) == words_alone(page.title) or part.endswith(QUESTION_MARKS):
             page.leave(at, "a rule that does not say for what it holds")
