@@ -120,3 +120,38 @@ def test_parts_that_many_subjects_have_define_nothing():
 def test_sample_messages_are_not_asked_for():
     text = "# Radio\n\n## Sample messages\n\nThe boat lies 200 meters south of the bay.\n\n## Range\n\nThe set reaches 30 km.\n"
     assert asked(text) == ["Range: The set reaches {{30}} km."]
+
+
+def test_a_letter_of_a_word_that_is_not_said_is_not_asked_for():
+    letters = "- **S:** signs of illness\n- **A:** allergies to food\n- **M:** medicines at home\n"
+    assert asked(f"# Care\n\n## History\n\n{letters}") == []
+    assert asked(f"# Care\n\n## The SAM list\n\n{letters}") != []
+
+
+def test_answers_that_say_nothing():
+    text = "# Shop FAQ\n\n## How can I reach you?\n\nYou can reach us through multiple channels.\n\n## Who may apply?\n\nAnyone who is eligible.\n\n## Who runs it?\n\nThe town runs the shop.\n"
+    assert [each.split(" → ")[1] for each in asked(text)] == ["The town runs the shop"]
+
+
+def test_what_not_to_do_says_how_to_do_nothing():
+    text = "# Aid\n\n- **Stay with the patient:** do not drive to a hospital, in case you have to help\n- **Keep warm:** use a blanket\n"
+    assert not any("how do you stay" in each for each in asked(text))
+
+
+def test_an_address_behind_a_label_is_looked_up():
+    text = "# Alerts\n\n- **Ready state:** guidance for the whole state https://www.example.org/ready\n- **Exits:** front door and back door\n"
+    assert asked(text) == ["Alerts – {{Exits}}: front door and back door"]
+
+
+def test_a_title_of_several_words_on_a_line_of_its_own_is_a_label():
+    text = "<h1>Bus</h1><h2>Refunds</h2><p><strong>Trips Cancelled Less Than Two Days Before</strong><br>The fee is 50 dollars for each seat.</p><p><strong>Other Trips</strong><br>The fee is 5 dollars.</p>"
+    assert asked(text, "a.html")[0].startswith("Refunds – Trips Cancelled Less Than Two Days Before: The fee is {{")
+
+
+def test_parts_of_the_second_rank_without_a_title_and_the_kind_of_text_behind_a_dash():
+    part = "## {0} – REVISION NOTES\n\n### Facts\n\n- **Oldest:** {1} years old\n- **Largest:** {1} meters long\n\n### More\n\nFirst words.\n\nSecond words.\n\n"
+    text = "".join(part.format(*each) for each in (("ANIMALS", 10), ("ROCKS", 20), ("STARS", 30)))
+    assert asked(text)[2:4] == [
+        "ROCKS – Facts – Oldest: {{20 years old}}",
+        "ROCKS – Facts – Largest: {{20 meters long}}",
+    ]

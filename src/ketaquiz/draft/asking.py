@@ -40,6 +40,11 @@ def says_when(term: str) -> bool:
     return _WHEN.match(term) is not None or _HOW_LONG.match(term) is not None
 
 
+def forbids(text: str) -> bool:
+    """Whether a text tells the reader not to do something."""
+    return _FORBIDS.match(text) is not None
+
+
 def spoken(name: str) -> str:
     """A label as it stands inside of a sentence: with small letters, but for what is written in capitals anyhow."""
     words = name.split()

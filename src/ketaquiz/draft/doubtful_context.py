@@ -1,4 +1,8 @@
-"""What makes an English draft doubtful by what stands round it: words above a list that forbid its entries, a page's own controls, a number that its heading says."""
+"""What makes an English draft doubtful by what stands round it.
+
+That are words above a list that forbid its entries, a page's own controls, a number that its heading says, and a word whose letters
+are asked for.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +62,38 @@ def _says_number(page: Page, draft: Draft) -> str:
     return "a number that stands before its gap too" if said else ""
 
 
+_IN_CAPITALS: Final = re.compile(r"(?<![A-Za-z])[A-Z]{3,12}(?![a-z])")
+
+
+def _of_unsaid_word(page: Page, draft: Draft) -> str:
+    """Whether a letter is asked for of a word that the draft does not say: *S: signs* of *SAMPLE*."""
+    letter = draft.whole[0].strip() if draft.extractor == "term" else ""
+    if len(letter) != 1 or not letter.isupper():
+        return ""
+    asked = str(draft.keys.get("cloze", draft.keys.get("question", "")))
+    said = any(letter in word for word in _IN_CAPITALS.findall(asked))
+    return "" if said else "a letter of a word that is not said"
+
+
+_VAGUE: Final = re.compile(
+    r"\b(?:(?:multiple|several|various|many|different) (?:channels|ways|methods|options|reasons|factors|things)|(?:very )?seriously)\Z|\b(?:anyone|everyone|all) who (?:is|are) (?:qualified|eligible|interested)\Z",
+    re.IGNORECASE,
+)
+"""How an answer ends that says nothing of what is asked."""
+
+
+def _answers_nothing(page: Page, draft: Draft) -> str:
+    """Whether the answer to a question of the document only says that there is one."""
+    answer = str(draft.keys.get("answer", "")).rstrip(" .")
+    asked = draft.extractor in ("faq", "question_heading") and _VAGUE.search(answer)
+    return "an answer that says nothing" if asked else ""
+
+
 def doubt(page: Page, draft: Draft) -> str:
     """Why an English draft is doubtful by what stands round it; empty where it is not."""
     if not page.english:
         return ""
-    return _forbidden_above(page, draft) or _of_controls(page, draft) or _says_number(page, draft)
+    return next((reason for find in _DOUBTS if (reason := find(page, draft))), "")
+
+
+_DOUBTS: Final = (_forbidden_above, _of_controls, _says_number, _of_unsaid_word, _answers_nothing)

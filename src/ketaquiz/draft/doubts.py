@@ -185,6 +185,11 @@ _CONTACT: Final = re.compile(
 
 _HAS_CONTACT: Final = re.compile(r"https?://|www\.|(?<![\d.,])\+?\(?\d{2,5}\)?[\s/.-]{1,3}\d{3}[\d\s./-]{3,}\d")
 
+_POINTS_AT: Final = re.compile(
+    r"(?:[^\s:/]{1,40}\s){0,6}(?:https?://|www\.)\S{1,200}\W{0,3}|.{0,120}[\s·,;]\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}\b.{0,300}"
+)
+"""An explanation that is a few words and an address, or has the telephone number of a place."""
+
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
 _DATED: Final = re.compile(r"\d[\d\s]*(?:[-–]|bis|to)\s*\d[\d\s]*")
@@ -201,6 +206,8 @@ def _is_looked_up(page: Page, draft: Draft) -> str:
     ):
         return "an address, a telephone number or a colour, which people look up"
     if draft.extractor == "rule" and _HAS_CONTACT.search(_asked(draft)):
+        return "an address, a telephone number or a colour, which people look up"
+    if page.english and draft.extractor == "term" and _POINTS_AT.fullmatch(draft.whole[-1]):
         return "an address, a telephone number or a colour, which people look up"
     if "cloze" in draft.keys and any(_HAS_CONTACT.search(each) for each in hidden):
         return "an address, a telephone number or a colour, which people look up"

@@ -80,7 +80,7 @@ def keys_behind(
         return _keys(cloze, said[1:])
     if found:
         return found
-    if asking.orders(term) and (is_order(said[0]) or _PATH.search(said[0])):
+    if asking.orders(term) and (is_order(said[0]) or _PATH.search(said[0])) and not asking.forbids(said[0]):
         how = f"how do you {asking.spoken(term).rstrip('.!')}?"
         wording = asking.after_question(question, how) if question else asking.behind(name, how)
         return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)

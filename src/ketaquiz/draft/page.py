@@ -26,7 +26,7 @@ from ketaquiz.draft.lost_bullets import with_bullets
 from ketaquiz.draft.outline_numbers import without_outline
 from ketaquiz.draft.sentences import sentences
 from ketaquiz.draft.table_heads import with_heads
-from ketaquiz.draft.titles import LEAST_PARTS, is_a_part, shared_name
+from ketaquiz.draft.titles import LEAST_PARTS, OF_NOTES, is_a_part, shared_name
 from ketaquiz.draft.wrong_answers import told_apart
 from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.words import words_alone
@@ -629,10 +629,10 @@ class Page:
             return ""  # a part of an answer
         if len(first) == 1 and headings[0] is not first[0] and headings.index(first[0]) > 2:
             return ""  # a part of the text that somebody gave the highest rank
-        if not first and self._is_one_of_many(headings):
-            return ""
         if self._has_parts:
             return self._shared
+        if not first and self._is_one_of_many(headings):
+            return ""
         if [bool(re.match(rf"{number}[.)]?\s", block.text)) for number, block in enumerate(first[:2], 1)] == [
             True,
             True,
@@ -642,14 +642,21 @@ class Page:
 
     @cached_property
     def _has_parts(self) -> bool:
-        """Whether an English article has headings of the first rank of which none is its title."""
-        first = [block for at, block in enumerate(self.blocks) if block.level == 1 and self.in_article[at]]
+        """Whether an English article has several headings of its highest rank of which none is its title."""
+        first = self._highest
         return self.english and not self._slide_titles and len(first) >= LEAST_PARTS and is_a_part(self.blocks, first)
 
     @cached_property
+    def _highest(self) -> list[Block]:
+        """The headings of the highest rank."""
+        headings = [block for at, block in enumerate(self.blocks) if 0 < block.level < 7 and self.in_article[at]]
+        highest = min((block.level for block in headings), default=0)
+        return [block for block in headings if block.level == highest]
+
+    @cached_property
     def _shared(self) -> str:
-        """What all headings of the first rank have before a dash, where none of them is the title."""
-        return shared_name([block.text for block in self.blocks if block.level == 1]) if self._has_parts else ""
+        """What all headings of the highest rank have before a dash, where none of them is the title."""
+        return shared_name([block.text for block in self._highest]) if self._has_parts else ""
 
     def _is_one_of_many(self, headings: list[Block]) -> bool:
         """Whether the first heading stands below a good part of the text, with others of its rank behind it."""
@@ -821,6 +828,8 @@ class Page:
         """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
         name = _OUTLINE.sub("", _SIGN.sub("", _WHERE.sub("", heading), count=1), count=1).strip(" :")
         name = _UNDERLINED.sub("", _SHEET.sub("", name, count=1))
+        if self.english:
+            name = OF_NOTES.sub("", name, count=1)
         if self._shared and name.startswith(self._shared):
             name = name.removeprefix(self._shared).lstrip(" –—-:|")
         if self.code == "de":

@@ -12,6 +12,11 @@ LEAST_PARTS: Final = 3
 """How many headings of the first rank a document has at least of which none is its title."""
 _MOST_OF_TITLE: Final = 5
 """How many blocks stand at most below a title before the first part."""
+OF_NOTES: Final = re.compile(
+    r"\s[-–—|:]\s(?:(?:revision|study|lecture|class|quick|short) ){1,2}(?:notes?|guides?|summary|recap|cheat ?sheet)\Z",
+    re.IGNORECASE,
+)
+"""What a heading says behind a dash of the kind of text that stands below it."""
 _PARTS: Final = re.compile(r"\s[-–—|:]\s|:\s")
 
 

@@ -155,9 +155,10 @@ def _neighbour(page: Page, at: int) -> bool:
         return True
     if block.level or block.cells or not split_term(block)[0]:
         return False
-    if len(split_term(block)[0].split()) > 5:
+    titled = page.english and block.broken and bool(block.lead)
+    if len(split_term(block)[0].split()) > 5 and not titled:
         return False
-    if not split_term(block)[0][0].isupper():
+    if not (split_term(block)[0][0].isupper() or titled):
         return (
             page.code == "de"
             and (block.broken or block.lead.endswith(":"))
