@@ -189,6 +189,7 @@ def test_a_picture_before_a_question_is_not_asked():
     [
         "Aus vollen Monaten ergeben sich 59 % Büro und 41 % Wohnung.",
         "Beispiel: Du bist 5 Stunden im Einsatz.",
+        "Beispiel: Ob um 3 Uhr nachts oder im Regen, der Dienst geht weiter.",
     ],
 )
 def test_a_number_of_a_sample_or_one_that_another_tells_is_not_hidden(text):
@@ -280,3 +281,14 @@ def test_a_question_that_follows_another_one_is_no_answer(answer):
 def test_nothing_is_hidden_in_a_formula():
     text = "# Netz\n\n## Schlüssel\n\n- Der Wert $K_{pub}$ muss zu $K_{priv}$ passen, den nur der Sender kennt.\n- Der Rest steht im Text.\n"
     assert not any("K_" in each.partition("{{")[2] for each in asked(text, language="de"))
+
+
+def test_steps_alone_days_of_a_plan_and_stars_are_not_asked_for():
+    steps = "**Schritt 1:** Lege eine Schlaufe über den Stab.\n\n**Schritt 2:** Ziehe beide Enden fest.\n"
+    assert of(f"# Knoten\n\n## Mastwurf\n\n{steps}") == []
+    plan = "| Tag | Fokus | Übung |\n|---|---|---|\n| Mo | Kraft | Liegestütze |\n| Di | Ausdauer | Laufen |\n"
+    assert of(f"# Fitness\n\n## Woche 1\n\n{plan}") == []
+    stars = "| Knoten | Zweck | Grad |\n|---|---|---|\n| Mastwurf | Befestigen | Einfach ★☆☆ |\n| Prusik | Klemmen | Schwer ★★★ |\n"
+    assert not any("★}}" in each or "☆}}" in each for each in of(f"# Knoten\n\n## Übersicht der Knoten\n\n{stars}"))
+    praise = "Der Ort ist ein toller, ungewöhnlicher Raum für Feste."
+    assert of(f"# Ort\n\n## Was ist der Ort?\n\n{praise}\n\n## Ende\n\nSchluss.\n") == []

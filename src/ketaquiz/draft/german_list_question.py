@@ -174,6 +174,8 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     verb = _STEPS.fullmatch(name) is not None
     if done * 2 > len(entries) - verb:
         alone = " " not in name
+        if alone and not verb and not (_DONE.fullmatch(name) or _ACTION.search(name)):
+            return ""  # a thing, and nothing that is done
         if alone and (names_people(name) or german_nouns.gender(name) == german_nouns.PLURAL):
             return ""  # somebody, or things, and nothing that is done
         return german_ways.how(name, text) if verb else _doing(name, text)
@@ -192,7 +194,7 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     if sum(_IS_SO.fullmatch(each) is not None for each in entries) * 2 > len(entries):
         return ""
     if (
-        not (said or told)
+        not (said or told or done * 2 >= len(entries))
         and not (SORTS_ONLY.fullmatch(name) or _SORTS.match(name))
         and (kinds_of := _many(_BRACKETS.sub("", name), work))
     ):
@@ -278,6 +280,13 @@ def _many(name: str, work: bool) -> str:
         return f"{found['stem'].lower()}en {found['noun']}{found['rest']}"
     found = _OF_THEM.fullmatch(name)
     return name if found and german_nouns.is_many(found["what"]) else ""
+
+
+_ACTION: Final = re.compile(
+    r"(?:ung|ion|nahme|gabe|fahrt|reise|wechsel|ruf|transport|hilfe|pflege|wäsche|kontrolle|start|bau|fall|brand|suche|wahl|kauf|test|gang|schnitt|schluss|satz|zug|tritt|lauf|druck|stopp|probe|analyse|massage|lage|wunde|verletzung|blutung|schock|alarm|notfall|unfall|verband|diagnose|dienst|dusche|fixierung|mahd|schlag|stich)\Z",
+    re.IGNORECASE,
+)
+"""How a noun ends for something that is done, or on which something has to be done."""
 
 
 def _doing(name: str, text: str) -> str:

@@ -30,6 +30,12 @@ _OVER_PLANS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words in a heading over what is planned, or over who made a document."""
+_DAY: Final = re.compile(
+    r"(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Tag \d{1,2}|Woche \d{1,2}",
+    re.IGNORECASE,
+)
+"""The day or the week of a plan's row."""
+_OF_A_WEEK: Final = re.compile(r"\bwochen?\b|plan\b", re.IGNORECASE)
 _BESIDE_MATTER: Final = re.compile(
     r"metadaten|(?:literatur|quellen(?:angaben?)?)(?: \([^()]{1,30}\))?|(?:weiterführende |nützliche |externe )?links?|lesen sie auch|siehe auch|weiterführende informationen|weitere informationen|kontakt|über uns|ansprechpartner(?:in)?|changelog",
     re.IGNORECASE,
@@ -60,6 +66,9 @@ def of_plans(page: Page, draft: Draft) -> str:
         return "a table of what is planned or filed"
     weak = sum(_ADMINISTERS.fullmatch(column) is not None for column in columns)
     if weak > 1 and weak * 2 > len(columns):
+        return "a table of what is planned or filed"
+    cells = page.blocks[draft.at].cells
+    if cells and _DAY.fullmatch(cells[0].strip(" :")) and any(map(_OF_A_WEEK.search, page.headings(draft.at)[:1])):
         return "a table of what is planned or filed"
     title = words_alone(page.title)
     names = [page.called(name).strip(" :") for name in page.headings(draft.at) if words_alone(name) != title]

@@ -69,7 +69,7 @@ def _with_telling_lead(page: Page, draft: Draft) -> Draft | str:
 
 
 _ADVERTISES: Final = re.compile(
-    r"(?:ist|sind)\s(?:ein|eine|die|der|das)?\s?(?:interessante|attraktive|ideale|perfekte|tolle|beliebte|spannende|günstige|bequeme)[rsn]?\s|\A(?:(?:Das|Es) ist )?ein (?:breites|weites|großes|wichtiges|komplexes|spannendes) (?:Thema|Feld|Gebiet)\b",
+    r"(?:ist|sind)\s(?:ein|eine|die|der|das)?\s?(?:interessante|attraktive|ideale|perfekte|tolle|beliebte|spannende|einzigartige|wunderbare|günstige|bequeme)[rsn]?[\s,]|(?:\A|ist )ein (?:breites|weites|großes|wichtiges|komplexes|spannendes) (?:Thema|Feld|Gebiet)\b",
     re.IGNORECASE,
 )
 _SENDS_ON: Final = re.compile(
@@ -154,7 +154,14 @@ def _is_cell(cloze: str, gap: re.Match[str]) -> bool:
     told = words_alone(gap[1])[:_STEM] in words_alone(f"{before} {after}") and not number
     name = before.split(": ", maxsplit=1)[0].rpartition(_PART)[2]
     told = told or any(word.lower() in gap[1].lower() for word in re.findall(r"[A-ZÄÖÜ][a-zäöüß]{4,}", name))
-    return whole and not long and not told and gap[1].count(", ") < _MANY and not _ELSEWHERE.search(gap[1])
+    return (
+        whole
+        and not long
+        and not told
+        and "★" not in gap[1]
+        and gap[1].count(", ") < _MANY
+        and not _ELSEWHERE.search(gap[1])
+    )
 
 
 def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:

@@ -56,6 +56,9 @@ def _find(page: Page) -> list[Draft]:
             if not any(page.blocks[each].listed for each in page.below(at, ends=tip_of)):  # a list is drafted by itself
                 page.leave(at, "a tip without its explanation")
             continue
+        if page.code == "de" and not whole and _STEP.match(page.blocks[at].text):
+            page.leave(at, "a step that cannot be understood without those before it")
+            continue
         drafts.append(_draft(page, at, tip, whole, cited, confidence))
     return drafts
 
