@@ -108,3 +108,22 @@ def test_the_parts_and_tasks_below_a_thing_are_asked_for_behind_its_name():
     assert asked(text, language="de") == [
         "Pressluftatmer: Was sind die Bestandteile? → Flasche mit Luft; Maske aus Gummi"
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "steps", "asks"),
+    [
+        ("Urlaubsantrag stellen", ("Konto prüfen", "Antrag absenden"), "Wie kann man einen Urlaubsantrag stellen?"),
+        ("Mastwurf", ("Lege eine Schlaufe um den Stab", "Ziehe beide Enden fest"), "Mastwurf: Wie geht man vor?"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", ["### Schritt {}: {}", "**Schritt {}:** {}."])
+def test_steps_that_are_called_so_are_asked_for_in_their_order(heading, steps, asks, mark):
+    said = "\n\nEs folgt mehr.\n\n".join(mark.format(number, step) for number, step in enumerate(steps, 1))
+    text = f"# Handbuch\n\n## Anfang\n\nEs geht los.\n\n## {heading}\n\n{said}\n\n## Ende\n\nSchluss.\n"
+    assert f"{asks} → {'; '.join(steps)}" in asked(text, language="de")
+
+
+def test_steps_of_which_one_is_missing_are_not_asked_for():
+    text = "# Handbuch\n\n## Anfang\n\nEs geht los.\n\n## Antrag stellen\n\n**Schritt 1:** Konto prüfen.\n\n**Schritt 3:** Absenden.\n"
+    assert asked(text, language="de") == []

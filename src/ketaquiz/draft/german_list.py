@@ -10,8 +10,9 @@ from typing import Final
 from ketaquiz.draft import german_led_list, german_list_question, german_says
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft
-from ketaquiz.draft.german_headings import SORTS_ONLY
+from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.headings import list_below
+from ketaquiz.draft.numbered_steps import STEPS
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
@@ -118,6 +119,9 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
         asks = german_list_question.of_name(name, entries, page.article.text)
         over = over or (_over(page, draft.at) if SORTS_ONLY.fullmatch(name) else "")
         asks = f"{over}: {asks}" if over and asks else asks
+    if not asks and draft.reason.endswith(STEPS):
+        of_what = _over(page, draft.at) if TELLS_NOTHING.fullmatch(name) or SORTS_ONLY.fullmatch(name) else name
+        asks = f"{of_what}: Wie geht man vor?" if of_what else ""
     if not asks and (above := over or _over(page, draft.at)) and _ALL_OF_IT.fullmatch(name) and not lead:
         asks = f"{above}: Was sind die {name}?"
     if not asks and name:

@@ -25,6 +25,7 @@ from ketaquiz.draft.headings import (
     says_german_sentences,
 )
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
+from ketaquiz.draft.numbered_steps import numbered_steps
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import context, list_cloze
@@ -53,7 +54,7 @@ def _find(page: Page) -> list[Draft]:
             continue  # `question_heading` has it
         drafts += _draft(page, at, block.text, lead, entries)
     if page.code == "de":
-        drafts += _parts(page)
+        drafts += [*_parts(page), *numbered_steps(page)]
     for above, entries in page.lists():
         if len(entries) < 2 or done & set(entries) or above < 0 or not page.in_article[above]:
             continue
