@@ -257,3 +257,30 @@ def test_a_sentence_that_says_also_what_a_term_is_called_defines_it(term, says, 
         each.rpartition(": ")[2]
         for each in _asked(f"# Kurs\n\n## Zahlen\n\n- **{term}** -> {says}\n- **Rest**: Text.\n")
     ]
+
+
+def test_a_label_may_say_behind_its_term_that_it_defines_it():
+    text = "# Netze\n\nWAN (Wide Area Network) Definition: Ein WAN verbindet Netze über große Strecken.\n\nVorteile: Weltweit.\n\nRing-Form Beschreibung: Geräte sind in einem Kreis verbunden. Daten kreisen.\n\nNachteile: Teuer.\n"
+    assert _asked(text) == [
+        "Was versteht man unter „WAN (Wide Area Network)“? → Ein WAN verbindet Netze über große Strecken",
+        "Was versteht man unter „Ring-Form“? → Geräte sind in einem Kreis verbunden",
+    ]
+
+
+def test_labels_below_what_something_is_good_for_are_no_terms():
+    said = {
+        "Suche": "Verständnis der Bedeutung von Fragen.",
+        "Auskunft": "Rede über Dinge in der Welt.",
+        "Reise": "Weg durch ein Netz von Orten.",
+        "Start": "Beginn mit Angaben von anderen.",
+    }
+    text = "# Graphen\n\n## {}\n\n" + "".join(f"- **{term}**: {says}\n" for term, says in said.items())
+    assert len([each for each in _asked(text.format("Bestandteile der Graphen")) if "Was versteht man" in each]) == len(
+        said
+    )
+    assert not any("Was versteht man" in each for each in _asked(text.format("Anwendungsbereiche")))
+
+
+def test_a_sentence_about_an_idea_or_an_example_defines_neither():
+    text = "# Lernen\n\n## Netz\n\nIdee ist ein kleines Team, das sich selbst leitet.\n\n## Ort\n\nEin Beispiel ist das Lernen, bei dem die Daten auf den Geräten bleiben.\n"
+    assert not any(each.startswith(("Was ist", "Was versteht")) for each in _asked(text))

@@ -38,7 +38,12 @@ def test_a_label_that_names_several_things_is_asked_for_what_they_are(entry, ask
 
 @pytest.mark.parametrize(
     "entry",
-    ["Teilnehmer: Anna, Bernd, Clara", "Risiken: man rutscht aus, wenn es nass ist", "Farbe: Rot, Grün, Blau"],
+    [
+        "Teilnehmer: Anna, Bernd, Clara",
+        "Risiken: Darstellung realer oder gedachter Dinge",
+        "Risiken: man rutscht aus, wenn es nass ist",
+        "Farbe: Rot, Grün, Blau",
+    ],
 )
 def test_a_label_that_names_no_kinds_of_things_is_asked_by_no_such_question(entry):
     assert not any(
@@ -104,3 +109,14 @@ def test_a_name_with_its_short_form_is_asked_for_what_it_is():
         "Wer beteiligt ist: Was versteht man unter „Markt für Private (B2C)“? → Ein Unternehmen spricht private Käufer an",
         "Märkte – Wer beteiligt ist – Notruf (ILS): {{112 wählen}}",
     ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Abgesagt", "Du hast den Termin für heute ganz abgesagt"),
+        ("Plan", "Auftrag Ziele Kalkulation Terminplan und noch mehr ..."),
+    ],
+)
+def test_a_cell_that_says_its_row_again_or_ran_together_is_not_asked_for(row):
+    assert not any("Was ist" in each for each in _asked(_table(("Status", "Bedeutung"), row)))

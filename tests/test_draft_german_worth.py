@@ -241,7 +241,7 @@ def test_a_question_is_not_answered_by_a_notice_a_label_or_another_place():
 
 
 def test_rows_of_two_lists_beside_one_another_are_not_asked_for():
-    text = "# Betrieb\n\n## Aufbau\n\n| Vorteile | Nachteile |\n| --- | --- |\n| klare Wege | lange Wege |\n| viel Wissen | wenig Zeit |\n"
+    text = "# Betrieb\n\n## Aufbau\n\n| Vorteile | Nachteile |\n| --- | --- |\n| klare Wege | lange Wege |\n| viel Wissen | wenig Zeit |\n\n## Angriffe\n\n| Technik | Beschreibung |\n| --- | --- |\n| Zugang Ausnutzen von Schwachstellen im System. | Kosten, Lärm |\n"
     assert "two lists beside one another, which --all writes" in left(text, language="de")
     assert asked(text, language="de") == []
 

@@ -62,10 +62,11 @@ def of_two_lists(page: Page, draft: Draft) -> str:
     columns = [column.strip(" :*") for column in page.blocks[draft.at].columns]
     beside = draft.extractor == "table" and len(columns) > 1 and all(map(_LISTS.fullmatch, columns))
     name = page.blocks[draft.at].cells[0].strip() if page.blocks[draft.at].cells else ""
-    told = draft.extractor == "table" and name.endswith(".") and len(name.split()) > _MOST_OF_NAME
+    told = draft.extractor == "table" and name.endswith(".") and len(name.split()) > _LEAST_SENTENCE
     return "two lists beside one another" if beside or told else ""
 
 
+_LEAST_SENTENCE: Final = 4
 _LISTS: Final = re.compile(
     r"(?:\w{1,20} )?(?:vorteile?|nachteile?|vor-?/nachteile|pro|contra|kontra|stärken|schwächen|chancen|risiken|gefahren|richtig|falsch|erlaubt|verboten|plus|minus)",
     re.IGNORECASE,

@@ -34,6 +34,8 @@ _PARTS: Final = re.compile(r"[,;]\s(?:und\s|oder\s)?|\s(?:und|sowie|oder|&)\s")
 _THING: Final = re.compile(
     r"(?:[a-zäöüß-]+(?:e|er|es|en)\s){0,2}[A-ZÄÖÜ][\wäöüß/-]*(?:\s[\wäöüß/-]+){0,3}(?:\s\([^()]{1,40}\))?"
 )
+_ENDS: Final = re.compile(r"(?:\A|\s)[A-ZÄÖÜ(][^\s]*\Z|\)\Z")
+"""How a thing's name ends: with a noun, or a bracket."""
 _LEAST: Final = 2
 _MOST: Final = 6
 """How many things a label names at most that people list."""
@@ -49,7 +51,7 @@ def _of_label(page: Page, draft: Draft) -> Draft | None:
     things = [each.strip() for each in _PARTS.split(said)]
     if not asks or not _LEAST <= len(things) <= _MOST or len(said.split()) > _MOST_WORDS or has_german_verb(said):
         return None
-    if not all(_THING.fullmatch(each) for each in things):
+    if not all(_THING.fullmatch(each) and _ENDS.search(each) for each in things):
         return None
     lead = _lead(page, draft, label)
     if not lead:
@@ -102,7 +104,9 @@ def _of_column(page: Page, draft: Draft) -> Draft | None:
     row = block.cells[0].strip(" :")
     if not _LEAST_OF_CELL <= len(cell.split()) <= _MOST_OF_CELL or cell.count("(") != cell.count(")"):
         return None
-    if has_german_verb(cell) or not PLAIN.fullmatch(label) or _UNFIT.search(cell):
+    if has_german_verb(cell) or not PLAIN.fullmatch(label) or _UNFIT.search(cell) or _GLUED.search(f"{row} | {cell}"):
+        return None
+    if len(row.split()) > _MOST_OF_ROW or (_says_again(row, cell) and not _EXAMPLES.fullmatch(label)):
         return None
     before = str(draft.keys["cloze"]).split("{{")[0].rpartition(f"{label}: ")[0].strip(" –:")
     if _EXAMPLES.fullmatch(label):
@@ -118,5 +122,17 @@ def _of_column(page: Page, draft: Draft) -> Draft | None:
     return replace(draft, keys=item_keys(f"{before}: {asks}", cell[0].upper() + cell[1:], lists=False))
 
 
+def _says_again(row: str, cell: str) -> bool:
+    """Whether a cell has all longer words of its row's name: *Du hast abgesagt* of *Abgesagt*."""
+    words = [word[:_STEM].lower() for word in _WORD.findall(row)]
+    return bool(words) and all(word in cell.lower() for word in words)
+
+
+_MOST_OF_ROW: Final = 6
+_STEM: Final = 6
+"""How many letters of a word its forms share."""
+_WORD: Final = re.compile(r"[^\W\d_]{6,}")
+_GLUED: Final = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]{3,}\s){3}[A-ZÄÖÜ][a-zäöüß]{3,}|\.{3}")
+"""Lines of a cell that ran together."""
 _UNFIT: Final = re.compile(r"\b(?:siehe|vgl\.|s\. ?o\.)|[=→?]|:\s")
 """What a cell has that is no plain answer."""

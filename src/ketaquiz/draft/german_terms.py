@@ -12,6 +12,7 @@ from typing import Final
 from ketaquiz.draft import asking_german, german_labels, german_outright, german_says
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
+from ketaquiz.draft.german_phrases import CONDITION, is_phrase, names_thing, opening
 from ketaquiz.draft.labels import GLOSSARY, of_glossary, without_number
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import item_keys, shortest_answer
@@ -34,66 +35,6 @@ def in_own_language(columns: Sequence[str], beside: list[tuple[int, str]]) -> li
     """The cells of a row, by their columns, without translations where something else is left."""
     own = [(at, cell) for at, cell in beside if at >= len(columns) or not _LANGUAGE.fullmatch(columns[at].strip(" :"))]
     return own or beside
-
-
-_THING: Final = re.compile(
-    r"(?:(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s)?(?:[„“\"]?[A-ZÄÖÜa-zäöüß-]{1,40}(?:e|er|es|em|en)[“”\"]?\s){0,3}(?=[A-ZÄÖÜ\d/-]{0,60}[a-zäöüß])[A-ZÄÖÜ][\wäöüß/-]{1,60}(?:,\s(?:die|der|das|de[nr]en|dessen|bei|mit|in|auf|aus|um|über|unter|durch|für|an|von|nach|wo|welche\w*|oft|meist)\s|"
-    r"\s(?:der|des|von|vom|zum|zur|für|mit|aus|in|im|zwischen|eines|einer|ohne|auf|an|per|zu|unter|vor|nach|gegen|bei|und|oder|sowie|durch|über)\s)"
-)
-"""How an explanation opens that says of what kind something is, by a noun and what tells it from others."""
-_FINITE: Final = re.compile(
-    r"\b(?:ist|sind|wird|werden|wurden?|hat|haben|kann|können|muss|müssen|darf|dürfen|soll\w*|gilt|gelten|erfolgt|erfolgen)\b"
-)
-_NO_VERB: Final = frozenset(
-    "mit nicht gut seit selbst erst fast samt statt laut bereit direkt oft jetzt fest leicht dicht weit meist zumeist bekannt bestimmt genannt".split()
-)
-"""Words with a small letter that end as verbs do, and are none."""
-
-
-def _opening(explanation: str) -> str:
-    """What stands before the first comma or stop of an explanation, without what stands in brackets."""
-    return re.split(r"[,;.:–]\s", re.sub(r"\s\([^()]{0,200}\)", "", explanation), maxsplit=1)[0]
-
-
-def _has_verb(opening: str) -> bool:
-    if _VERB_SECOND.match(opening):
-        return True
-    told = any(word.islower() and word.endswith("t") and word not in _NO_VERB for word in opening.split())
-    return told or _FINITE.search(opening) is not None
-
-
-_VERB_SECOND: Final = re.compile(r"\S+\s[a-zäöüß]{3,}en\s[a-zäöüß]")
-"""How a sentence opens whose second word is its verb: *Daraus entstehen die …*"""
-
-
-def names_thing(explanation: str) -> bool:
-    """Whether an explanation is a phrase that names a thing, and no sentence with its verb in the first clause."""
-    return _THING.match(explanation) is not None and _FINITE.search(_opening(explanation)) is None
-
-
-def is_thing(explanation: str) -> bool:
-    """Whether a text opens with a phrase that names a thing, and is no rule and no sentence of another kind."""
-    first = re.split(r"(?<=[a-zäöüß)])\.\s(?=[A-ZÄÖÜ])", explanation, maxsplit=1)[0]
-    article = re.match(r"(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s", explanation)
-    opens = article is not None or not _NO_NOUN.match(explanation)
-    return opens and names_thing(explanation) and not (_has_verb(_opening(explanation)) or asking_german.governs(first))
-
-
-_NO_NOUN: Final = re.compile(
-    r"(?:Nur|Ist|Sind|Bitte|Diese[rs]?|Wenn|Beim?|Im|In|Am|An|Auf|Mit|Nach|Vor|Von|Zu[mr]?|Sollten?|Hier|Nicht|Keine?|Sie|Wir|Um|Für|Aus|Durch|Über|Unter)\s"
-)
-"""How a text opens that names nothing by its first word."""
-
-
-def is_phrase(explanation: str) -> bool:
-    """Whether an explanation opens with a phrase of several words, and with no sentence."""
-    opening = _opening(explanation)
-    many = len(opening.split()) >= _LEAST_OF_PHRASE or explanation.startswith(f"{opening.rstrip()} – ")
-    return many and opening[:1].isupper() and not _CONDITION.match(opening) and not _has_verb(opening)
-
-
-_LEAST_OF_PHRASE: Final = 2
-_CONDITION: Final = re.compile(r"(?:Wenn|Falls|Sobald|Sofern|Um|Hinweis)\b")
 
 
 Place = tuple[str, int]
@@ -119,6 +60,15 @@ def _place(page: Page, draft: Draft) -> Place:
 _CALLED: Final = re.compile(r"\W{0,4}(?:Definition|Bedeutung|Begriffs(?:erklärung|bestimmung|definition))\W{0,3}:")
 
 
+CALLED_BEHIND: Final = re.compile(r"(?P<term>[^:]{2,60}?)\s(?:[–-]\s)?(?:Definition|Beschreibung|Begriffserklärung)")
+"""A label that says behind its term that it defines it: *WAN (Wide Area Network) Definition*."""
+
+
+def _is_called_behind(page: Page, draft: Draft) -> bool:
+    label = page.blocks[draft.at].text.partition(":")[0]
+    return draft.extractor == "term" and CALLED_BEHIND.fullmatch(label.strip(" *")) is not None
+
+
 def _is_called(page: Page, draft: Draft) -> bool:
     """Whether a paragraph below a term calls itself its definition."""
     return _CALLED.match(page.blocks[draft.at].text) is not None and not page.blocks[draft.at].listed
@@ -132,6 +82,7 @@ def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
     """The places where names stand below one another, each once, and nearly each with a phrase that says what it is."""
     told: dict[Place, dict[str, bool]] = {}
     twice: set[Place] = set()
+    """Where no terms stand: their names stand there twice, or the heading says what something is good for."""
     bold: dict[Place, list[bool]] = {}
     for draft in drafted:
         if draft.extractor in ("term", "heading_definition"):
@@ -141,6 +92,8 @@ def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
             bold.setdefault(place, []).append(_is_bold_term(page, draft) and not _is_property(name))
             if name in names:
                 twice.add(place)  # it says whose words these are
+            if _OF_USES.search(place[0]) and not _is_told(page, place):
+                twice.add(place)
             thing = names_thing(explanation) or (_is_told(page, place) and is_phrase(explanation))
             names[name] = len(name.split()) <= _MOST_OF_NAME and thing
     lines = [
@@ -189,6 +142,11 @@ def _is_property(name: str) -> bool:
     )
 
 
+_OF_USES: Final = re.compile(
+    r"\b(?:anwendung|einsatz|vorteil|nachteil|nutzen|maßnahme|tipp|schritt|ablauf|möglichkeit)|(?:herausforderung|anwendungs(?:bereich|fall|fäll)|gefahr|vorteil|nachteil)",
+    re.IGNORECASE,
+)
+"""A heading over what something is good for, or what is done, where labels name no terms."""
 IN_LINES: Final[Place] = ("", -2)
 """The place of all terms in bold on a line of their own, where a document has several with a phrase below each."""
 _LEAST_EVERYWHERE: Final = 10
@@ -260,7 +218,7 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     """The draft that asks what a name in a glossary means; None for others, and where no phrase says that."""
     if draft.extractor not in _OF_NAMES:
         return None
-    place, called = _place(page, draft), _is_called(page, draft)
+    place, called = _place(page, draft), _is_called(page, draft) or _is_called_behind(page, draft)
     headed = draft.extractor != "term" and _is_told(page, place)
     name, explanation = draft.whole if len(draft.whole) == _PAIR else ("", "")
     outright = german_outright.defined(name, page.sentences(explanation)[0]) if explanation else ""
@@ -272,7 +230,7 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     asked = str(draft.keys.get("question", ""))
     if _ELSEWHERE.match(explanation) or asked.startswith("Wofür steht ") or (headed and asked.startswith("Wozu dien")):
         return None
-    if not is_name(name) or _TO_READERS.search(_opening(explanation)):
+    if not is_name(name) or _TO_READERS.search(opening(explanation)):
         return None
     if spelt:
         rest = " ".join(page.sentences(explanation)[1:])
@@ -316,7 +274,7 @@ def _subject(page: Page) -> str:
 
 
 _MOST_OF_SUBJECT: Final = 2
-_ELSEWHERE: Final = re.compile(r"(?:s\.|siehe|vgl\.)\s?\S", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(r"(?:s\.|siehe|vgl\.|analog zu[rm]?\b)\s?\S", re.IGNORECASE)
 """An explanation that only says where the term is explained."""
 _TO_READERS: Final = re.compile(r"\b(?:Sie|[Ww]ir|uns|[Dd]u|dich|dir)\b")
 _OF_NAMES: Final = frozenset({"term", "heading_definition", "definition_list"})
@@ -340,7 +298,7 @@ def _asks(name: str, explanation: str, called: bool, told: bool) -> str:
         return asking_german.meaning(name)
     if _SHORT_BEHIND.search(name) and _says_what(explanation):
         return asking_german.meaning(name)
-    sentence = called and opens_with_subject(explanation) and not _NO_MEANING.search(_opening(explanation))
+    sentence = called and opens_with_subject(explanation) and not _NO_MEANING.search(opening(explanation))
     return asking_german.meaning(name) if sentence else ""
 
 
@@ -350,9 +308,9 @@ _SHORT_BEHIND: Final = re.compile(r"[a-zäöüß]\s\((?=[^()]*[A-ZÄÖÜ][^()]*[
 
 def _says_what(explanation: str) -> bool:
     """Whether a sentence without a number and a rule speaks of a thing that it does not name."""
-    opening = _opening(explanation)
-    rule = _NO_MEANING.search(opening) or any(map(str.isdigit, opening)) or _CONDITION.match(opening)
-    return not rule and len(opening.split()) >= _LEAST_SAID and opens_with_subject(explanation)
+    start = opening(explanation)
+    rule = _NO_MEANING.search(start) or any(map(str.isdigit, start)) or CONDITION.match(start)
+    return not rule and len(start.split()) >= _LEAST_SAID and opens_with_subject(explanation)
 
 
 _LEAST_SAID: Final = 4
@@ -377,7 +335,7 @@ _STEM_OF_NAME: Final = 5
 def _speaks_of(name: str, sentence: str) -> bool:
     """Whether a sentence below a term speaks of it, and says what it is rather than what may be done with it."""
     stem = re.sub(r"\s?\([^()]{0,80}\)", "", name).split("/")[0].strip()[:_STEM].lower()
-    return len(stem) > 1 and stem in sentence.lower() and not _NO_MEANING.search(_opening(sentence))
+    return len(stem) > 1 and stem in sentence.lower() and not _NO_MEANING.search(opening(sentence))
 
 
 _STEM: Final = 8

@@ -77,7 +77,7 @@ _SENDS_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADS_IN: Final = re.compile(
-    r"\b(?:lässt|lassen) sich [Ff]olgendes? [a-zäöüß]+\Z|\bfolgende[nrms]?\s(?:[A-ZÄÖÜ][\wäöüß-]*\s)?[a-zäöüß]+\Z"
+    r"\A(?:Das )?[Ff]olgende[snr]?\s|\b(?:lässt|lassen) sich [Ff]olgendes? [a-zäöüß]+\Z|\bfolgende[nrms]?\s(?:[A-ZÄÖÜ][\wäöüß-]*\s)?[a-zäöüß]+\Z"
 )
 """How an answer ends that only leads in what stands behind it."""
 _CUT_OFF: Final = re.compile(

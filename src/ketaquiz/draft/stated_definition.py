@@ -74,7 +74,10 @@ def _is_label(name: str) -> bool:
     )
 
 
-_HOW: Final = re.compile(r"Allgemein|Generell|Konkret|Formal|Vereinfacht|Kurz|Genauer|Anders", re.IGNORECASE)
+_HOW: Final = re.compile(
+    r"Sinn|(?:Grund|Kern)?[Ii]dee|(?:Grund)?[Gg]edanke|Hintergrund|Beispiel|Empfohlen|Möglich|Denkbar|Üblich|Wichtig|Allgemein|Generell|Konkret|Formal|Vereinfacht|Kurz|Genauer|Anders",
+    re.IGNORECASE,
+)
 _ARTICLE: Final = re.compile(r"\A(?:Der|Die|Das|Ein|Eine)\s")
 
 

@@ -9,7 +9,8 @@ from typing import Final
 from ketaquiz.draft import german_outright
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
-from ketaquiz.draft.german_terms import OF_TERMS, is_thing, lines_with_phrases, names_thing
+from ketaquiz.draft.german_phrases import is_thing, names_thing
+from ketaquiz.draft.german_terms import OF_TERMS, lines_with_phrases
 from ketaquiz.draft.labels import GLOSSARY, question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term

@@ -10,6 +10,7 @@ from typing import Final
 from ketaquiz.draft import asking, asking_german, german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.gaps import MODAL
+from ketaquiz.draft.german_terms import CALLED_BEHIND
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import GLOSSARY, of_glossary, question_of, without_box
 from ketaquiz.draft.orders import is_order
@@ -72,6 +73,8 @@ def _find(page: Page) -> list[Draft]:
             explanation = _HERE.sub("", explanation, count=1)
             called = _CALLED.match(explanation)
             labelled, explanation = labelled or called is not None, explanation[called.end() if called else 0 :]
+            if says := CALLED_BEHIND.fullmatch(term):
+                labelled, term = True, says["term"]
             term = _with_short_form(term)
         explanation, example = _without_example(page, explanation)
         parent = page.parents[at]
