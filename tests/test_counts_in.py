@@ -108,3 +108,48 @@ def test_words_that_are_no_labels_stay(tmp_path: Path, label: str) -> None:
     items, said = taken(csv(tmp_path, f"{HEAD}\n{rows}"))
     assert items.count(label.format(1).strip()) >= 1
     assert "taken off" not in said
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "*00{}.* ",
+        "**{}**. ",
+        "*Question {}:* ",
+        "_{}._ ",
+        "{}:-",
+        "{}.- ",
+        "0{} - ",
+        "#{} ",
+        "No. {}: ",
+        "Q.{} ",
+        "Q.{}) ",
+        "Ques {}: ",
+    ]
+    + ["QUESTION NO: {} ", "MCQ-{}: ", "[{}] ", "{}] ", "{}/ ", "Quiz {}: "],
+)
+def test_a_number_in_any_form_is_taken_off_as_a_whole(tmp_path: Path, label: str) -> None:
+    names = ("Ash", "Birch", "Cedar", "Dogwood")
+    text = "".join(
+        f"{label.format(at)}What is named {name}?\na) X{at}\nb) Y\nAnswer: A\n\n" for at, name in enumerate(names, 1)
+    )
+    items, _ = imported(tmp_path, "q.md", text)
+    assert "question: What is named Ash?" in items
+    assert "question: What is named Dogwood?" in items
+
+
+@pytest.mark.parametrize(
+    "label", ["Exercise {} shows a tree. ", "{} trees. ", "{}.5 trees. ", "{}/2 trees. ", "{} - 1 = ? "]
+)
+def test_a_number_that_belongs_to_the_text_stays(tmp_path: Path, label: str) -> None:
+    rows = [f"{label.format(at)}What is {name}?,x,y,z,a," for at, name in enumerate(("Ash", "Elm", "Fir", "Yew"), 1)]
+    items, _ = table(tmp_path, *rows)
+    assert f"{label.format(1)}What is Ash?" in items.replace("\\", "")
+
+
+def test_a_mark_that_goes_on_behind_a_number_stays(tmp_path: Path) -> None:
+    text = "".join(
+        f"*{at}. ({name})* What is it?\na) X\nb) Y\nAnswer: A\n\n"
+        for at, name in enumerate(("Ash", "Elm", "Fir", "Yew"), 1)
+    )
+    assert 'question: "*(Elm)* What is it?"' in imported(tmp_path, "q.md", text)[0]

@@ -369,3 +369,30 @@ def test_a_letter_without_a_sign_behind_a_box_or_bullet_is_no_part_of_an_option(
     options = "\n".join(f"{sign}{text}" for sign, text in zip(signs, ("A Ice", "B Milk", "C Salt"), strict=True))
     key = "" if signs[1] != signs[0] else "\nAnswer: B\n"
     assert read(tmp_path, f"1. Which is fluid?\n{options}\n{key}", name)[0] == [("Which is fluid?", "Milk")]
+
+
+@pytest.mark.parametrize("text", ["Which is red?\n{}", "Red is\n{}", "Which is red?\n\n{}"])
+def test_a_question_without_a_number_comes_among_those_with_one(tmp_path: Path, text: str) -> None:
+    one = f"1. Which is white?\n{OPTIONS}Answer: B\n\n"
+    items, _ = read(tmp_path, f"{one}{text.format(OPTIONS)}Answer: A\n\n3. Which is cold?\n{OPTIONS}Answer: C\n")
+    assert [answer for _, answer in items] == ["Milk", "Blood", "Snow"]
+
+
+def test_a_text_without_options_and_answer_of_its_own_is_still_named(tmp_path: Path) -> None:
+    text = f"1. Which is white?\n{OPTIONS}Answer: B\n\nMind these:\na) One\nb) Two\n\n2. Which is cold?\n{OPTIONS}Answer: C\n"
+    items, said = read(tmp_path, text)
+    assert len(items) == 2
+    assert "a text between questions: Mind these:" in said
+
+
+@pytest.mark.parametrize(
+    "label", ["{}:-", "{}.-", "{}.- ", "Q.{} ", "Ques {}: ", "Question No. {} ", "№ {}. ", "Q.No.{}: "]
+)
+def test_numbers_of_questions_with_other_signs_begin_these(tmp_path: Path, label: str) -> None:
+    text = "".join(f"{label.format(at)}Which is white?\n{OPTIONS}Answer: B\n" for at in (1, 2))
+    assert read(tmp_path, text)[0] == [("Which is white?", "Milk")] * 2
+
+
+def test_a_number_behind_a_word_for_the_question_may_be_asked(tmp_path: Path) -> None:
+    text = f"Q. 5 glasses are what?\n{OPTIONS}Answer: B\n\n1. -5 is what?\n{OPTIONS}Answer: B\n"
+    assert [asked for asked, _ in read(tmp_path, text)[0]] == ["Q. 5 glasses are what?", "-5 is what?"]

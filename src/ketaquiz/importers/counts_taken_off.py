@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers import Incoming, Row
+from ketaquiz.importers.lettered_signs import NUMBERED_BY
 from ketaquiz.importers.option_letters import LETTER, is_next, order_of
 from ketaquiz.importers.question_labels import without_labels
 from ketaquiz.importers.questions import Keys
@@ -27,7 +28,12 @@ _BOLD_LETTER: Final = re.compile(rf"\A(\*\*|\*)([(\[]?{LETTER}\\?[.):\]])\1\s{{0
 """A letter that is set in bold or slanted by itself: ``**A)** Water``."""
 _BRACKETED: Final = re.compile(rf"[(\[]?{LETTER}\\?[)\]、．]")
 """A letter with a sign that no initial of a name has."""
-_NUMBERED: Final = re.compile(r"(?:Q|Question\s)?\(?([0-9]{1,4})\\?[.):]\s{1,10}(\S.*)", re.DOTALL)
+_NUMBERED: Final = re.compile(
+    rf"((?:\\?[*_]){{1,2}})?((?:{NUMBERED_BY}|quest|mcq|quiz|exercise|n[or]|\\?#)\s?[.:]?\s?(?:n[or]\.?|№|\\?#)?\s?[-:]?\s?)?"
+    r"\\?[(\[]?([0-9]{1,4})(\1)?(\\?[.):\]/](?:[-–](?=\s|[^\W\d]))?|\s?[-–](?=\s))?(\1)?(\s{0,10})(\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A number, maybe behind a word and with a sign behind it, and maybe set in bold or slanted with these."""
 _LEAST_OPTIONS: Final = 3
 """So many options with letters in their order are no names with an initial."""
 _LEAST_RUN: Final = 4
@@ -112,15 +118,15 @@ _NAMED: Final = re.compile(r"(?<!\w)(?:[B-HА-Е](?![\w'’])|[a-hа-е]\))|[\w,
 
 def _take_numbers(found: Incoming) -> None:
     """Take the numbers and labels off what is asked, but where that would be asked twice then, or where another question stands within it."""
-    parts = [_NUMBERED.fullmatch(_asked(row)) for row in found.rows]
-    if not _count_up([int(part[1]) for part in parts if part is not None]):
+    parts = [_numbered(_asked(row)) for row in found.rows]
+    if not _count_up([part[0] for part in parts if part is not None]):
         parts = [None] * len(parts)
-    rest = [_asked(row) if part is None else part[2].strip() for row, part in zip(found.rows, parts, strict=True)]
+    rest = [_asked(row) if part is None else part[1].strip() for row, part in zip(found.rows, parts, strict=True)]
     bare = without_labels(rest)
     same = Counter(map(_compared, bare))
     rows, numbers, labels = [], 0, 0
     for row, part, labelled, text in zip(found.rows, parts, rest, bare, strict=True):
-        goes_on = part is not None and re.search(rf"\n[^\S\n]{{0,20}}{int(part[1]) + 1}\\?[.)]", text)
+        goes_on = part is not None and re.search(rf"\n[^\S\n]{{0,20}}{part[0] + 1}\\?[.)]", text)
         if text == _asked(row) or same[_compared(text)] > 1 or goes_on:
             rows.append(row)
             continue
@@ -136,13 +142,26 @@ def _take_numbers(found: Incoming) -> None:
             found.note(f"{what}: in {count:,} of {len(rows):,} questions")
 
 
+def _numbered(text: str) -> tuple[int, str] | None:
+    """The number with which a text begins, and the rest of it; None where it begins with none, or one that may belong to what it says."""
+    found = _NUMBERED.fullmatch(text)
+    if found is None:
+        return None
+    mark, word, number, closed, sign, also_closed, blank, said = found.groups()
+    if not (sign or closed or (word and not said[0].islower())):
+        return None
+    if said[0].isdigit() and (not blank or not sign or sign.strip(" \\")[0] in "/-–"):
+        return None
+    return int(number), said if not mark or closed or also_closed else f"{mark}{said}"
+
+
 def _count_up(numbers: Sequence[int]) -> bool:
     """Whether numbers count questions up, from 1 again in each chapter."""
     run = longest = others = last = 0
     for number in numbers:
         follows = last < number <= last + 1 + _MOST_MISSING
         run = run + 1 if follows else 1
-        others += not follows and number != 1
+        others += bool(last) and not follows and number != 1
         longest, last = max(longest, run), number
     return longest >= _LEAST_RUN and others * 10 <= len(numbers)
 

@@ -14,6 +14,7 @@ from typing import Final
 from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
 from ketaquiz.importers.lettered_apart import stands_below, stands_right_below
 from ketaquiz.importers.lettered_between import (
+    begins_whole,
     explain_below,
     give_back,
     goes_on_explaining,
@@ -45,6 +46,7 @@ from ketaquiz.importers.lettered_named import bare_answer, with_reason
 from ketaquiz.importers.lettered_order import may_stray, set_in_order
 from ketaquiz.importers.lettered_signs import (
     ASKS,
+    BOLD_END,
     BOX,
     BUTTON,
     DIRECTIVE,
@@ -72,8 +74,6 @@ from ketaquiz.importers.star_marks import take_stars
 from ketaquiz.importers.word_tables import enter_table
 from ketaquiz.text.shortened import shortened
 
-_BOLD_END: Final = re.compile(r"\*\*")
-"""Where bold letters end that begin before the number of a question: ``**Q1. [easy]** Which?``, ``**Q2 (a).** Which?``."""
 _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as letters have
 
 
@@ -328,7 +328,7 @@ class _Reading:
         said = found[3]
         if "**" in with_label(line)[: found.start(3)]:
             ends_within = said.count("**") % 2 and not said.endswith("**")
-            said = _BOLD_END.sub("", said, count=1).lstrip() if ends_within else said.removesuffix("**")
+            said = BOLD_END.sub("", said, count=1).lstrip() if ends_within else said.removesuffix("**")
         self.where = self.question.stem
         said = asks[1] if (asks := ASKS.fullmatch(said)) else said
         if said.strip() or "<img" in line.html:
@@ -354,7 +354,7 @@ class _Reading:
             if question.answer and is_setting(line.text):
                 self.found.left.append((line.place, f"a setting: {shortened(line.text.strip())}"))
                 return
-            if question.number and not mostly_bare(self.found.questions):
+            if question.number and not (mostly_bare(self.found.questions) or begins_whole(line, self.ahead, question)):
                 if self.where is not None and self.where is question.why and not line.heading:
                     if question.ended:
                         self.where.append(Line(line.place, ""))

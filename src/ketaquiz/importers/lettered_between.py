@@ -121,6 +121,30 @@ def _leads_to_options(lines: Sequence[Line]) -> bool:
     return False
 
 
+def begins_whole(line: Line, ahead: Sequence[Line], question: Question) -> bool:
+    """Whether a text behind a question with its answer, and an empty line, has options from the first letter on and an answer below it.
+
+    They stand right below it, or behind an empty line where it asks.
+    """
+    if line.heading or line.label or not (question.ended and question.answer and question.options):
+        return False
+    options = 0
+    for below in ahead:
+        option = OPTION.fullmatch(with_label(below))
+        if below.code or not (below.text.strip() or ASKING.search(line.text)):
+            return False
+        if not below.text.strip():
+            continue
+        if option is not None and is_next(letter_of(option), options):
+            options += 1
+        elif options or QUESTION.fullmatch(with_label(below)) is not None:
+            return options >= _LEAST_OPTIONS and bool(answer_in(below.text, ()))
+    return False
+
+
+_LEAST_OPTIONS: Final = 2
+
+
 def goes_on_explaining(line: Line, question: Question) -> bool:
     """Whether a bullet, or a number behind a line break of Word, stands in the explanation that is right above it."""
     why = question.why

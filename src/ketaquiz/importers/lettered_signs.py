@@ -30,16 +30,18 @@ BOX: Final = re.compile(
 ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage|q)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
 """A line that says that it is the question, which its number says already."""
 NUMBERED_BY: Final = (
-    r"Q|QN\s?=|Ques?|Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
+    r"Q|QN\s?=|Ques?|№|Problem|Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
     r"Kérdés|Întrebarea|Soru|Вопрос|Питання|Запитання|Câu(?:\shỏi)?|Soal|Сұрақ|Savol|प्रश्न|سؤال|السؤال|שאלה|Ερώτηση|ข้อ(?:ที่)?|문제|問題?"
 )
 """What stands before the number of a question, in the languages in which people keep them."""
 QUESTION: Final = re.compile(
     r"\s{0,40}(?:#{1,6}\s{1,4})?(?:\*{2})?(?:(?:"
     + NUMBERED_BY
-    + r")\.?\s{0,3}(?:Nr\.?|No\.?|#)?\s{0,3}([0-9]{1,5})(?:\s{0,3}[.):\-–、．）：]|(?=\s|$|\*))|([0-9]{1,5})\s?[.)、．）](?=\s|\D|$))\s*(.*)",
+    + r")\.?\s{0,3}(?:(?:Nr|No|#)[.:]?\s{0,3})?([0-9]{1,5})(?:\s{0,3}[.):\-–、．）：]|(?=\s|$|\*))|([0-9]{1,5})(?:\s?[.)、．）]|(?=:[-–]))(?=\s|\D|$)(?:[:.]?[-–](?=\s|[^\W\d]))?)\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+BOLD_END: Final = re.compile(r"\*\*")
+"""Where bold letters end that begin before the number of a question: ``**Q1. [easy]** Which?``, ``**Q2 (a).** Which?``."""
 ANSWER_IS: Final = (
     r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice)|[ao]s?)?|corret[ao]s?|right\sanswer|(?:suggested\s|expected\s|model\s|sample\s|best\s)?answer(?:\skey)?|ans|key|solution|"
     r"(?:richtige?\s|korrekte?\s|muster)?antwort(?:en)?|(?:muster)?lösung(?:en)?|richtig|"
