@@ -122,3 +122,16 @@ def test_what_an_answer_is_worth_is_kept(tmp_path: Path) -> None:
     items, _ = imported(tmp_path, "q.md", "1. What is milk?\nModel answer (2 marks):\nA drink.\n")
     assert "answer: A drink.\n" in items
     assert "points: 2\n" in items
+
+
+def test_numbers_of_lists_are_no_questions_where_these_are_called_so(tmp_path: Path) -> None:
+    text = "".join(
+        f"Вопрос {at}:\n   1. Мёд\n   2. Снег\nЧто белое {at}?\n\nОтвет:\nСнег {at}.\n\nИсточник:\n   1. Книга.\n   2. Сайт.\n\n"
+        f"Комментарий:\nОн холодный.\n\n"
+        for at in (1, 2, 3)
+    )
+    items, _ = imported(tmp_path, "q.txt", text)
+    assert [line.strip() for line in items.splitlines() if "answer:" in line] == [
+        f"answer: Снег {at}." for at in (1, 2, 3)
+    ]
+    assert items.count("rationale: Он холодный.") == 3

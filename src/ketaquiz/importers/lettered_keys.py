@@ -164,7 +164,7 @@ def _refuse_mixed(question: Question) -> None:
     if not question.number.isdigit():
         return
     following = int(question.number) + 1
-    if (line := _with_number(following, question.stem[1:])) is not None:
+    if (line := _with_number(following, question.stem[1:], question.stem[:1])) is not None:
         raise Refusal(
             f"has a line with the next number, {following}, before its options or answer, which may be those of another question",
             "write the options of each question below it, and an empty line behind them",
@@ -193,16 +193,21 @@ def _asking_with_lines(stem: Sequence[Line]) -> list[Line]:
 _LINES_OF_OPTIONS: Final = 2
 
 
-def _with_number(wanted: int, lines: Sequence[Line]) -> Line | None:
-    """The first of some lines that begins with a number and goes on no list of theirs."""
-    numbers: set[int] = set()
+def _with_number(wanted: int, lines: Sequence[Line], above: Sequence[Line] = ()) -> Line | None:
+    """The first of some lines that begins with a number and goes on no list of theirs, or of those above them."""
+    numbers = {_stem_number(line) for line in above}
     for line in lines:
-        found = None if line.code or line.label else _STEM_NUMBER.fullmatch(line.text)
-        number = int(found[1]) if found is not None else 0
+        number = _stem_number(line)
         if number == wanted and number - 1 not in numbers:
             return line
         numbers.add(number)
     return None
+
+
+def _stem_number(line: Line) -> int:
+    """The number with which a line begins that no list of Word counts; 0 where it has none."""
+    found = None if line.code or line.label else _STEM_NUMBER.fullmatch(line.text)
+    return int(found[1]) if found is not None else 0
 
 
 _DECIMAL: Final = re.compile(r"\s{0,40}[0-9]{1,5}[.,][0-9]")
@@ -212,8 +217,7 @@ def _asking_further(lines: Sequence[Line]) -> Line | None:
     """The first of some lines that begins with a number, goes on no list of theirs, and asks something."""
     numbers = {0}
     for line in lines:
-        found = None if line.code or line.label else _STEM_NUMBER.fullmatch(line.text)
-        number = int(found[1]) if found is not None and not _DECIMAL.match(line.text) else 0
+        number = 0 if _DECIMAL.match(line.text) else _stem_number(line)
         if number and number - 1 not in numbers and ASKING.search(line.text):
             return line
         numbers.add(number)

@@ -160,6 +160,7 @@ def with_answers_below(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which an answer that stands right below its word, and belongs to a number without options, stands behind it."""
     made: list[Line] = []
     at = numbers = 0
+    named = sum(found[1] is not None for line in lines if (found := QUESTION.fullmatch(with_label(line)))) >= _LEAST
     while at < len(lines):
         line, end = lines[at], at + 1
         called = _CALLED.fullmatch(line.text) if numbers == 1 and not (line.label or line.code) else None
@@ -176,7 +177,7 @@ def with_answers_below(lines: Sequence[Line]) -> Sequence[Line]:
             made.append(Line(line.place, f"Answer: {said}"))
         else:
             made += lines[at:end]
-        numbers = _numbers(line, numbers) if called is None else 0
+        numbers = _numbers(line, numbers, named=named) if called is None else 0
         at = end
     return made
 
@@ -194,12 +195,15 @@ def _names(lines: Sequence[Line], at: int) -> bool:
     return bool(LETTER_LIST.fullmatch(text.strip(" *_")) or OPTION.fullmatch(text))
 
 
-def _numbers(line: Line, numbers: int) -> int:
-    """How many numbers stand above the next line, of which none has options or an answer so far; several may count options."""
+def _numbers(line: Line, numbers: int, *, named: bool) -> int:
+    """How many numbers stand above the next line, of which none has options or an answer so far; several may count options.
+
+    Where questions are ``named`` before their numbers, numbers alone are those of lists in what they ask.
+    """
     text = with_label(line)
     if line.code or not text.strip():
         return numbers
-    if QUESTION.fullmatch(text):
-        return numbers + 1
+    if (found := QUESTION.fullmatch(text)) is not None:
+        return numbers if named and not found[1] else numbers + 1
     others = line.label or line.heading or any(sign.match(text) for sign in (_HEADING, OPTION, BOX))
     return 0 if others or answer_in(line.text, ()) is not None else numbers

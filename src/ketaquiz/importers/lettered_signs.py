@@ -116,7 +116,7 @@ LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\
 _WHY_WORDS: Final = (
     r"(?:explanation|explain|why|warum|pourquoi|por\s?qu[eé]|perch[eé]|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
     r"explicación|justificación|retroalimentación|explications?|justification|spiegazione|explicação|justificativa|toelichting|uitleg|"
-    r"wyjaśnienie|vysvětlení|förklaring|forklaring|magyarázat|explicație|açıklama|объяснение|пояснение|giải\sthích|pembahasan|penjelasan|"
+    r"wyjaśnienie|vysvětlení|förklaring|forklaring|magyarázat|explicație|açıklama|объяснение|пояснение|комментарий|giải\sthích|pembahasan|penjelasan|"
     r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}"
 )
 WHY: Final = re.compile(rf"(?:[^\w()\[\]{{}}<@~#]|_){{0,40}}{_WHY_WORDS}(.*)", re.IGNORECASE | re.DOTALL)
