@@ -7,6 +7,8 @@ import struct
 import zlib
 from pathlib import Path
 
+import pytest
+
 from questions_files import answer, imported, moodle, question, refused_file
 from written_and_read import png
 
@@ -96,3 +98,10 @@ def test_large_pictures_within_the_text_come_with_all_that_stands_behind_them(tm
     assert items.count("![") == 2
     assert ". Which?" in items
     assert "characters, of which the first are here" not in said
+
+
+@pytest.mark.parametrize(("hidden", "draft"), [("1", True), ("0", False)])
+def test_a_question_that_is_hidden_in_moodle_is_a_draft(tmp_path: Path, hidden: str, draft: bool) -> None:
+    two = f"<hidden>{hidden}</hidden>" + answer("one", "100") + answer("two", "0")
+    items, _ = imported(tmp_path, "q.xml", moodle(question("multichoice", "Which?", two)))
+    assert ("status: draft" in items, "it is hidden in Moodle" in items) == (draft, draft)

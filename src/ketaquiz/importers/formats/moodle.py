@@ -156,6 +156,8 @@ class _Question:
                     keys["rationale"] = joined(str(keys.get("rationale", "")), said)
                 else:
                     self.texts.leave_said_to(to, said)
+        if self.element.said("hidden") in ("1", "true"):
+            self.texts.say("it is hidden in Moodle, as those are that were deleted: look whether it is still asked")
         penalty = typed_decimal(self.element.said("penalty"))
         if penalty:
             self.texts.leave("what a further attempt costs (penalty)")
