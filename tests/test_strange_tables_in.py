@@ -672,3 +672,14 @@ def test_a_column_of_numbers_without_a_known_name_is_no_key(tmp_path: Path) -> N
     text = "".join(f"Which is {at}?,red {at},blue {at},green {at},{at % 3 + 1}\n" for at in range(9))
     said = refused(csv(tmp_path, f"question,option 1,option 2,option 3,Stufe\n{text}"))
     assert any("has no answer marked as right" in each for each in said)
+
+
+@pytest.mark.parametrize("head", ["", "question,option 1,option 2,answer,Zusatz\n"])
+def test_a_column_whose_cells_say_that_they_explain_has_explanations(tmp_path: Path, head: str) -> None:
+    rows = "".join(
+        f"Which is {at}?,red {at},blue {at},{('red', 'blue')[at % 2]} {at},Explanation: Since {at}.\n"
+        for at in range(6)
+    )
+    items, said = taken(csv(tmp_path, head + rows))
+    assert [f"rationale: Since {at}.\n" in items for at in range(6)] == [True] * 6
+    assert "its column is taken for explanations, since its cells say that they are" in said

@@ -17,6 +17,7 @@ from ketaquiz.importers.columns import (
     take_nameless,
 )
 from ketaquiz.importers.continued_rows import with_continued
+from ketaquiz.importers.explaining_columns import take_explanations
 from ketaquiz.importers.joined_cells import with_joined
 from ketaquiz.importers.joined_options import take_commas, take_joined
 from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_keys
@@ -174,6 +175,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if head >= 0:
         prefer_letters(table, head, columns)
         prefer_texts(table.rows[head], table.rows[head + 1 :], columns)
+    take_explanations(table.rows[head + 1 :], columns, found)
     _name_unknown(table, head, columns, found)
     if columns.guessed:
         called = shortened(columns.names["question"], 40)
