@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from pathlib import Path
 
 import docx
@@ -112,3 +113,34 @@ def test_a_key_in_a_document_of_its_own_says_where_it_belongs(tmp_path: Path) ->
     done = run("import", tmp_path / "key.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 2
     assert "has right answers alone, and no question that they belong to" in done.stderr
+
+
+def of_results(*questions: tuple[str, Sequence[str], int]) -> Document:
+    """A page of results as it is copied: a line above the right option, and what was chosen below."""
+    document = docx.Document()
+    for number, (asked, options, right) in enumerate(questions, 1):
+        document.add_paragraph("Correct", style="List Number")
+        document.add_paragraph(f"Question: {number}")
+        document.add_paragraph(asked)
+        for place, option in enumerate(options):
+            document.add_paragraph("Correct Answer" if place == right else "", style="List Number")
+            document.add_paragraph(option)
+        document.add_paragraph("Answered")
+    return document
+
+
+def test_a_line_above_an_option_says_that_it_is_right(tmp_path: Path) -> None:
+    named = ["a. Blood", "b. Milk", "c. Snow"]
+    found = read(
+        tmp_path,
+        of_results(*((f"Which is {at}?", named, at % 3) for at in range(4)), ("And hot?", ["Fire", "Ice"], 0)),
+    )
+    assert [each[1] for each in found] == ["Blood", "Milk", "Snow", "Blood", "Fire"]
+    assert found[4] == ("And hot?", "Fire", ["Fire", "Ice"])
+
+
+def test_a_line_between_options_that_may_be_for_the_one_above_marks_none(tmp_path: Path) -> None:
+    named = ["a. Blood", "b. Milk", "c. Snow"]
+    document = of_results(*((f"Which is {at}?", named, 1) for at in range(4)))
+    document.save(str(tmp_path / "q.docx"))
+    assert run("import", tmp_path / "q.docx", "-o", tmp_path / "b.yaml", "--publisher", "w").exit_code == 1

@@ -23,6 +23,7 @@ from ketaquiz.importers.lettered_parts import (
 )
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
+from ketaquiz.importers.lettered_results import with_results
 from ketaquiz.importers.lettered_reviews import with_reviews
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_slips import without_slips
@@ -42,6 +43,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_judged,
         with_called,
         with_open_answers,
+        with_results,
         with_ticks,
         with_bullets,
         with_key_lists,
