@@ -155,3 +155,29 @@ def test_parts_of_the_second_rank_without_a_title_and_the_kind_of_text_behind_a_
         "ROCKS – Facts – Oldest: {{20 years old}}",
         "ROCKS – Facts – Largest: {{20 meters long}}",
     ]
+
+
+def test_a_label_of_many_lists_is_shown():
+    months = "".join(
+        f"## {name}\n\n- **Highlights:** {what}\n- **Mood:** {mood}\n\n"
+        for name, what, mood in (
+            ("May", "cherry fair", "calm"),
+            ("June", "boat races", "loud"),
+            ("July", "summer games", "hot"),
+            ("August", "apple market", "dull"),
+        )
+    )
+    assert [each for each in asked(f"# Year\n\n{months}") if "{{Highlights" in each or "{{Mood" in each] == []
+
+
+def test_a_cited_work_is_no_term():
+    text = "# Glossary\n\n- **Reserve:** A tract of land that is set apart\n- **Boldt, M. (1998). Surviving**: The challenge of self-government\n- **Health Canada**: Ottawa. (p. 19)\n"
+    assert asked(text) == ["What is meant by “Reserve”? → A tract of land that is set apart"]
+
+
+def test_source_text_of_a_site_and_scraps_are_not_asked_for():
+    text = '# Care terms\n\n## Scope\n\n{{< image src="a" alt="The scope" >}}\n\n## Steps\n\n- 20 minutes of ice\n- Rest for 5 days\n'
+    assert not any("image" in each for each in asked(text))
+    assert "a scrap without a verb, which --all writes" in left(text)
+    rows = "# Space\n\n## Shares\n\n| Part | Share of all |\n|---|---|\n| Dark matter | 27% |\n| Dark energy | 68% |\n"
+    assert asked(rows)[0] == "Shares – Dark matter: Share of all: {{27%}}"

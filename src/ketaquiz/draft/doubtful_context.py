@@ -12,6 +12,7 @@ from typing import Final
 from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.terms import VERB
 
 _FORBIDS: Final = re.compile(
     r"\b(?:not|never|cannot|prohibit(?:s|ed)?|forbid(?:s|den)?|banned|avoid|refrain|unacceptable|misconduct|violations?|no one|nobody)\b|n['’]t\b",
@@ -89,6 +90,41 @@ def _answers_nothing(page: Page, draft: Draft) -> str:
     return "an answer that says nothing" if asked else ""
 
 
+_AUTHOR: Final = re.compile(r"[A-Z][\w'’-]{1,30}, (?:[A-Z]\.?,? ?){1,4}.{0,60}\(\d{4}[a-z]?\)")
+"""An author with the year of a work."""
+_PAGE: Final = re.compile(r".{0,200}\(pp?\. ?\d{1,4}(?:[-–]\d{1,4})?\)\W{0,3}")
+"""What ends with the page that it stands on."""
+
+
+def _of_a_work(page: Page, draft: Draft) -> str:
+    """Whether a label is a cited work, or its explanation says on which page something stands."""
+    if draft.extractor != "term":
+        return ""
+    cited = _AUTHOR.match(draft.whole[0]) or _PAGE.fullmatch(draft.whole[-1])
+    return "other works and where they are found" if cited else ""
+
+
+_SHORTCODE: Final = re.compile(r"\{\{[<%]|\{%|%\}")
+"""What a generator of sites replaces: *{{< image >}}*."""
+_FRAGMENT: Final = re.compile(r"(?:[^{}]{1,160}: )?\{\{\d[\d.,–-]*\}\}(?!\s?[%°]).{0,60}")
+
+
+def _of_source(page: Page, draft: Draft) -> str:
+    """Whether a draft has source text of a site, or is a scrap of a line that begins with a number and has no verb."""
+    if any(map(_SHORTCODE.search, draft.whole)):
+        return "the source text of a page"
+    scrap = draft.extractor in ("rule", "statement") and _FRAGMENT.fullmatch(str(draft.keys.get("cloze", "")))
+    return (
+        "a scrap without a verb"
+        if scrap and VERB.search(draft.whole[-1]) is None and len(draft.whole[-1].split()) < _LEAST_SAID
+        else ""
+    )
+
+
+_LEAST_SAID: Final = 9
+"""How many words a sentence has at least that begins with a number and of which the verb is not known."""
+
+
 def doubt(page: Page, draft: Draft) -> str:
     """Why an English draft is doubtful by what stands round it; empty where it is not."""
     if not page.english:
@@ -96,4 +132,12 @@ def doubt(page: Page, draft: Draft) -> str:
     return next((reason for find in _DOUBTS if (reason := find(page, draft))), "")
 
 
-_DOUBTS: Final = (_forbidden_above, _of_controls, _says_number, _of_unsaid_word, _answers_nothing)
+_DOUBTS: Final = (
+    _forbidden_above,
+    _of_controls,
+    _says_number,
+    _of_unsaid_word,
+    _answers_nothing,
+    _of_a_work,
+    _of_source,
+)

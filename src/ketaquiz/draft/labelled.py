@@ -84,7 +84,7 @@ def keys_behind(
         how = f"how do you {asking.spoken(term).rstrip('.!')}?"
         wording = asking.after_question(question, how) if question else asking.behind(name, how)
         return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
-    if _names_thing(term, said[0]):
+    if _names_thing(term, said[0]) and not page.is_sort(term):
         meant = f"what is meant by “{term}”?"
         wording = asking.after_question(question, meant) if question else asking.behind(name, meant)
         return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)

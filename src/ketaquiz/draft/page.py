@@ -130,6 +130,9 @@ _MOST_LINE: Final = 12
 """How many words a title has at most that only the table of contents marks as one."""
 _MOST_CONTENTS: Final = 20_000
 """How many characters of a table of contents are looked at."""
+_LEAST_SORTED: Final = 4
+_MOST_OF_LABEL: Final = 80
+"""How many characters of an entry are looked at for its label."""
 _MOST_LABEL: Final = 7
 """How many words that has at most."""
 _LINE_OF_LABEL: Final = re.compile(r"[^:\n]{1,60}:\s+\S")
@@ -595,6 +598,20 @@ class Page:
     def often_said(self, text: str) -> bool:
         """Whether an article has a paragraph more than once, word for word."""
         return self._said[words_alone(text)] > 1
+
+    def is_sort(self, label: str) -> bool:
+        """Whether so many entries of the article have a label that it only sorts them: *Typical highlights* of each month."""
+        return self._labels[words_alone(label)] >= _LEAST_SORTED
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        return Counter(
+            words_alone(
+                block.lead if block.lead and block.lead != block.text else block.text[:_MOST_OF_LABEL].partition(":")[0]
+            )
+            for block in self.blocks
+            if block.listed and not block.level
+        )
 
     @cached_property
     def _said(self) -> Counter[str]:

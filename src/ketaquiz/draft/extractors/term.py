@@ -317,7 +317,8 @@ def _asked(
         valued = not (glossary or says) and (_is_value(page, explanation) or is_order(explanation))
         valued = valued or (not says and _FIGURE.match(explanation) is not None)
         if not defines or valued:
-            return keys_behind(page, question, name, term, explanation, hides_name=page.blocks[at].listed)
+            hides_name = page.blocks[at].listed and not page.is_sort(term)
+            return keys_behind(page, question, name, term, explanation, hides_name)
         meant = f"what is meant by “{term}”?"
         wording = asking.after_question(question, meant) if question else asking.behind(name, meant)
         return item_keys(wording, brief, rest, lists=False)
