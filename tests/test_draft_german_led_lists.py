@@ -127,3 +127,11 @@ def test_steps_that_are_called_so_are_asked_for_in_their_order(heading, steps, a
 def test_steps_of_which_one_is_missing_are_not_asked_for():
     text = "# Handbuch\n\n## Anfang\n\nEs geht los.\n\n## Antrag stellen\n\n**Schritt 1:** Konto prüfen.\n\n**Schritt 3:** Absenden.\n"
     assert asked(text, language="de") == []
+
+
+def test_several_of_something_are_asked_for_behind_what_has_them():
+    text = "# Fräse\n\n## Anfang\n\nText.\n\n## Drehzahl\n\n**Faktoren:**\n\n- Material\n- Vorschub\n"
+    assert "Drehzahl: Welche Faktoren gibt es? → Material; Vorschub" in asked(text, language="de")
+    assert not any(
+        "Welche Faktoren" in each for each in asked("# Fräse\n\n## Faktoren\n\n- Material\n- Vorschub\n", language="de")
+    )

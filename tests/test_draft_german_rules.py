@@ -182,6 +182,7 @@ def test_a_name_in_the_genitive_leads_nothing_in():
         ("Beim Reiten ist auf genügend Abstand zu allen Pferden zu achten.", "Worauf ist beim Reiten zu achten? → Genügend Abstand zu allen Pferden"),
         ("Bei Unfällen ist sofort der Vorstand zu informieren.", "Wer ist bei Unfällen sofort zu informieren? → Der Vorstand"),
         ("Im Übrigen ist der Zirkel einzuharken.", None),
+        ("Vor dem Werkzeugwechsel ist die Spindel vom Stromnetz zu nehmen.", None),
         ("Beim Reiten ist auf Ordnung zu achten.", None),
     ],
 )  # fmt: skip
@@ -278,6 +279,7 @@ def test_a_gap_that_everybody_guesses_or_that_runs_over_a_verb_gives_no_draft(li
         ("Für die Nutzung der Halle wird eine Versicherung vorausgesetzt.", "Was wird für die Nutzung der Halle vorausgesetzt? → Eine Versicherung"),
         ("Beim Springen muss eine Kappe verwendet werden.", "Was muss beim Springen verwendet werden? → Eine Kappe"),
         ("- Zutritt nur mit gültigem Ausweis", "Zutritt nur mit {{gültigem Ausweis}}"),
+        ("- Maschinen nur nach vorheriger Einweisung nutzen!", "Maschinen nur nach {{vorheriger Einweisung}} nutzen!"),
         ("Der Verein haftet nicht für sie.", None),
     ],
 )  # fmt: skip

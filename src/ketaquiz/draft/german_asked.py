@@ -25,7 +25,7 @@ _FORBIDDEN: Final = re.compile(
 _DISTURBS: Final = re.compile(r"(?!.*\bwerden\Z)(?:[\wäöüß]+\s){0,3}nicht\s(?:[\wäöüß]+\s){0,4}[a-zäöüß]{3,}en")
 """How a rule ends that says what things must not do."""
 _POINTS: Final = re.compile(
-    r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|seine?[nrms]?|diese?[nrms]?|dort|hier|dabei|auch|ebenfalls|jeweil\w+|entsprechend\w*|man|wir|uns|unsere?[nrms]?|daher|deshalb|somit|dann|solche?[nrms]?|folgende?[nrms]?)\b",
+    r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|seine?[nrms]?|diese?[nrms]?|dort|hier|dabei|dazu|hierzu|dafür|hierfür|auch|ebenfalls|jeweil\w+|entsprechend\w*|man|wir|uns|unsere?[nrms]?|daher|deshalb|somit|dann|solche?[nrms]?|folgende?[nrms]?)\b",
     re.IGNORECASE,
 )
 _SAYS_ALL: Final = re.compile(

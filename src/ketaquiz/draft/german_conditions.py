@@ -35,7 +35,7 @@ _MUST: Final = re.compile(
 )
 _THING: Final = (
     r"(?:(?:die|der|das|ein|eine|alle|sämtliche|keine)\s)?(?:[a-zäöüß-]+e[rs]?\s){0,2}[A-ZÄÖÜ][\wäöüß/-]+"
-    r"(?:\s(?:der|des|von|vom|und|oder|sowie)\s(?:(?:die|der|das|ein|eine|einer|eines)\s)?(?:[a-zäöüß-]+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß/-]+){0,3}"
+    r"(?:\s(?:der|des|und|oder|sowie)\s(?:(?:die|der|das|ein|eine|einer|eines)\s)?(?:[a-zäöüß-]+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß/-]+){0,3}"
 )
 _DONE: Final = re.compile(
     rf"(?P<verb>muss|müssen|sollte|sollten|ist|sind)\s(?P<what>{_THING})\s(?P<done>(?:[a-zäöüß]+\s){{0,3}}?(?:[a-zäöüß]{{4,}}(?:t|en)\swerden|{WITH_ZU}))"

@@ -233,7 +233,7 @@ def on_occasion(lead: str, entries: Sequence[str], heading: str = "") -> str:
 
 
 _OCCASION: Final = re.compile(
-    r"(?P<when>(?:Nach|Vor|Bei|Beim|Während|Im Fall|Im Falle|Vor und nach|Im Notfall|Im Brandfall)(?:\s(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ][^,:;?.!]{2,60})?):"
+    r"(?P<when>(?:Nach|Vor|Bei|Beim|Während|Als|Im Fall|Im Falle|Vor und nach|Im Notfall|Im Brandfall)(?:\s(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ][^,:;?.!]{2,60})?):"
 )
 _DONE: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|eln|ern)")
 _FIRST: Final = re.compile(r"[,(]|\s–\s")

@@ -24,7 +24,7 @@ _SAID: Final = re.compile(
 )
 """What has to be called or written, between quotation marks."""
 _ONLY: Final = re.compile(
-    r"[A-ZÄÖÜ][^,.;:]{2,60}?\snur\s(?:mit|nach|unter|bei|in|im|für|durch|auf|an|am|zwischen)\s(?P<what>[^,.;:!]{4,70})[.!]?"
+    r"[A-ZÄÖÜ][^,.;:]{2,60}?\snur\s(?:mit|nach|unter|bei|in|im|für|durch|auf|an|am|zwischen)\s(?P<what>[^,.;:!]{4,70}?)(?:\s(?:möglich|erlaubt|gestattet|zulässig|[a-zäöüß]{3,}en))?[.!]?"
 )
 """*Zutritt nur mit gültigem Ausweis*"""
 

@@ -104,28 +104,7 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
     entries = [_MARK.sub("", each).strip() for each in draft.whole[-1].split("; ")]
     if draft.extractor != "headed_list" or not can_be_asked(entries):
         return None
-    name, lead = _above(page, draft.at)
-    if not lead and words_alone(name) == words_alone(page.title):
-        return None  # what the document consists of
-    heading = name if page.blocks[draft.at].level else _over(page, draft.at)
-    over = ""
-    if SORTS_ONLY.fullmatch(lead.strip(" :")):
-        over, name, lead = name, lead.strip(" :"), ""
-    lead = german_led_list.clause(lead)
-    led = lead or ("" if page.blocks[draft.at].level or not name else f"{name}:")
-    asks = german_led_list.of_led(led, entries, heading) if led else ""
-    asks = asks or (german_list_question.of_lead(lead) if lead else "")
-    if not asks and (not lead or german_list_question.leaves_to_name(lead)):
-        asks = german_list_question.of_name(name, entries, page.article.text)
-        over = over or (_over(page, draft.at) if SORTS_ONLY.fullmatch(name) else "")
-        asks = f"{over}: {asks}" if over and asks else asks
-    if not asks and draft.reason.endswith(STEPS):
-        of_what = _over(page, draft.at) if TELLS_NOTHING.fullmatch(name) or SORTS_ONLY.fullmatch(name) else name
-        asks = f"{of_what}: Wie geht man vor?" if of_what else ""
-    if not asks and (above := over or _over(page, draft.at)) and _ALL_OF_IT.fullmatch(name) and not lead:
-        asks = f"{above}: Was sind die {name}?"
-    if not asks and name:
-        asks = german_list_question.of_lead(f"{name}:")
+    asks = _question(page, draft, entries)
     if not asks or any(words_alone(each) in words_alone(asks) for each in entries):
         return None
     keys = {key: said for key, said in draft.keys.items() if key not in ("cloze", "question", "answer")}
@@ -139,6 +118,42 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
     return replace(draft, keys={**_keys(_LAST_PART.sub(": ", page.about(asks)), entries), **keys})
 
 
+def _question(page: Page, draft: Draft, entries: Sequence[str]) -> str:
+    """The question for a list, by what leads it in or by the names above it; empty where none fits."""
+    name, lead = _above(page, draft.at)
+    if not lead and words_alone(name) == words_alone(page.title):
+        return ""  # what the document consists of
+    heading = name if page.blocks[draft.at].level else _over(page, draft.at)
+    over = ""
+    if SORTS_ONLY.fullmatch(lead.strip(" :")):
+        over, name, lead = name, lead.strip(" :"), ""
+    lead = german_led_list.clause(lead)
+    led = lead or ("" if page.blocks[draft.at].level or not name else f"{name}:")
+    asks = german_led_list.of_led(led, entries, heading) if led else ""
+    asks = asks or (german_list_question.of_lead(lead) if lead else "")
+    if not asks and lead and len(lead.split()) < _LEAST_OF_LEAD and not german_list_question.leaves_to_name(lead):
+        over, name, lead = name, lead.strip(" :"), ""  # a label below a heading
+        asks = german_list_question.of_name(name, entries, page.article.text)
+        asks = _behind(over, asks) if _OF_SEVERAL.match(asks) else ""
+    elif not asks and (not lead or german_list_question.leaves_to_name(lead)):
+        asks = german_list_question.of_name(name, entries, page.article.text)
+        over = over or (_over(page, draft.at) if SORTS_ONLY.fullmatch(name) else "")
+        asks = f"{over}: {asks}" if over and asks else asks
+    if not asks and draft.reason.endswith(STEPS):
+        of_what = _over(page, draft.at) if TELLS_NOTHING.fullmatch(name) or SORTS_ONLY.fullmatch(name) else name
+        asks = f"{of_what}: Wie geht man vor?" if of_what else ""
+    if not asks and _ALL_OF_IT.fullmatch(name) and not lead:
+        above = over or _over(page, draft.at)
+        asks = f"{above}: Was sind die {name}?" if above else ""
+    asks = asks or (german_list_question.of_lead(f"{name}:") if name else "")
+    return _behind(over or _over(page, draft.at), asks) if _BARE.fullmatch(asks) else asks
+
+
+def _behind(over: str, asks: str) -> str:
+    """A question behind the heading that says of what it is; empty without one."""
+    return f"{over}: {asks}" if over and asks else ""
+
+
 def _over(page: Page, at: int) -> str:
     """The heading above words that only sort, which says of what; empty where that is the title, or asks."""
     names = page.headings(at)[page.blocks[at].level > 0 :]
@@ -146,6 +161,11 @@ def _over(page: Page, at: int) -> str:
     return "" if name.endswith(("?", "!")) or not german_says.names_part(name) else name
 
 
+_OF_SEVERAL: Final = re.compile(r"Welche .* gibt es\?|Was sind ")
+_BARE: Final = re.compile(
+    r"Welche (?:Arten|Formen|Typen|Phasen|Stufen|Kategorien|Methoden|Varianten|Möglichkeiten|Faktoren|Kriterien|Überlegungen|Besonderheiten|Einstellungen|Konsequenzen|Anforderungen|Bedingungen|Optionen|Funktionen|Techniken|Übungen|Themen) gibt es\?"
+)
+"""A question for several of something that does not say of what."""
 _ALL_OF_IT: Final = re.compile(r"Bestandteile|Aufgaben|Ziele|Pflichten|Merkmale|Kennzeichen|Funktionen")
 """Names of what the thing in the heading above has several of."""
 _TELLS_HOW: Final = re.compile(r"\bWie (?:kann|geht) man\b")

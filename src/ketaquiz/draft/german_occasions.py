@@ -11,7 +11,7 @@ from ketaquiz.draft.german_infinitive import WITH_ZU
 _WHEN: Final = r"(?P<when>(?:Nach|Vor|Bei|Beim|Während|Im|In|Am|An|Auf|Zum|Zur|Für|Mit|Ohne)\s[^.,;:!?()„“\"]{3,90}?)"
 _TO_DO: Final = re.compile(
     rf"{_WHEN}\s(?P<verb>ist|sind)\s(?P<adverbs>(?:(?:grundsätzlich|immer|stets|unbedingt|sofort|unverzüglich|umgehend|anschließend|zuerst|zunächst|zusätzlich|mindestens|wieder)\s){{0,2}})"
-    rf"(?P<what>(?:(?:die|der|das|ein|eine|alle|sämtliche)\s)?(?:[a-zäöüß-]+e[rs]?\s){{0,2}}[A-ZÄÖÜ][\wäöüß/-]+(?:\s(?:der|des|von|vom|und|oder|sowie)\s(?:(?:die|der|das|dem|den|einer|eines)\s)?(?:[a-zäöüß-]+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß/-]+){{0,3}})\s"
+    rf"(?P<what>(?:(?:die|der|das|ein|eine|alle|sämtliche)\s)?(?:[a-zäöüß-]+e[rs]?\s){{0,2}}[A-ZÄÖÜ][\wäöüß/-]+(?:\s(?:der|des|und|oder|sowie)\s(?:(?:die|der|das|dem|den|einer|eines)\s)?(?:[a-zäöüß-]+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß/-]+){{0,3}})\s"
     rf"(?P<how>(?:(?:sofort|unverzüglich|umgehend|wieder|immer|stets|gründlich|vollständig|regelmäßig|schriftlich|sorgfältig)\s){{0,2}})(?P<done>{WITH_ZU})[.!]?"
 )
 """*Nach dem Longieren ist der Zirkel wieder einzuharken.*"""

@@ -68,6 +68,7 @@ _HAS_VERB: Final = re.compile(
 
 def heading(name: str) -> str:
     """A heading as it stands before a question: of one that is a sentence, the label before its colon, or nothing."""
+    name = name.lstrip("-–— ")
     if _NAMELESS.fullmatch(name):
         return ""
     words = len(name.split())
@@ -80,7 +81,7 @@ def heading(name: str) -> str:
 
 
 _NAMELESS: Final = re.compile(
-    r"(?:anhang|anlagen?|beilagen?|fortsetzung|abschluss|ausblick|einstieg|wiederholung|them(?:a|en))(?: (?:\d{1,2}|[A-Z]))?|"
+    r"(?:anhang|anlagen?|beilagen?|fortsetzung|änderungen|änderungs(?:historie|verzeichnis)|präambel|abschluss|ausblick|einstieg|wiederholung|them(?:a|en))(?: (?:\d{1,2}|[A-Z]))?|"
     r".*\b(?:[Ss]tand:|[Ff]olie(?: Nr\.?)? \d|[Ss]eite \d|\d{1,2}\.\d{1,2}\.\d{4})(?!\d)(?s:.*)",
     re.IGNORECASE,
 )

@@ -142,7 +142,7 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
     )
 
 
-_ASKS_VALUE: Final = re.compile(r"(?:Was kostet|Was kosten|Wie (?:viel|hoch|lange|oft|groß)|Wann|Wo)\b")
+_ASKS_VALUE: Final = re.compile(r"(?:Was kostet|Was kosten|Wie (?:viel|hoch|lange|oft|groß))\b")
 """How a German question starts that a label does not answer without what stands behind it."""
 _ONLY_IF: Final = re.compile(r"(?:if|where|when|optional\w*|falls|wenn|sofern|ggf\.|gegebenenfalls)\b", re.IGNORECASE)
 """How an entry starts whose label says when it belongs to the list, and is no term."""
