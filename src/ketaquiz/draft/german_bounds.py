@@ -65,7 +65,7 @@ def _needs_consent(sentence: str) -> tuple[str, str] | None:
     if found is None or _POINTS.search(sentence):
         return None
     kind = found["kind"]
-    asks = "Wessen " + re.sub(r"(\w+)en\s", r"\1er ", kind)
+    asks = "Wessen " + re.sub(r"(?<=[a-z])en\s", "er ", kind)
     return f"{asks} {found['verb']} {_small(found['what'])}?", _capital(found["whose"])
 
 

@@ -64,7 +64,7 @@ def opened_by(page: Page, at: int, title: int) -> Draft | None:
 _STANDS_FOR: Final = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{2,5}\s?=\s?(?P<long>[A-ZÄÖÜ][^,;=.]{2,50}?)(?=\s?[,;.]|\Z)")
 _LEAST_SHORT: Final = 2
 _SAMPLE: Final = re.compile(
-    r"(?:Rechenb|B)eispiel:\s(?:(?:Du|Sie|Wir|Ob|Wenn|Falls)\s|(?:Ein|Eine|Der|Die|Das)\s(?!.{3,60}\s(?:ist|sind|hat|haben|besteht|enthält|umfasst|beträgt|fasst)\s)|.*→)|.*\s→\s.*=?\s?\d"
+    r"(?:Rechenb|B)eispiel:\s(?:(?:Du|Sie|Wir|Ob|Wenn|Falls)\s|(?:Ein|Eine|Der|Die|Das)\s(?!.{3,60}\s(?:ist|sind|hat|haben|besteht|enthält|umfasst|beträgt|fasst)\s)|.*→)"
 )
 
 
