@@ -284,3 +284,29 @@ def test_labels_below_what_something_is_good_for_are_no_terms():
 def test_a_sentence_about_an_idea_or_an_example_defines_neither():
     text = "# Lernen\n\n## Netz\n\nIdee ist ein kleines Team, das sich selbst leitet.\n\n## Ort\n\nEin Beispiel ist das Lernen, bei dem die Daten auf den Geräten bleiben.\n"
     assert not any(each.startswith(("Was ist", "Was versteht")) for each in _asked(text))
+
+
+@pytest.mark.parametrize(
+    ("says", "answer"),
+    [
+        (
+            "Der Absatzmarkt, auch Outlet genannt, ist ein Markt, auf dem Firmen etwas verkaufen.",
+            "Was ist der Absatzmarkt? → Ein Markt, auf dem Firmen etwas verkaufen",
+        ),
+        (
+            "Der Absatzmarkt ist ein freier Markt und durch das Gesetz über den Handel geregelt.",
+            "Was ist der Absatzmarkt? → Der Absatzmarkt ist ein freier Markt und durch das Gesetz über den Handel geregelt",
+        ),
+    ],
+)
+def test_what_a_thing_is_called_as_well_is_no_part_of_its_definition(says, answer):
+    assert _asked(f"# Handel\n\n## Arten\n\n{says}\n") == [answer]
+
+
+def test_an_entry_of_a_list_is_defined_by_the_paragraph_below_it_whatever_stands_in_its_brackets():
+    more = "Jede Person im Land muss sie haben, und sie gilt in allen Orten, in denen sonst nur wenige Leute wohnen."
+    text = f"# Versicherungen\n\n- Rente\n- Grundversicherung (OKP) (auch: Pflichtkasse) – (nach KVG)\n\nDie Grundversicherung (OKP), die auch Pflichtkasse genannt wird, ist eine Versicherung für alle Leute im Land. {more} {more}\n"
+    assert any(
+        each.startswith("Was versteht man unter „Grundversicherung“? → Eine Versicherung für alle Leute im Land")
+        for each in _asked(text)
+    )

@@ -33,7 +33,7 @@ def _asked(text):
     ],
 )
 def test_a_label_that_names_several_things_is_asked_for_what_they_are(entry, asked):
-    assert asked in _asked(f"# Handout\n\n## Pflege der Wunde\n\n- {entry}\n- Verband wechseln\n")
+    assert asked in _asked(f"# Wunden\n\n## Pflege der Wunde\n\n- {entry}\n- Verband wechseln\n")
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def test_a_label_that_names_several_things_is_asked_for_what_they_are(entry, ask
 )
 def test_a_label_that_names_no_kinds_of_things_is_asked_by_no_such_question(entry):
     assert not any(
-        "Welche" in each for each in _asked(f"# Handout\n\n## Pflege der Wunde\n\n- {entry}\n- Verband wechseln\n")
+        "Welche" in each for each in _asked(f"# Wunden\n\n## Pflege der Wunde\n\n- {entry}\n- Verband wechseln\n")
     )
 
 
 def _table(*rows):
     return (
-        "# Hygiene\n\n## Stoffe im Haus\n\n"
+        "# Stoffe\n\n## Stoffe im Haus\n\n"
         + "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ("---",) * len(rows[0]), *rows[1:]))
         + "\n"
     )
@@ -120,3 +120,8 @@ def test_a_name_with_its_short_form_is_asked_for_what_it_is():
 )
 def test_a_cell_that_says_its_row_again_or_ran_together_is_not_asked_for(row):
     assert not any("Was ist" in each for each in _asked(_table(("Status", "Bedeutung"), row)))
+
+
+def test_a_question_of_a_part_names_the_document_that_the_part_does_not_name():
+    text = "# Kanülen im Hals\n\n## Pflege und Wechsel\n\n- Komplikationen: Infektion, Blutung\n- Wechsel am Morgen\n"
+    assert "Kanülen im Hals – Pflege und Wechsel: Welche Komplikationen gibt es? → Infektion, Blutung" in _asked(text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.german_outright import without_other_name
 from ketaquiz.draft.wording import capitalised
 from ketaquiz.text.words import words_alone
 
@@ -31,7 +32,8 @@ _IS_ONE: Final = re.compile(r"(?:Ist|Sind)\s(?=(?:eine?|der|die|das|alle)\s)")
 """The verb that opens an answer, where its subject is the term."""
 _GOES_ON: Final = re.compile(
     r"\A(?:(?!,\s(?:die|der|das|den|dem|denen|deren|dessen|was|wo|wenn|dass|in|mit|bei|auf|aus|um|zu|für|durch|welche\w*)\b)[^;.])*?"
-    r"\bund\s(?!(?:mit|nicht|seit|fast|erst|selbst|samt|statt|gut|damit|somit)\s)(?:wird|werden|ist|sind|hat|haben|kann|können|muss|müssen|[a-zäöüß]{3,}t)\s"
+    r"\bund\s(?!(?:mit|nicht|seit|fast|erst|selbst|samt|statt|gut|damit|somit)\s)(?:(?:wird|werden|ist|sind|hat|haben|kann|können|muss|müssen|[a-zäöüß]{3,}t)\s|"
+    r"(?:durch|von|in|mit|für|bei|auf)\s[^,;.]{3,120}\s(?:ge|be|ver|er|re)[a-zäöüß]{2,}(?:t|en)\Z)"
 )
 """A second verb behind *und*, with which a German sentence goes on: *… und gehört damit zum Schutz*."""
 _ARTICLE: Final = re.compile(r"(?:the|an?|any|der|die|das|eine?)\s", re.IGNORECASE)
@@ -46,6 +48,7 @@ def without_term(code: str, draft: Draft) -> Draft:
     ``code`` is the language's. An answer stays as it is where what is left would be no phrase.
     """
     question, answer = str(draft.keys.get("question", "")), str(draft.keys.get("answer", ""))
+    answer = without_other_name(answer) if code == "de" else answer
     asked = _ASKED[code].search(question) if code in _ASKED else None
     if asked is None:
         return draft

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from ketaquiz.draft import german_outright
 from ketaquiz.draft.asking_german import governs
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
@@ -227,6 +228,7 @@ def _without_place(draft: Draft, question: str, term: str, answer: str) -> Draft
 
 def _is_asked_well(question: str, term: str, answer: str) -> bool:
     """Whether a question asks for what a name means, or what it serves, and its answer says that."""
+    answer = german_outright.without_other_name(answer)
     if _PLAIN.fullmatch(question):
         return True
     if _SERVES.fullmatch(question):

@@ -70,6 +70,17 @@ _LEAST: Final = 3
 """How many words a definition has at least."""
 
 
+_OTHER_NAME: Final = re.compile(
+    r",\s(?:auch|kurz|(?:die|der|das)\sauch)\s[^,.;]{2,120},(?=\s(?:ist|sind|bezeichnet|beschreibt|bedeutet)\s)"
+)
+"""What else the subject of a sentence is called, before its verb: *, auch Outlet genannt,*."""
+
+
+def without_other_name(sentence: str) -> str:
+    """A sentence without what else its subject is called."""
+    return _OTHER_NAME.sub("", sentence, count=1)
+
+
 _SPELT_OUT: Final = re.compile(
     r"(?:(?:Der|Die|Das|Die Abkürzung)\s)?[„\"]?(?P<short>[A-ZÄÖÜ][\w-]{0,9}[A-ZÄÖÜ])[“\"]?\ssteht für\s[„\"]?(?P<long>[A-ZÄÖÜ][^.;:„“\"()]{3,90})[“\"]?(?=[.;]|\Z)"
 )

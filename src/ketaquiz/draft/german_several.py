@@ -79,7 +79,25 @@ def _lead(page: Page, draft: Draft, label: str) -> str:
     """What stands before a label, or the document's name: of what the things are."""
     before = str(draft.keys["cloze"]).split("{{")[0].rpartition(f"{label}: ")[0].strip(" –:")
     parts = [part for part in before.split(_PART) if part and not TELLS_NOTHING.fullmatch(part)]
-    return _PART.join(parts) or page.name
+    return _in_document(page, _PART.join(parts), label)
+
+
+def _in_document(page: Page, lead: str, label: str) -> str:
+    """The words before a question behind the document's name, where neither they nor the label say what it is about."""
+    name = page.name or page.called(page.title)
+    name = name[:1].upper() + name[1:]
+    stems = {word[:_ROOT].lower() for word in _LONGER.findall(f"{lead} {label}")}
+    told = any(word[:_ROOT].lower() in stems for word in _LONGER.findall(name))
+    if not name or told or len(name.split()) > _MOST_OF_NAME or TELLS_NOTHING.fullmatch(name) or lead.count(_PART) > 1:
+        return lead
+    return f"{name}{_PART}{lead}" if lead else name
+
+
+_LONGER: Final = re.compile(r"[^\W\d_]{4,}")
+_ROOT: Final = 5
+"""How many letters the forms of a word share that says what a document is about."""
+_MOST_OF_NAME: Final = 5
+"""How many words a document's name has at most that is said before a question."""
 
 
 _EXAMPLES: Final = re.compile(r"(?:[a-zäöüß]+ )?beispiele?", re.IGNORECASE)
@@ -119,6 +137,7 @@ def _of_column(page: Page, draft: Draft) -> Draft | None:
     if not gender or not before or _SAYS_NOTHING.fullmatch(label):
         return None
     asks = f"Was sind die {label}?" if gender == german_nouns.PLURAL else f"Was ist {gender} {label}?"
+    before = _in_document(page, before, label)
     return replace(draft, keys=item_keys(f"{before}: {asks}", cell[0].upper() + cell[1:], lists=False))
 
 

@@ -15,8 +15,9 @@ _MOST_OF_LINE: Final = 7
 """How many words the line above has at most that is a term."""
 _SEE: Final = re.compile(r"\s?\((?:siehe|vgl\.|s\.|nach|gemäß|Art\.|§)[^()]{0,80}\)|\A§\s?\d{1,3}[a-z]?\s")
 """Where else a term is explained, behind it, or the number of a paragraph before it."""
+_BRACKETS: Final = re.compile(r"\s?\([^()]{1,80}\)")
 _SAYS: Final = (
-    r"(?:\s\([^()]{1,60}\))?\s(?:(?:ist|sind)\s(?=(?:eine?|der|die|das|jede\w*|alle|spezielle|solche)\s)|"
+    r"(?:\s\([^()]{1,60}\))?(?:,\s(?:auch|kurz|(?:die|der|das)\sauch)\s[^,.;]{2,120},)?\s(?:(?:ist|sind)\s(?=(?:eine?|der|die|das|jede\w*|alle|spezielle|solche)\s)|"
     r"(?:bezeichnet|bezeichnen|beschreibt|beschreiben|bedeutet|umfasst|umfassen)\s(?:im\s\S+\s)?)"
 )
 _MOST_WORDS: Final = 30
@@ -55,7 +56,10 @@ def named_definition(page: Page, at: int, text: str) -> Draft | None:
     if above is None or above.cells or above.text.rstrip().endswith((".", ":", "!", "?", ",")):
         return None
     called = defined_above(page, at)
-    term = called or _SEE.sub("", page.called(_SEE.sub("", " ".join(above.text.split()))))
+    line = " ".join(above.text.split())
+    if above.listed:
+        line = _BRACKETS.sub("", line.partition(" – ")[0])
+    term = called or _SEE.sub("", page.called(_SEE.sub("", line)))
     said = page.sentences(text)
     if not said or not term or len(term.split()) > _MOST_OF_LINE:
         return None

@@ -21,6 +21,7 @@ _IS: Final = re.compile(
 )
 _IST: Final = re.compile(
     r"(?P<name>(?:(?:Der|Die|Das|Ein|Eine)\s)?[A-ZÄÖÜ][\w’'/-]*(?:\s(?!ist\b|sind\b|bedeutet\b|dient\b|dienen\b)[A-ZÄÖÜ(][\w’'/()-]*){0,3}?)"
+    r"(?:,\s(?:auch|kurz|(?:die|der|das)\sauch)\s[^,.;]{2,80},)?"
     r"\s(?P<verb>(?:ist|sind)\s(?=eine?\s|der\s|die\s|das\s|alle\s[A-ZÄÖÜ]|jede\w*\s|wer\s)|bedeutet\s|bezeichnet\s|dient\s|dienen\s|steht für\s)(?P<what>\S.*)",
 )
 _NOT_A_NAME: Final = re.compile(
