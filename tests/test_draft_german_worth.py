@@ -292,3 +292,18 @@ def test_steps_alone_days_of_a_plan_and_stars_are_not_asked_for():
     assert not any("★}}" in each or "☆}}" in each for each in of(f"# Knoten\n\n## Übersicht der Knoten\n\n{stars}"))
     praise = "Der Ort ist ein toller, ungewöhnlicher Raum für Feste."
     assert of(f"# Ort\n\n## Was ist der Ort?\n\n{praise}\n\n## Ende\n\nSchluss.\n") == []
+
+
+@pytest.mark.parametrize("question", ["Wo kann ich mich informieren?", "Wo finde ich weitere Informationen?"])
+def test_where_more_is_said_is_not_asked_for(question):
+    text = (
+        f"# Merkblatt\n\n## {question}\n\nDas örtliche Gesundheitsamt steht Ihnen für weitere Beratung zur Verfügung.\n"
+    )
+    assert asked(text, language="de") == []
+
+
+def test_how_something_is_done_is_answered_by_the_sentence_with_its_verb():
+    text = "# Merkblatt\n\n## Wie wird die Grippe übertragen?\n\nDie Erreger befallen zunächst Vögel und leben lange. Über Tröpfchen in der Luft werden sie von einem zum anderen übertragen.\n"
+    assert asked(text, language="de") == [
+        "Wie wird die Grippe übertragen? → Über Tröpfchen in der Luft werden sie von einem zum anderen übertragen"
+    ]

@@ -209,6 +209,20 @@ def names_work(text: str) -> bool:
     return _WORK.match(text) is not None and len(text.split()) > 1
 
 
+def of_verb(question: str, sentences: Sequence[str], chosen: int) -> int:
+    """Which sentence says how that is done which a question asks for by its verb; ``chosen`` where none of the first ones has this verb."""
+    found = _IS_DONE.fullmatch(question)
+    stem = found["verb"][:_STEM] if found else ""
+    near = [at for at, sentence in enumerate(sentences[:_NEAR]) if stem and stem in sentence.lower()]
+    return near[0] if near else chosen
+
+
+_IS_DONE: Final = re.compile(r"Wie (?:wird|werden)\s[^?]{2,80}\s(?P<verb>[a-zäöüß]{6,}(?:en|t))\?")
+"""A question how something is done: *Wie wird eine Grippe übertragen?*"""
+_NEAR: Final = 4
+"""How many sentences are looked at for the verb of their question."""
+
+
 def speaks_to_readers(sentence: str) -> bool:
     """Whether a sentence says what its authors want or its readers have to do, and defines nothing."""
     return _TO_READERS.search(sentence) is not None

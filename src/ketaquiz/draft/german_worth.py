@@ -80,6 +80,10 @@ _LEADS_IN: Final = re.compile(
     r"\A(?:Das )?[Ff]olgende[snr]?\s|\b(?:lässt|lassen) sich [Ff]olgendes? [a-zäöüß]+\Z|\bfolgende[nrms]?\s(?:[A-ZÄÖÜ][\wäöüß-]*\s)?[a-zäöüß]+\Z"
 )
 """How an answer ends that only leads in what stands behind it."""
+_WHERE_MORE: Final = re.compile(
+    r"\b(?:Wo|Wie) (?:kann|können|finde[nt]?|erhalten?|bekommen?|gibt) (?:ich|man|Sie|wir|es)(?: mich| sich| uns)?(?: (?:weiter|weitere|mehr|nähere|noch mehr|darüber))* (?:informieren|Informationen|Infos|Auskünfte)\b"
+)
+"""A question for where more is said, which a document answers with an address."""
 _CUT_OFF: Final = re.compile(
     r"\b(?:eine?[rsmn]?|de[rmns]|die|das)(?:\s[a-zäöüß]+(?:en|er|es|e))?\Z|\s(?:und|oder|sowie|mit|für|von|bei|auf|in|im|zu|als)\Z|[,-]\Z"
 )
@@ -94,7 +98,7 @@ def _answered(draft: Draft) -> Draft | str:
         return "a sentence that breaks off"
     if draft.extractor == "question_heading" and draft.whole[-1].startswith(f"{answer}: "):
         return "a line that leads in a list"
-    if _SENDS_ON.search(answer):
+    if _SENDS_ON.search(answer) or _WHERE_MORE.search(str(draft.keys.get("question", ""))):
         return "an answer that only points to another place"
     if _LEADS_IN.search(said):
         return "a line that leads in a list"

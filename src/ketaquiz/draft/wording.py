@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ketaquiz.draft import german_says
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
@@ -55,6 +56,8 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     chosen = next((at for at, sentence in enumerate(sentences) if not _POINTS.match(sentence)), 0)
     if page.code == "de" and asks_how(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _INSTRUCTS.search(sentence)), chosen)
+    if page.code == "de":
+        chosen = german_says.of_verb(question, sentences, chosen)
     if _ASKS_NUMBER.search(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
     sentence = sentences[chosen]
