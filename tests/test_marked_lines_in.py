@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 
-from questions_files import imported, refused
+from questions_files import imported, refused, refused_file, taken
 
 
 def read(folder: Path, text: str, name: str = "q.txt") -> list[tuple[str, object, object]]:
@@ -94,3 +95,25 @@ def test_letters_and_numbers_may_stand_right_before_chinese(tmp_path: Path) -> N
 @pytest.mark.parametrize("head", ["Q. 1 Which is fluid?", "Que 1: Which is fluid?", "Ques. 1) Which is fluid?"])
 def test_short_words_before_the_number_of_a_question(tmp_path: Path, head: str) -> None:
     assert read(tmp_path, f"{head}\na) Ice\nb) Milk\nAnswer: b\n") == [("Which is fluid?", "Milk", ["Ice", "Milk"])]
+
+
+def document(folder: Path, questions: int, marked: int) -> Path:
+    made = docx.Document()
+    for at in range(questions):
+        made.add_paragraph(f"{at + 1}. Which is fluid {at}?")
+        for place, text in enumerate(THREE):
+            made.add_paragraph("").add_run(text).bold = place == 1 and at < marked
+    made.save(str(folder / "q.docx"))
+    return folder / "q.docx"
+
+
+def test_one_bold_line_below_each_question_is_the_right_one(tmp_path: Path) -> None:
+    items = yaml.safe_load(taken(document(tmp_path, 3, 3))[0])
+    assert [(each["question"], each["answer"], each["options"]) for each in items] == [
+        (f"Which is fluid {at}?", "Milk", THREE) for at in range(3)
+    ]
+
+
+def test_bold_lines_below_few_questions_mark_nothing(tmp_path: Path) -> None:
+    said = refused_file(document(tmp_path, 9, 3))
+    assert said[-1].endswith("can come. Nothing was written")

@@ -13,6 +13,7 @@ from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
 from ketaquiz.importers.lettered_numbers import with_bare_numbers
+from ketaquiz.importers.lettered_one_marked import with_one_marked
 from ketaquiz.importers.lettered_open import with_answers_below, with_open_answers
 from ketaquiz.importers.lettered_parts import (
     parted,
@@ -41,6 +42,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         without_slips,
         with_letters_behind_boxes,
         with_judged,
+        with_one_marked,
         with_called,
         with_open_answers,
         with_results,

@@ -1,0 +1,67 @@
+"""Lines below numbered questions, without letters or bullets, of which one alone is bold, highlighted or coloured as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import Line, with_label, without_label
+from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, QUESTION, answer_in
+
+_FEWEST, _MOST = 2, 6
+"""How many such lines are options."""
+_LEAST: Final = 3
+"""So many questions with such lines, and half of all that have a number, make a file of them."""
+_LONGEST: Final = 600
+
+
+def with_one_marked(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which such options have letters as their labels, and what stands above them is called a question, in their order."""
+    counted = [at for at, line in enumerate(lines) if _number(line) is not None]
+    asked = sorted({*counted, *(at for at in range(len(lines)) if _asks_alone(lines, at))})
+    found = [(at, places) for at in asked if (places := _below(lines, at))]
+    if len(found) < _LEAST or 2 * len(found) < len(counted):
+        return lines
+    made = [*lines]
+    for number, (asking, places) in enumerate(found, 1):
+        numbered = _number(lines[asking])
+        bare = replace(lines[asking], label="")
+        bare = bare if numbered is None or lines[asking].label else without_label(bare, numbered[3])
+        head = f"Question {number}: "
+        made[asking] = replace(bare, text=head + bare.text, html=bare.html and head + bare.html)
+        for letter, at in zip("abcdef", places, strict=False):
+            made[at] = replace(made[at], label=f"{letter})")
+    return made
+
+
+def _number(line: Line) -> re.Match[str] | None:
+    return None if line.code else QUESTION.fullmatch(with_label(line))
+
+
+def _asks_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line asks something below an empty one, or below nothing."""
+    above = at == 0 or not lines[at - 1].text.strip()
+    return above and not lines[at].code and ASKING.search(lines[at].text) is not None
+
+
+def _below(lines: Sequence[Line], asked: int) -> list[int]:
+    """The places of the lines right below a question, up to an empty line or the next number, where one of them stands out."""
+    places: list[int] = []
+    for at in range(asked + 1, len(lines)):
+        line = lines[at]
+        if not line.text.strip() or _number(line) is not None:
+            break
+        if len(places) == _MOST or not _is_plain(line):
+            return []
+        places.append(at)
+    marked = [at for at in places if lines[at].looks - lines[asked].looks]
+    return places if len(places) >= _FEWEST and len(marked) == 1 else []
+
+
+def _is_plain(line: Line) -> bool:
+    signed = (
+        line.label or line.code or line.table or line.heading or OPTION.fullmatch(line.text) or BOX.fullmatch(line.text)
+    )
+    return not signed and answer_in(line.text, ()) is None and len(line.text) <= _LONGEST
