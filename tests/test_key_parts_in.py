@@ -73,3 +73,59 @@ def test_a_word_for_true_or_false_is_an_entry_and_no_explanation(tmp_path: Path)
         (True, None),
         (False, None),
     ]
+
+
+QUIZ = """
+## Multiple Choice
+
+1. Which is white?
+   - A. Blood
+   - B. Milk
+
+2. Which is red?
+   - A. Blood
+   - B. Milk
+
+## True/False
+
+1. Milk is white.
+2. Blood is green.
+
+## Short Answer
+
+1. What is milk?
+
+---
+
+## Answers
+
+### Multiple Choice
+1. B
+2. A
+
+### True/False
+1. True
+2. False
+
+### Short Answer
+1. A drink.
+"""
+
+
+def test_parts_by_kind_with_statements_a_line_each(tmp_path: Path) -> None:
+    items = yaml.safe_load(imported(tmp_path, "q.md", QUIZ)[0])
+    assert [each.get("question", each.get("statement")) for each in items] == [
+        "Which is white?",
+        "Which is red?",
+        "Milk is white.",
+        "Blood is green.",
+        "What is milk?",
+    ]
+    assert [each["answer"] for each in items] == ["Milk", "Blood", True, False, "A drink."]
+
+
+def test_numbers_in_what_is_asked_are_no_statements_of_their_own(tmp_path: Path) -> None:
+    text = "1. Which are right?\n\n1. Milk is white.\n2. Blood is green.\n\na) Only 1\nb) Both\n\n2. Which is red?\na) Milk\nb) Blood\n\nAnswers\n1. A\n2. B\n"
+    items = yaml.safe_load(imported(tmp_path, "q.txt", text)[0])
+    assert [each["answer"] for each in items] == ["Only 1", "Blood"]
+    assert "Milk is white" in items[0]["question"]

@@ -396,3 +396,13 @@ def test_numbers_of_questions_with_other_signs_begin_these(tmp_path: Path, label
 def test_a_number_behind_a_word_for_the_question_may_be_asked(tmp_path: Path) -> None:
     text = f"Q. 5 glasses are what?\n{OPTIONS}Answer: B\n\n1. -5 is what?\n{OPTIONS}Answer: B\n"
     assert [asked for asked, _ in read(tmp_path, text)[0]] == ["Q. 5 glasses are what?", "-5 is what?"]
+
+
+@pytest.mark.parametrize(
+    "button", ["Hide Solution Discussion 12", "Show Suggested Answer Hide Answer", "Reveal Solution", "Discussion 3"]
+)
+def test_what_stands_on_buttons_is_no_part_of_the_last_option(tmp_path: Path, button: str) -> None:
+    text = f"Question #1\nWhich is white?\nA. Blood\nB. Milk\nC. Snow\n{button}\nCorrect Answer: B\n"
+    items, said = imported(tmp_path, "q.txt", text)
+    assert yaml.safe_load(items)[0]["options"] == ["Blood", "Milk", "Snow"]
+    assert f"what stands on a button of a page: {button}" in said

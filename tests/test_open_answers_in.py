@@ -135,3 +135,11 @@ def test_numbers_of_lists_are_no_questions_where_these_are_called_so(tmp_path: P
         f"answer: Снег {at}." for at in (1, 2, 3)
     ]
     assert items.count("rationale: Он холодный.") == 3
+
+
+@pytest.mark.parametrize("begin", [":::card tags=food deck=a::b", "::: {.callout-tip}", ":::note"])
+def test_lines_that_frame_a_block_of_markdown_are_no_part_of_an_answer(tmp_path: Path, begin: str) -> None:
+    blocks = ["Q: What is milk?\nA: A drink.", "Q: What is snow?\nA: Water.", "A text."]
+    items, said = imported(tmp_path, "q.md", "".join(f"{begin}\n{each}\n:::\n\n" for each in blocks))
+    assert items == TWO
+    assert "a text between questions: A text." in said

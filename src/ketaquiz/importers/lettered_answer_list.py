@@ -104,7 +104,8 @@ class AnswerList:
             and question.ended
             and bool(question.number)
             and question.answer is None
-            and entry[1] == first != question.number
+            and entry[1] == first
+            and (question.number != first or LETTER_LIST.fullmatch(entry[2].strip()) is not None)
         )
 
     def pairs_in(self, line: Line, question: Question | None) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ from ketaquiz.importers.lettered_results import with_results
 from ketaquiz.importers.lettered_reviews import with_reviews
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_slips import without_slips
+from ketaquiz.importers.lettered_statements import with_statements
 from ketaquiz.importers.lettered_text2qti import with_text2qti
 from ketaquiz.importers.lettered_ticks import with_ticks
 
@@ -48,6 +49,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_results,
         with_ticks,
         with_bullets,
+        with_statements,
         with_key_lists,
         with_answers_below,
         with_pools,

@@ -14,6 +14,7 @@ from typing import Final
 from ketaquiz.importers.lettered_lines import END_OF_KEYS, Line
 from ketaquiz.importers.lettered_signs import (
     ANSWER_IS,
+    KIND,
     LETTERED,
     LIST_PAIRS,
     NUMBERED_BY,
@@ -151,6 +152,7 @@ def is_head(line: Line) -> bool:
         and len(text) <= _LONGEST_HEAD
         and not text.endswith(("?", "."))
         and _HEAD.search(text) is not None
+        and KIND.fullmatch(text) is None
         and not any(QUESTION.fullmatch(each) or OPTION.fullmatch(each) for each in (text, f"{line.label} {text}"))
     )
 

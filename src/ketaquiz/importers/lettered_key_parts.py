@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from ketaquiz.importers.lettered_key_lists import is_head
 from ketaquiz.importers.lettered_lines import Line, Question
+from ketaquiz.importers.lettered_signs import KIND
 
 _T = TypeVar("_T")
 
@@ -50,8 +51,8 @@ def pairs_of(entries: Sequence[Entry], questions: Sequence[Question], lines: Seq
 
 
 def is_heading_of_part(line: Line) -> bool:
-    """Whether a line is a heading that counts the parts of a file: ``Part II``."""
-    return len(line.text) <= _LONGEST and _PART.search(line.text) is not None
+    """Whether a line is a heading that counts the parts of a file, ``Part II``, or says of what kind its questions are."""
+    return len(line.text) <= _LONGEST and (_PART.search(line.text) or KIND.fullmatch(line.text)) is not None
 
 
 def _headings(lines: Sequence[Line]) -> Mapping[str, str]:
@@ -59,8 +60,9 @@ def _headings(lines: Sequence[Line]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     last = ""
     for line in lines:
-        if is_heading_of_part(line) and (heading := _PART.search(line.text)) is not None:
-            last = heading[1].casefold()
+        if is_heading_of_part(line):
+            heading = _PART.search(line.text)
+            last = heading[1].casefold() if heading is not None else _bare(line.text)
         elif is_head(line):
             last = ""
         elif last:
@@ -74,6 +76,10 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 60
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def _belong(entries: Sequence[Entry], questions: Sequence[Question]) -> bool:
@@ -93,11 +99,11 @@ def _fits(answer: str, question: Question) -> bool:
     if letter is None:
         return True
     if not question.options:
-        return letter[1] in "TtFf"
+        return letter[1] in "TtFf" or letter.end() < len(answer)
     return ord(letter[1].lower()) - ord("a") < len(question.options)
 
 
-_LETTER: Final = re.compile(r"[(\[]?([A-Za-z])(?![A-Za-z'’])")
+_LETTER: Final = re.compile(r"[(\[]?([A-Za-z])(?![A-Za-z'’])[)\].]?")
 
 
 def _runs(all_of_them: Sequence[_T], number: Callable[[_T], str]) -> list[list[_T]]:

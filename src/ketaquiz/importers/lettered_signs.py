@@ -11,9 +11,10 @@ from ketaquiz.importers.lettered_lines import LetteredOption
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
 
 BUTTON: Final = re.compile(
-    r"\W{0,5}(?:view|show|see|hide|check|reveal|show/hide|toggle) (?:the )?(?:correct )?(?:answers?|solutions?|explanations?|results?)\W{0,5}"
+    r"\W{0,5}(?:(?:view|show|see|hide|check|reveal|show/hide|toggle) (?:the )?(?:correct |suggested )?(?:answers?|solutions?|explanations?|results?)[\s|]{0,5}){1,3}"
+    r"(?:discussion\s{0,3}[0-9]{0,4})?\W{0,5}"
     r"|\W{0,5}(?:die )?(?:antwort|lösung|erklärung)(?:en)? (?:anzeigen|zeigen|einblenden|ausblenden|ansehen)\W{0,5}"
-    r"|\W{0,5}(?:discuss|view discussion|report (?:error|question)|workspace)\W{0,5}",
+    r"|\W{0,5}(?:discuss|(?:view )?discussion(?:\s{1,3}[0-9]{1,4})?|report (?:error|question)|workspace)\W{0,5}",
     re.IGNORECASE,
 )
 """What is left of a page's buttons where a question was copied from it."""

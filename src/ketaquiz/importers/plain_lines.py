@@ -91,6 +91,8 @@ def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
         return Line(place, line.rstrip())
     if re.fullmatch(r"<br ?/?>|-{3,}|\*{3,}|_{3,}|```\w{0,20}|~~~\w{0,20}", bare):
         return Line(place, "")
+    if _FENCE.fullmatch(bare):
+        return Line(place, _RULE)
     if (found := _BULLET.fullmatch(bare)) is None:
         return Line(place, line.rstrip())
     if _ASKED.match(found[1]):
@@ -103,6 +105,9 @@ _BULLET: Final = re.compile(
 )
 
 
+_FENCE: Final = re.compile(r":{3,10}\s{0,5}(?:\{[^{}]{0,200}\}|[\w-]{1,40}(?:\s[\w-]{1,40}=\S{1,200}){0,10})?\s{0,5}")
+"""What begins or ends a block of Markdown that some programs show in a frame: ``:::note``, ``::: {.callout-tip}``, ``:::``."""
+_RULE: Final = "-----"
 _ASKED: Final = re.compile(rf"\*\*(?:{NUMBERED_BY})\s?[0-9]{{1,4}}\s?[.:)]", re.IGNORECASE)
 """What begins a question that is an entry of a list: ``**Q1:** Which?``."""
 
