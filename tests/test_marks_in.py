@@ -160,3 +160,20 @@ def test_statements_with_their_judgement_at_their_end(tmp_path: Path, true: str,
 )
 def test_what_ends_like_a_judgement_and_may_be_none_is_refused(tmp_path: Path, text: str) -> None:
     assert "Nothing was written" in refused(tmp_path, "q.txt", text)
+
+
+@pytest.mark.parametrize("name", ["q.md", "q.txt"])
+def test_a_full_disc_among_empty_ones_is_right(tmp_path: Path, name: str) -> None:
+    text = "1. Which is fluid?\n○ Snow\n● Milk\n○ Ice\n\n2. Which is red?\n● Blood\n○ Milk\n○ Ice\n"
+    assert read(tmp_path, text, name) == SAME
+
+
+def test_discs_of_lists_with_lists_below_them_mark_nothing(tmp_path: Path) -> None:
+    text = "1. What is fluid?\n● Milk\n○ white\n○ sweet\n\n2. What is red?\n● Blood\n○ salty\n○ warm\n"
+    assert "no question of q.txt can come" in refused(tmp_path, "q.txt", text)
+
+
+@pytest.mark.parametrize("fields", ["PTS: 1 DIF: Easy REF: 12", "\tPTS:\t1\tDIF:\tEasy\tOBJ:\t1-2\tTOP:\tFoods"])
+def test_fields_behind_a_key_are_no_part_of_it(tmp_path: Path, fields: str) -> None:
+    text = f"1. Which is fluid?\n\ta.\tSnow\n\tb.\tMilk\n\tc.\tIce\n\tANS: B {fields}\n"
+    assert read(tmp_path, text, "q.txt") == SAME[:1]

@@ -19,6 +19,7 @@ from ketaquiz.importers.lettered_parts import (
     parted,
     with_bare_letters,
     with_counted_stars,
+    with_fields,
     with_letters_behind_boxes,
     with_signs,
 )
@@ -39,6 +40,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     for written_anew in (
         with_text2qti,
         with_reviews,
+        with_fields,
         with_han,
         without_slips,
         with_letters_behind_boxes,

@@ -261,3 +261,20 @@ def _bulleted_letter(line: Line) -> str:
 
 def _begins_options(text: str) -> bool:
     return OPTION.fullmatch(text) is not None
+
+
+_FIELD: Final = re.compile(r"(?<=\S)\s{1,10}(?=[A-Z]{3,5}:(?:\s|\Z))")
+_WORTH: Final = re.compile(r"PTS:\s{0,10}([0-9]{1,4})")
+
+
+def with_fields(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines of which a key with further fields behind it, as in test banks of publishers (``ANS: B  PTS: 1  DIF: Easy``), stands alone."""
+    for line in lines:
+        starts = [] if line.code else [found.end() for found in _FIELD.finditer(line.text)]
+        if not starts or answer_in(line.text[: starts[0]], ()) is None:
+            yield line
+            continue
+        for start, end in pairwise([0, *starts, len(line.text)]):
+            field = part(line, start, end, line.label if not start else "")
+            worth = _WORTH.fullmatch(field.text)
+            yield Line(line.place, f"Points: {worth[1]}") if worth is not None else field

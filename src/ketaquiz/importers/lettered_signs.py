@@ -31,7 +31,7 @@ BOX: Final = re.compile(
 ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage|q)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
 """A line that says that it is the question, which its number says already."""
 NUMBERED_BY: Final = (
-    r"Q|QN\s?=|Ques?|№|Problem|Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
+    r"Q|QN\s?=|Ques?|№|Problem|(?:New\s)?Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
     r"Kérdés|Întrebarea|Soru|Вопрос|Питання|Запитання|Câu(?:\shỏi)?|Soal|Сұрақ|Savol|प्रश्न|سؤال|السؤال|שאלה|Ερώτηση|ข้อ(?:ที่)?|문제|問題?"
 )
 """What stands before the number of a question, in the languages in which people keep them."""
@@ -115,7 +115,7 @@ LIST_PAIRS: Final = re.compile(
 PAIR: Final = re.compile(rf"([0-9]{{1,5}})\s?[.):\-–—=]{{0,2}}\s{{0,5}}[(\[]?({LETTER}|{CIRCLES})(?![^\W_])")
 LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
 _WHY_WORDS: Final = (
-    r"(?:explanation|explain|why|warum|pourquoi|por\s?qu[eé]|perch[eé]|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
+    r"(?:explanation(?:/reference)?|explain|why|warum|pourquoi|por\s?qu[eé]|perch[eé]|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
     r"explicación|justificación|retroalimentación|explications?|justification|spiegazione|explicação|justificativa|toelichting|uitleg|"
     r"wyjaśnienie|vysvětlení|förklaring|forklaring|magyarázat|explicație|açıklama|объяснение|пояснение|комментарий|giải\sthích|pembahasan|penjelasan|"
     r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}"

@@ -31,6 +31,8 @@ _SAID: Final = re.compile(
 _DENIED: Final = re.compile(rf"\s{{0,5}}(?:{_CROSS}|[(\[](?:{_WRONG})[)\]])[\s!.]{{0,5}}\Z", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"\s{{0,5}}(?:({_TICK})|{_CROSS})\s{{0,5}}(?=\S)")
 _ROUND: Final = re.compile(r"\s{0,20}(?:[-*+•]\s{1,4})?\(([ xX✓*•]?)\)\s{1,4}(\S.*)", re.DOTALL)
+_DISC: Final = re.compile(r"\s{0,20}(?:([○◯⚪])|[●◉⦿🔘⚫])\ufe0f?\s{1,4}(\S.*)", re.DOTALL)
+"""An option behind an empty disc, as pages of forms show it, or a full one."""
 _BULLET: Final = re.compile(r"\s{0,20}[-+•]\s{1,4}(?=[^\s\[])")
 _FEWEST: Final = 2
 
@@ -39,8 +41,10 @@ def with_ticks(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which the options that such marks show have a box, or a tick behind their letter and text."""
     lines = _with_boxes(lines)
     made = [*lines]
-    for places in _runs(lines):
-        found = [_round(lines[at]) or _ticked(lines[at]) for at in places]
+    runs = [*_runs(lines)]
+    discs = any(_has_discs(lines, places) for places in runs)
+    for places in runs:
+        found = [_round(lines[at], discs=discs) or _ticked(lines[at]) for at in places]
         marked = sum(each is not None and each[0] for each in found)
         shows = len(places) >= _FEWEST and 0 < marked < len(places)
         if not shows or not (OPTION.fullmatch(with_label(lines[places[0]])) or _asks_above(lines, places[0])):
@@ -113,14 +117,26 @@ def _is_entry(line: Line) -> bool:
     if line.code or line.html or line.runs or answer_in(_BULLET.sub("", line.text, count=1), ()) is not None:
         return False
     return line.label == "•" or bool(
-        _BULLET.match(line.text) or _ROUND.fullmatch(line.text) or OPTION.fullmatch(line.text)
+        _BULLET.match(line.text)
+        or _ROUND.fullmatch(line.text)
+        or _DISC.fullmatch(line.text)
+        or OPTION.fullmatch(line.text)
     )
 
 
-def _round(line: Line) -> tuple[bool, str] | None:
+def _round(line: Line, *, discs: bool) -> tuple[bool, str] | None:
     """Whether a round box has a mark, and the text behind it; None where there is no box."""
+    if discs and (disc := _DISC.fullmatch(line.text)) is not None:
+        return disc[1] is None, disc[2]
     found = _ROUND.fullmatch(line.text)
     return (found[1].strip() != "", found[2]) if found is not None else None
+
+
+def _has_discs(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether a list begins with an empty disc and has one full one, as no list has whose entries have lists of their own below them."""
+    found = [_DISC.fullmatch(lines[at].text) for at in places]
+    empty = [disc[1] is not None for disc in found if disc is not None]
+    return len(empty) == len(places) and empty[0] and empty.count(False) == 1
 
 
 def _ticked(line: Line) -> tuple[bool, str] | None:
