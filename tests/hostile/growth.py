@@ -1237,6 +1237,7 @@ _STYLES = _around(
 
 _ASKED = ("1. What is it?\nA. This ", "\nB. That\nANSWER: A\n")
 _LETTERED = [
+    *("Question: 1\nWhat?\nCorrect Answer\na) x\nb) y\n", "a) x\nCorrect Answer\nb) y\n", "Question: 1\n"),
     *("A. a\n", "a) a\n", "(A) a\n", "*A. a\n", "A.", "1. a\n", "1.", "1) ", "Q1: a\n", "## 1. a\n", "Question 1\n", "Frage 1: a\n"),
     *("ANSWER: A\n", "ANSWER: ", "Answer: A, B\n", "A, ", "Answer key\n", "1. A\n", "1A ", "Answers\n1. A\n", "Explanation: a\n"),
     *("Type: MA\n", "Points: 1\n", "Title: a\n", "ID: a\n", "- [x] a\n", "- [ ] a\n", "- a\n", "- **a**\n", "* a\n", "**a**\n"),
@@ -1252,6 +1253,7 @@ _LETTERED = [
     *("1. a b c d. (true)\n", "1. a [2 marks]\n", "1. (2 marks) a\n", "- A a\n- B b\n- C c\n", "☐ A a\n☐ B b\n", "- A a\n"),
 ]  # fmt: skip
 _GIFTS = [
+    *("```\nint a;\n\n", "```\n\n// a\n```\n"),
     *("{", "}", "{}", "{=a}", "{=a ~b}", "=a ", "~b ", "~", "=", "#", "#a", "####a", "->", "=a -> b\n", "%", "%50%", "~%50%a ", "{T}", "{#1}"),
     *("::", "::a::", "::a::b {=c}\n\n", "//", "// a\n", "// [id:a]\n", "[html]", "[markdown]", "$CATEGORY: a\n", "$CATEGORY: a/b/c\n\n"),
     *("\\", "\\n", "\\=", "\\{", "\\\\", "\n", "\n\n", " ", "a ", "a\n", "a {=b}\n\n", "<b>", "<p>", "&amp;", "*", "_", "`", "1..2 ", "#1:1 ", ".", "é", "\t", "\r"),
