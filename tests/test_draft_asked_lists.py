@@ -36,6 +36,17 @@ VERBS = ("Feed all ponies in the lower yard", "Report broken fences to the keepe
         ("In a storm, further rules may be set, including:", "which further rules may be set in a storm?", NAMES),
         ("For advice on ponies, consult:", "whom should you consult for advice on ponies?", NAMES),
         ("The price of a ride is dependent on:", "what is the price of a ride dependent on?", NAMES),
+        ("Rides through the wood require:", "what do rides through the wood require?", NAMES),
+        (
+            "A fall may result in:",
+            "what may a fall result in?",
+            ("Broken bones of riders", "Access restrictions for all ponies", "Loss of a saddle", "A wet hat"),
+        ),
+        (
+            "Ponies must be led through two gates:",
+            "through which gates must ponies be led?",
+            ("The gate of the yard", "The iron gate"),
+        ),
         ("Pay attention to:", "what should you pay attention to?", NAMES),
         (
             "For long rides, the following items must be packed:",
@@ -74,6 +85,8 @@ def test_a_sentence_that_points_elsewhere_or_names_only_examples_is_not_asked():
         ("Recognizing tired ponies", "how do you recognize tired ponies?", NAMES),
         ("Why grooming matters", "why does grooming matter?", NAMES),
         ("Secure the gate", "how do you secure the gate?", VERBS),
+        ("Stable managers", "what are the responsibilities of stable managers?", VERBS),
+        ("IT department", "what are the responsibilities of the it department?", VERBS),
         ("Stable fire", "stable fire: what do you do?", VERBS),
         ("Avoid", "what should be avoided?", NAMES),
         (
@@ -133,3 +146,8 @@ def test_a_question_with_several_labelled_lists_below_it_is_asked_label_by_label
         "Stable FAQ: when should you call the vet? {{A pony limps on stone}}; {{Its eyes are dull or dry}}.",
         "What do you do with sick ponies? What can we not do? {{Give medicine without the vet}}; {{Keep a sick pony in the yard}}.",
     ]
+
+
+def test_what_not_to_do_is_not_asked_for_where_the_entries_forbid_it_themselves():
+    entries = ("Never run in the yard of the stable", "Avoid loud noise near all of the ponies")
+    assert not any("not do?" in each for each in asked_of("What not to do", "", *entries))

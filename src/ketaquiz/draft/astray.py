@@ -53,7 +53,7 @@ _SAME_AS: Final = re.compile(
 _VARIES: Final = re.compile(
     r"(?:depend(?:s|ing) on|varies|as (?:needed|required|necessary)|if (?:needed|necessary)).{0,40}", re.IGNORECASE
 )
-_THEY: Final = re.compile(r"(?:they|he|she|it|these|those)\b", re.IGNORECASE)
+_THEY: Final = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hese|[Tt]hose)\b")
 _OF_SENTENCES: Final = frozenset(("rule", "statement", "number", "cause", "contrast"))
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from ketaquiz.draft import asking
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import is_bare
+from ketaquiz.draft.orders import opens_with_verb
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import MOST_IN_A_GAP
 from ketaquiz.text.words import words_alone, words_of
@@ -99,7 +100,8 @@ def _is_outline(page: Page, draft: Draft) -> str:
         return ""
     entries = draft.whole[1].split("; ")
     outlines = sum(
-        len(each.split()) <= _MOST_OF_OUTLINE and _OF_OUTLINE.fullmatch(each) is not None for each in entries
+        len(each.split()) <= _MOST_OF_OUTLINE and _OF_OUTLINE.fullmatch(each) is not None and not opens_with_verb(each)
+        for each in entries
     )
     return "a list that only names parts, as contents do" if outlines * 2 >= len(entries) else ""
 

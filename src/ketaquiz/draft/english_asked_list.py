@@ -26,6 +26,8 @@ _LEAST: Final = 2
 _MOST: Final = 6
 """How many entries a list has at most that is asked for as a whole."""
 _MOST_OF_ENTRY: Final = 22
+_MOST_OF_MORE: Final = 24
+"""How many words one entry more may have together with the others, behind a sentence."""
 _MOST_STEPS: Final = 8
 """How many steps a list has at most that is asked for as a whole."""
 _SHORT: Final = 4
@@ -74,7 +76,8 @@ def asked_in_full(page: Page, at: int, name: str, lead: str, entries: list[int],
             above = name if name.endswith(label) else f"{name} – {label}"
     if _OF_IT.search(asks) and not above and not (above := _heading_above(page, at, label)):
         return None
-    if len(entries) > _MOST and not asks.startswith(("what do you do", "what are the steps")):
+    by_sentence = said or english_led_list.of_lead(f"{label}:", said_all, of_label=True) == asks
+    if len(entries) > _MOST and not (by_sentence or asks.startswith(("what do you do", "what are the steps"))):
         return None
     made = _draft(page, at, above, label, said or "", asks, entries, said_all) if asks else None
     # what an earlier bank has of this list, with gaps, is the same draft
@@ -129,8 +132,9 @@ _FIRST: Final = re.compile(r"\W?(?:1|a|A|i|I)\b")
 def _can_be_said(page: Page, entries: Sequence[str], most: int, numbered: bool) -> bool:
     """Whether somebody can say entries of several words: they are few, each is one sentence, and none points elsewhere."""
     lengths = [many(each) for each in entries]
+    few = _MOST_STEPS if numbered and most > SHORT_LIST else _MOST + (sum(lengths) <= _MOST_OF_MORE)
     return (
-        _LEAST <= len(entries) <= (_MOST_STEPS if numbered and most > SHORT_LIST else _MOST)
+        _LEAST <= len(entries) <= few
         and sum(lengths) <= most
         and all(0 < each <= _MOST_OF_ENTRY for each in lengths)
         and not any(_NOT_SAID.search(_BRACKETS.sub(_cited, each)) or len(page.sentences(each)) > 1 for each in entries)
@@ -140,6 +144,8 @@ def _can_be_said(page: Page, entries: Sequence[str], most: int, numbered: bool) 
 def _draft(
     page: Page, at: int, above: str, label: str, said: str, asks: str, entries: list[int], called: Sequence[str]
 ) -> Draft | None:
+    if asks.endswith(" not do?") and any(map(_DENIED.match, called)):
+        return None
     parting = "; " if sum(map(many, called)) > _SHORT * len(called) else ""
     cloze = list_cloze(_behind(page, above, asks), called, parting)
     if cloze.count("{{") < len(called):
@@ -157,6 +163,10 @@ def _draft(
         f"{page.heading(at)}|{said if not page.blocks[at].level else label}",
         whole=(label, "; ".join(called)),
     )
+
+
+_DENIED: Final = re.compile(r"(?:never|do not|don['’]?t|avoid|no|not)\b", re.IGNORECASE)
+"""How an entry starts that says itself that something is not done."""
 
 
 def _behind(page: Page, above: str, asks: str) -> str:

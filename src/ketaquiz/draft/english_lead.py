@@ -21,7 +21,7 @@ _OPENS: Final = re.compile(
 _AS: Final = re.compile(r"As an? [a-z]+ (?=you |we )")
 _VERB: Final = re.compile(
     r"\s(must not|should not|shall not|may not|will not|can not|cannot|must never|should never|will never|must|should|shall|may|can|could|will|is|are|has|have|"
-    r"needs?|agrees?|promises?|undertakes?|commits?|reserves?|helps?|expects?|wants?|asks?|requires?|encourages?|advises?|allows?|reminds?|"
+    r"needs?|agrees?|promises?|undertakes?|commits?|reserves?|helps?|expects?|wants?|asks?|requires?|covers?|involves?|encourages?|advises?|allows?|reminds?|"
     r"assists?|specializes?|participates?|deals?|depends?|rely|relies|focus|focuses|looks?|cares?|leads?|responds?|contributes?|protects?|suffers?|results?)(?=\s|\Z)"
 )
 """The verbs whose sentences make a question."""

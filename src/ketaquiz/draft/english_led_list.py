@@ -40,11 +40,16 @@ def of_lead(lead: str, entries: Sequence[str], of_label: bool = False) -> str:
     for asks in _QUESTIONS:
         if question := asks(said, entries):
             return question
-    return "" if of_label or any(map(_is_told, entries)) else of_sentence(f"{said.said}:")
+    return "" if of_label or _are_told(entries) else of_sentence(f"{said.said}:")
 
 
 def _is_told(entry: str) -> bool:
     return is_told(entry) or _BE.match(entry) is not None
+
+
+def _are_told(entries: Sequence[str]) -> bool:
+    """Whether entries are orders; one of several that names things may start as an order does: *Access restrictions*."""
+    return sum(map(_is_told, entries)) * 4 > len(entries)
 
 
 def _are_verbs(entries: Sequence[str]) -> bool:
@@ -136,7 +141,7 @@ def _expects(said: Lead, entries: Sequence[str]) -> str:
 
 _FOR: Final = re.compile(
     r"(?:not )?(?:jointly |personally )?(?:responsible for|liable for|accountable for|eligible for|entitled to|used for|used to|used in|intended for|suitable for|composed of|made up of|made of|"
-    r"based on|caused by|transmitted by|spread by|measured by|known for|covered by|affected by|determined by|exempt from|excluded from|divided into|rich in|dependent (?:up)?on|determined by a combination of)"
+    r"based on|caused by|transmitted by|spread by|measured by|known for|covered by|affected by|determined by|exempt from|excluded from|divided into|rich in|dependent (?:up)?on|required for|mandatory for|needed for|subject to|available for|reserved for|prohibited from|determined by a combination of)"
 )
 
 
@@ -158,21 +163,22 @@ _IF_DONE: Final = re.compile(
 def _if_done(said: Lead, entries: Sequence[str]) -> str:
     """*A fee may be charged if:*"""
     found = _IF_DONE.fullmatch(said.rest) if said.verb in _MODALS or said.verb in ("is", "are") else None
-    if found is None or any(map(_is_told, entries)) or (said.verb in _MODALS) != found["done"].startswith("be "):
+    if found is None or _are_told(entries) or (said.verb in _MODALS) != found["done"].startswith("be "):
         return ""
     done = found["done"].replace("only ", "").strip()
     return "" if done.startswith("not ") else f"when {_inverted(said)} {done}{said.behind}?"
 
 
 _TAKES: Final = re.compile(
-    r"(?!be\b|do\b|have\b|help\b|not\b|never\b|ensure\b)[a-z]{3,14}|look for|watch for|ask for|apply for|consist of|be used for|be given for|be taken for|be granted for"
+    r"(?!be\b|do\b|have\b|help\b|not\b|never\b|ensure\b)[a-z]{3,14}|look for|watch for|ask for|apply for|consist of|result in|lead to|apply to|be used for|be given for|be taken for|be granted for|"
+    r"(?:know|provide|report|submit|bring|include|record|wear|use|check|complete|show|keep) (?:for|to|in|on|from|at|before|during|about) (?:[a-z-]{1,20} ){0,4}[a-z-]{2,20}"
 )
 
 
 def _takes(said: Lead, entries: Sequence[str]) -> str:
     """*The vet may recommend:*"""
     fits = said.verb in _MODALS and _TAKES.fullmatch(said.rest) is not None
-    return f"what {_inverted(said)} {said.rest}{said.behind}?" if fits and not any(map(_is_told, entries)) else ""
+    return f"what {_inverted(said)} {said.rest}{said.behind}?" if fits and not _are_told(entries) else ""
 
 
 _HELPS: Final = re.compile(
@@ -184,7 +190,7 @@ _PLURAL: Final = re.compile(r"(?!There\b|This\b|These\b|It\b|We\b|You\b|They\b|M
 def _helps(said: Lead, entries: Sequence[str]) -> str:
     """*Daily habits can help support healthy hooves:*"""
     fits = said.verb in _MODALS and " " in said.rest and _HELPS.match(said.rest) and _PLURAL.fullmatch(said.who)
-    if not fits or any(map(is_order, entries)) or said.rest.endswith((" to", " by", " for", " with")):
+    if not fits or _are_told(entries) or said.rest.endswith((" to", " by", " for", " with")):
         return ""
     return f"which {inside(said.who)} {said.verb} {said.rest}?"
 
@@ -195,30 +201,37 @@ _DONE_BY: Final = re.compile(r"be (?P<done>[a-z][a-z -]{2,50}) (?:by|through|via
 def _done_by(said: Lead, entries: Sequence[str]) -> str:
     """*Worms can be spread by:*"""
     found = _DONE_BY.fullmatch(said.rest) if said.verb in _MODALS else None
-    return f"how {_inverted(said)} be {found['done']}?" if found and not any(map(is_order, entries)) else ""
+    return f"how {_inverted(said)} be {found['done']}?" if found and not _are_told(entries) else ""
 
 
 def _need(said: Lead, entries: Sequence[str]) -> str:
     """*For the ride, you need:*"""
     needs = (said.verb == "will" and said.rest == "need") or (said.verb == "need" and not said.rest)
-    return (
-        f"what do {inside(said.who)} need{said.behind}?"
-        if needs and said.first and not any(map(is_order, entries))
-        else ""
-    )
+    return f"what do {inside(said.who)} need{said.behind}?" if needs and said.first and not _are_told(entries) else ""
 
 
 def _including(said: Lead, entries: Sequence[str]) -> str:
     """*Further rules may be set, including:*"""
     rest = said.rest.removesuffix("including").rstrip(", ")
     fits = said.verb in (*_MODALS, "are") and said.rest.endswith("including") and said.who.endswith("s")
-    if not fits or "," in rest or _AREAS.search(rest) or any(map(is_order, entries)):
+    if not fits or "," in rest or _AREAS.search(rest) or _are_told(entries):
         return ""
     return f"which {inside(said.who)} {said.verb} {rest}{said.behind}?"
 
 
 _AREAS: Final = re.compile(r"\b(?:in|of|for|with|by|from) (?:[a-z]+ ){0,3}[a-z]+s\Z")
 """Things at the end of a sentence, of which *including* names some."""
+_ASKS_FOR: Final = frozenset("require need cover involve".split())
+
+
+def _requires(said: Lead, entries: Sequence[str]) -> str:
+    """*Exceptions to the policy require:*"""
+    base = _base(said.verb)
+    if base not in _ASKS_FOR or said.rest or said.first or _are_told(entries):
+        return ""
+    return f"what {_does(said)} {inside(said.who)} {base}?"
+
+
 _WITH: Final = {
     "in": ("assist", "specialize", "participate", "result"),
     "with": ("help", "deal", "assist"),
@@ -233,7 +246,7 @@ _WITH: Final = {
 def _verb_with(said: Lead, entries: Sequence[str]) -> str:
     """*The helpers assist in:*"""
     base = _base(said.verb)
-    if base not in _WITH.get(said.rest, ()) or any(map(is_order, entries)):
+    if base not in _WITH.get(said.rest, ()) or _are_told(entries):
         return ""
     one = _does(said) == "does"
     return "" if one == said.who.endswith("s") else f"what {_does(said)} {inside(said.who)} {base} {said.rest}?"
@@ -255,7 +268,7 @@ def _the_following(said: Lead, entries: Sequence[str]) -> str:
 
 
 _THESE: Final = re.compile(
-    r"\s(?P<in>in|at|on|for|with|during|under|within) (?:any of )?(?:these|the following) (?P<kind>(?:[a-z-]{2,20} ){0,2}[a-z-]{2,20}s)\Z"
+    r"\s(?P<in>in|at|on|for|with|during|under|within|through|via|by) (?:any of )?(?:these|the following|multiple|several|various|two|three|four|five|six) (?P<kind>(?:[a-z-]{2,20} ){0,2}[a-z-]{2,20}s)\Z"
 )
 
 
@@ -294,7 +307,7 @@ def _do_if(said: Lead, entries: Sequence[str]) -> str:
     """*Call the vet if:*"""
     order, _, end = said.said.rpartition(" ")
     order = order.removesuffix(" only")
-    if end not in ("if", "when") or len(order.split()) < _LEAST or not is_order(order) or any(map(_is_told, entries)):
+    if end not in ("if", "when") or len(order.split()) < _LEAST or not is_order(order) or _are_told(entries):
         return ""
     return f"when should you {_unsaid(order)}?"
 
@@ -306,7 +319,7 @@ _AT: Final = frozenset("of for to from with on in about into against".split())
 
 def _to_what(said: Lead, entries: Sequence[str]) -> str:
     """*Pay attention to:* and *For each ride, bring:*"""
-    if any(map(is_order, entries)):
+    if _are_told(entries):
         return ""
     if said.first:
         if said.main in _CALLED:
@@ -332,6 +345,7 @@ _QUESTIONS: Final[tuple[Callable[[Lead, Sequence[str]], str], ...]] = (
     _if_done,
     _the_following,
     _including,
+    _requires,
     _helps,
     _done_by,
     _need,
@@ -365,4 +379,4 @@ def _fit(lead: str, entries: Sequence[str]) -> bool:
         return _are_verbs(entries) and not any(map(ORDER.match, entries))
     if _OF_SUBJECT.search(lead) or _IF_ONE.search(lead):
         return all(_THIRD.match(each) for each in entries)
-    return not any(map(is_order, entries))
+    return not _are_told(entries)

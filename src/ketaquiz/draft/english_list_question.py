@@ -113,7 +113,7 @@ def is_told(entry: str) -> bool:
     return is_order(entry) or opens_with_verb(entry) or any(each.match(entry) for each in (ORDER, _DOES_TO))
 
 
-_DOES_TO: Final = re.compile(r"[A-Z][a-z]+ (?:the|an?|your|all|any|each|every) ")
+_DOES_TO: Final = re.compile(r"[A-Z][a-z]+(?<!ing)(?<!ed) (?:the|an?|your|all|any|each|every) ")
 
 
 def is_label(lead: str) -> bool:
@@ -175,9 +175,13 @@ def inside(who: str) -> str:
     """Words as they stand inside of a sentence: a name in capital letters keeps them."""
     first, _, rest = who.partition(" ")
     named = any(map(str.isupper, first[1:])) or (
-        first not in ("The", "We", "You", "A", "An") and (not (rest or first.endswith("s")) or rest[:1].isupper())
+        first not in _SMALL and (not (rest or first.endswith("s")) or rest[:1].isupper())
     )
     return who if named else f"{first.lower()} {rest}".strip()
+
+
+_SMALL: Final = ("The", "We", "You", "A", "An", "Staff", "Personnel", "Management", "Everyone", "Anyone", "Nobody")
+"""Words that are small inside of a sentence, whatever stands behind them."""
 
 
 def of_name(name: str, orders: bool, entries: int) -> str:

@@ -33,6 +33,7 @@ _RULE: Final = re.compile(
     re.IGNORECASE,
 )
 """How an order starts that holds at all times, and is no step."""
+_AT_ALL_TIMES: Final = re.compile(r"(?:always|never|do not|don['’]?t|avoid|be|keep|maintain|stay)\b", re.IGNORECASE)
 _NO_STEPS: Final = re.compile(
     r"\b(?:tips?|rules?|principles|practices|guidelines|dos|do['’]?s|don['’]?ts|responsibilities|duties|polic(?:y|ies)|safety|precautions|objectives?|goals?|outcomes?|questions|ideas|examples|ways|reasons|requirements|expectations|summary|takeaways|recommendations|exercises?|activit(?:y|ies)|checklist|notes?|learn|by the end|overview|introduction|general|resources|contents|features|today|week|day|month|daily|weekly|monthly)\b",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def of_heading(name: str, entries: Sequence[str], numbered: bool, right_above: b
         return asks
     told = sum(is_told(_FIRST.sub("", each)) for each in entries)
     if numbered and not _CASE.match(name) and _are_steps(name, entries, told):
-        ordered = not any(map(_RULE.match, entries))
+        ordered = not any(map(_AT_ALL_TIMES.match, entries))
         if _STEPS.fullmatch(name):
             return f"what are the {spoken(name.removeprefix('The '))}, in order?"
         return IN_ORDER if ordered else DO if _is_event(name) else STEPS
@@ -80,7 +81,14 @@ def of_heading(name: str, entries: Sequence[str], numbered: bool, right_above: b
         asks = _of_orders(name)
     if asks or not right_above or 0 < told * 4 < len(entries) * 3:
         return asks
-    return of_name(name, told > 0, len(entries))
+    asks = of_name(name, told > 0, len(entries))
+    return "" if asks.startswith("what does ") and any(map(_SAYS.search, entries)) else asks
+
+
+_SAYS: Final = re.compile(
+    r"\b(?:is|are|was|were|must|should|shall|may|can|will|has|have|trigger|require)\b", re.IGNORECASE
+)
+"""What an entry has that is a sentence, and no part of a thing."""
 
 
 def of_part(name: str) -> str:
@@ -110,6 +118,9 @@ def _of_orders(name: str) -> str:
     """The question of a name over what is to be done: an event, or what is said of the name before it."""
     if _is_event(name):
         return DO
+    if _ROLE.fullmatch(name):
+        several = name.lower().startswith("all ") or (name.endswith("s") and not name.endswith(("ss", "Directors")))
+        return f"what are the responsibilities of {'' if several else 'the '}{spoken(name.removeprefix('The '))}?"
     first, _, rest = name.lower().partition(" ")
     tells = first in ORDERS or (first in ORDERS_OR_NAMES and _DETERMINED.match(rest))
     if tells and not _NO_TASK.match(name):
@@ -126,6 +137,11 @@ def is_response(name: str) -> bool:
     return _RESPONSE.fullmatch(name.strip(" :")) is not None
 
 
+_ROLE: Final = re.compile(
+    r"(?:the )?(?:[A-Za-z/-]{2,20} ){0,3}(?:employees|managers?|departments?|teams?|committee|board of directors|officers?|supervisors?|staff|users|administrators?|owners?|leads?|leaders|coordinators?|operators?|contractors|volunteers|nurses?|teachers|students|parents|drivers|guides?|captain|ciso|cfo|ceo)",
+    re.IGNORECASE,
+)
+"""A name of those who have something to do."""
 _EVENT: Final = re.compile(
     r"(?:[A-Za-z][\w/’'-]*\s){0,3}(?:fire|leaks?|spills?|emergenc(?:y|ies)|injur(?:y|ies)|shock|exposure|contact|inhalation|ingestion|accidents?|outage|failure|malfunction|earthquake|flood|storm|breach|incidents?|attack|theft|burns?|bleeding|choking|seizures?|fractures?|poisoning|fainting|drowning|stroke|nosebleeds?|stings?|bites?|hypothermia|cardiac arrest)(?:\s\([^()]{2,40}\))?",
     re.IGNORECASE,
@@ -192,7 +208,11 @@ def _are_steps(name: str, entries: Sequence[str], told: int) -> bool:
     """Whether numbered entries are the steps of what a name stands for, and no rules."""
     if len(entries) >= _LEAST_STEPS and _STEPS.fullmatch(name):
         return True
-    if len(entries) < _LEAST_STEPS or _NO_STEPS.search(name) or name.endswith("?") or _RULE.match(entries[0]):
+    if len(entries) < _LEAST_STEPS or _NO_STEPS.search(name) or name.endswith("?"):
+        return False
+    if _RULE.match(entries[0]) and not _PROCESS.search(name):
+        return False
+    if not is_told(_FIRST.sub("", entries[0])) and not _PROCESS.search(name):
         return False
     if sum(_RULE.match(each) is not None for each in entries) * 2 > len(entries):
         return False
