@@ -181,3 +181,23 @@ def test_source_text_of_a_site_and_scraps_are_not_asked_for():
     assert "a scrap without a verb, which --all writes" in left(text)
     rows = "# Space\n\n## Shares\n\n| Part | Share of all |\n|---|---|\n| Dark matter | 27% |\n| Dark energy | 68% |\n"
     assert asked(rows)[0] == "Shares – Dark matter: Share of all: {{27%}}"
+
+
+def test_options_that_end_with_all_of_the_above_are_no_answer():
+    text = "# Stress FAQ\n\n## Which of these are signs?\n\nHeadaches. Trembling. All of the above.\n\n## Who helps?\n\nThe nurse helps in all shifts.\n"
+    assert [each.split(" → ")[1] for each in asked(text)] == ["The nurse helps in all shifts"]
+
+
+def test_an_amount_in_bold_is_no_label():
+    text = "# Health\n\n- **7.5 million** Canadians suffer from it each year.\n- **Cure:** rest and sleep\n"
+    assert not any("7.5 million: " in each for each in asked(text))
+
+
+def test_an_example_below_a_heading_defines_nothing():
+    text = "# Glossary\n\n## Depression\n\nAn example in action is the response of the brain.\n\n## Stigma\n\nA mark of shame that others see.\n"
+    assert asked(text) == ["What is meant by “Stigma”? → A mark of shame that others see"]
+
+
+def test_what_to_try_gives_no_reason():
+    text = "# Calm\n\n## Tips\n\nTip 1: Hold your breath for 4 seconds. Try to avoid noises.\n\nTip 2: Sit down. It lowers the pulse.\n"
+    assert not any("Try to avoid" in each.split(" → ")[-1] for each in asked(text) if each.startswith("Calm: why"))

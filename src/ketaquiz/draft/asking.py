@@ -76,7 +76,7 @@ def english(term: str, explanation: str, tip: bool = False) -> str:
     ``tip`` says that the label is a tip, and so tells the reader to do something, and that its explanation says why.
     """
     first = re.split(r"(?<=[.!?])\s", explanation.strip(), maxsplit=1)[0][:400]
-    ordered = is_order(first) or _FORBIDS.match(first) is not None
+    ordered = is_order(first) or _FORBIDS.match(first) is not None or first.startswith("Try ")
     forbids = _FORBIDS.match(term)
     if forbids and len(term.split()) > 1:
         rest = spoken(term[forbids.end() :])

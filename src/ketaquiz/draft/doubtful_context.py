@@ -86,8 +86,15 @@ _VAGUE: Final = re.compile(
 def _answers_nothing(page: Page, draft: Draft) -> str:
     """Whether the answer to a question of the document only says that there is one."""
     answer = str(draft.keys.get("answer", "")).rstrip(" .")
-    asked = draft.extractor in ("faq", "question_heading") and _VAGUE.search(answer)
-    return "an answer that says nothing" if asked else ""
+    if draft.extractor not in ("faq", "question_heading"):
+        return ""
+    if _ALL_ABOVE.search(" ".join(draft.whole)):
+        return "a question with options of which none is marked as right"
+    return "an answer that says nothing" if _VAGUE.search(answer) else ""
+
+
+_ALL_ABOVE: Final = re.compile(r"\b(?:all|none|both) of the above\b", re.IGNORECASE)
+"""The last option of a question."""
 
 
 _AUTHOR: Final = re.compile(r"[A-Z][\w'’-]{1,30}, (?:[A-Z]\.?,? ?){1,4}.{0,60}\(\d{4}[a-z]?\)")

@@ -125,6 +125,12 @@ def is_unnamed(block: Block) -> bool:
     )
 
 
+_AMOUNT: Final = re.compile(
+    r"\W{0,2}\d[\d.,]{0,12}\s?(?:%|percent|million|billion|thousand|Prozent|Millionen|Milliarden)", re.IGNORECASE
+)
+"""An amount in bold at the beginning of a sentence, which is no label: *7.5 million Canadians …*."""
+
+
 def _fit(term: str, explanation: str) -> tuple[str, str]:
     term, explanation = " ".join(term.split()).strip(" *"), " ".join(explanation.split())
     if not term or len(term) > MOST_TERM or len(term.split()) > MOST_TERM_WORDS or _NO_TERM.fullmatch(term):
@@ -138,6 +144,11 @@ def _fit(term: str, explanation: str) -> tuple[str, str]:
         return "", ""
     if _HAS_SENTENCE.search(term) or "; " in term:
         return "", ""
-    if _ENDS_IN_VERB.search(term) or not any(char.isalnum() for char in explanation) or _SOLUTIONS.match(explanation):
+    if (
+        _AMOUNT.fullmatch(term)
+        or _ENDS_IN_VERB.search(term)
+        or not any(char.isalnum() for char in explanation)
+        or _SOLUTIONS.match(explanation)
+    ):
         return "", ""
     return term, explanation

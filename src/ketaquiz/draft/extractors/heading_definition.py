@@ -78,7 +78,7 @@ def _find(page: Page) -> list[Draft]:
             continue
         if page.english and not (labelled or says) and _NO_TERM.fullmatch(term):
             continue  # a part that many subjects have
-        if page.english and not (labelled or says) and _DONE_TO.match(text):
+        if page.english and not (labelled or says) and (_DONE_TO.match(text) or _EXAMPLE.match(text)):
             page.leave(below, "a text in a glossary that says what is done, and not what its term is")
             continue
         draft = explained(
@@ -100,6 +100,9 @@ _NO_TERM: Final = re.compile(
     re.IGNORECASE,
 )
 """The name of a part that many subjects have, which defines nothing."""
+_EXAMPLE: Final = re.compile(
+    r"(?:an|one|another|the following) (?:examples?|illustration|overview|introduction)\b", re.IGNORECASE
+)
 _DONE_TO: Final = re.compile(
     r"(?!(?:it|this|these|they|an?|the|any|when)\b)[A-Z][^,.;:]{2,60}?\s(?:is|are)\s(?:required|assigned|provided|expected|given|allowed|asked|needed|obliged|entitled)\b",
     re.IGNORECASE,
