@@ -280,6 +280,7 @@ def test_a_gap_that_everybody_guesses_or_that_runs_over_a_verb_gives_no_draft(li
         ("Beim Springen muss eine Kappe verwendet werden.", "Was muss beim Springen verwendet werden? → Eine Kappe"),
         ("- Zutritt nur mit gültigem Ausweis", "Zutritt nur mit {{gültigem Ausweis}}"),
         ("- Maschinen nur nach vorheriger Einweisung nutzen!", "Maschinen nur nach {{vorheriger Einweisung}} nutzen!"),
+        ("Der Vorfall ist dem Vorstand zu melden.", None),
         ("Der Verein haftet nicht für sie.", None),
     ],
 )  # fmt: skip

@@ -10,7 +10,8 @@ from ketaquiz.draft.german_infinitive import WITH_ZU
 _POINTED_AT: Final = re.compile(r"\b(?:dies|jen|solch|derselb|dasselb|dieselb|jeweilig)e?[nrsm]?\s\{\{", re.IGNORECASE)
 """What points at something that the sentence before names: *benutzen Sie diesen …*."""
 _ONE_EXAMPLE: Final = re.compile(
-    r"(?:\bz\. ?b\.|\bbspw\.?|\bbeispielsweise|\bzum beispiel)\s(?:[a-zäöüß]+\s){0,3}\{\{(?![^{}]*\d)", re.IGNORECASE
+    r"\(z\.? ?b\.?\s\{\{|(?:\bz\. ?b\.|\bbspw\.?|\bbeispielsweise|\bzum beispiel)\s(?:[a-zäöüß]+\s){0,3}\{\{(?![^{}]*\d)",
+    re.IGNORECASE,
 )
 """What leads in an example, of which many would do."""
 _OF_AN_EXAMPLE: Final = re.compile(

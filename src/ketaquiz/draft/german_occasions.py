@@ -27,6 +27,7 @@ _TELL: Final = re.compile(
     r"(?:zu )?(?:informieren|verständigen|benachrichtigen|rufen|alarmieren|befragen|hinzuzuziehen)\Z"
 )
 """What is done with people, so that it is asked who they are."""
+_SHOWS: Final = re.compile(r"zu (?:erkennen|sehen|finden|entnehmen|hören|erwarten)")
 _POINTS: Final = re.compile(
     r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|seine?[nrms]?|dies\w*|dort|hier|dabei|auch|ebenfalls|jeweil\w+|entsprechend\w*|man|wir|uns|unsere?[nrms]?|daher|deshalb|somit|dann|solch\w*|folgende?[nrms]?)\b",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def _to_do(sentence: str) -> tuple[str, str] | None:
         return None
     what, when = found["what"], _small(found["when"])
     who = _TELL.search(found["done"]) is not None
-    if (names_people(what) and not who) or SAYS_FITTING.fullmatch(what):
+    if _SHOWS.fullmatch(found["done"]) or (names_people(what) and not who) or SAYS_FITTING.fullmatch(what):
         return None
     rest = " ".join(part.strip() for part in (found["adverbs"], found["how"], found["done"]) if part.strip())
     return f"{'Wer' if who else 'Was'} ist {when} {rest}?", what[0].upper() + what[1:]
