@@ -8,6 +8,7 @@ from typing import Final
 from ketaquiz.draft import german_asked_people, german_bounds, german_occasions
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
+from ketaquiz.draft.german_capitals import capital, small
 from ketaquiz.draft.german_infinitive import WITH_ZU
 
 _OF_SEVERAL: Final = re.compile(
@@ -142,7 +143,7 @@ def _not_any(sentence: str) -> tuple[str, str] | None:
     found = _NOT_ANY.fullmatch(sentence)
     if found is None or _POINTS.search(sentence) or names_people(found["what"]):
         return None
-    return f"Was darf {_small(found['where'])} nicht {found['done']} werden?", found["what"]
+    return f"Was darf {small(found['where'])} nicht {found['done']} werden?", found["what"]
 
 
 _DECIDES: Final = re.compile(
@@ -155,7 +156,7 @@ def _who_decides(sentence: str) -> tuple[str, str] | None:
     found = _DECIDES.fullmatch(sentence)
     if found is None or _POINTS.search(sentence):
         return None
-    return f"Wer {found['verb']} {_small(found['over'])}?", found["who"][0].upper() + found["who"][1:]
+    return f"Wer {found['verb']} {small(found['over'])}?", capital(found["who"])
 
 
 _NEEDED: Final = re.compile(
@@ -180,11 +181,7 @@ def _needed(sentence: str) -> tuple[str, str] | None:
         or not re.search(r"[A-ZÄÖÜ]", found["what"])
     ):
         return None
-    answer = found["what"][0].upper() + found["what"][1:]
+    answer = capital(found["what"])
     if found.re is _NEEDED:
-        return f"Was ist {_small(found['what_for'])} {found['needed']}?", answer
-    return f"Was gilt {_small(found['where'])}?", answer
-
-
-def _small(words: str) -> str:
-    return words[0].lower() + words[1:]
+        return f"Was ist {small(found['what_for'])} {found['needed']}?", answer
+    return f"Was gilt {small(found['where'])}?", answer

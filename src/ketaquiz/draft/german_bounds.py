@@ -7,6 +7,7 @@ from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
+from ketaquiz.draft.german_capitals import capital, small, small_article
 
 _LEADS_TO: Final = re.compile(
     r"(?P<who>[A-ZÄÖÜ][^.,;:!?()„“\"]{4,80}?)\s(?P<verb>kann|können)(?P<how>(?:,?\sje nach [^.,;:]{4,40},?)?)\s(?P<what>zu[rm]?\s[^.;:!?„“\"]{4,120}?)\sführen[.!]?"
@@ -56,8 +57,8 @@ def _leads_to(sentence: str) -> tuple[str, str] | None:
         return None
     how = found["how"].replace(",", "")
     if found.re is _DRAWS:
-        return f"Was {found['verb']} {_small(found['who'])}{how} nach sich ziehen?", _capital(found["what"])
-    return f"Wozu {found['verb']} {_small(found['who'])}{how} führen?", _capital(found["what"])
+        return f"Was {found['verb']} {small_article(found['who'])}{how} nach sich ziehen?", capital(found["what"])
+    return f"Wozu {found['verb']} {small_article(found['who'])}{how} führen?", capital(found["what"])
 
 
 def _needs_consent(sentence: str) -> tuple[str, str] | None:
@@ -66,7 +67,7 @@ def _needs_consent(sentence: str) -> tuple[str, str] | None:
         return None
     kind = found["kind"]
     asks = "Wessen " + re.sub(r"(?<=[a-z])en\s", "er ", kind)
-    return f"{asks} {found['verb']} {_small(found['what'])}?", _capital(found["whose"])
+    return f"{asks} {found['verb']} {small_article(found['what'])}?", capital(found["whose"])
 
 
 def _liable(sentence: str) -> tuple[str, str] | None:
@@ -77,7 +78,10 @@ def _liable(sentence: str) -> tuple[str, str] | None:
     found = _LIABLE.fullmatch(sentence)
     if found is None or names_people(found["who"]) or any(_POINTS.search(found[part]) for part in ("who", "what")):
         return None
-    return f"Wofür {found['verb']} {_small(found['who'])}{' nicht' if found['no'] else ''}?", f"Für {found['what']}"
+    return (
+        f"Wofür {found['verb']} {small_article(found['who'])}{' nicht' if found['no'] else ''}?",
+        f"Für {found['what']}",
+    )
 
 
 def _who_not(sentence: str) -> tuple[str, str] | None:
@@ -86,7 +90,7 @@ def _who_not(sentence: str) -> tuple[str, str] | None:
         return None
     if _POINTS.search(found["when"]) or _POINTS.search(found["rest"].partition(" ")[2]):
         return None
-    return f"Wer darf {_small(found['when'], True)} {found['rest']}?", _capital(found["who"])
+    return f"Wer darf {small(found['when'])} {found['rest']}?", capital(found["who"])
 
 
 _BRACKETS: Final = re.compile(r"\s\([^()]{1,60}\)")
@@ -97,15 +101,4 @@ def _assumed(sentence: str) -> tuple[str, str] | None:
     found = _ASSUMED.fullmatch(sentence)
     if found is None or _POINTS.search(sentence) or not re.search(r"[A-ZÄÖÜ]", found["what"]):
         return None
-    return f"Was wird {_small(found['what_for'], True)} {found['done']}?", _capital(found["what"])
-
-
-_ARTICLE: Final = re.compile(r"(?:Der|Die|Das|Ein|Eine|Jede[rs]?)\s")
-
-
-def _small(words: str, always: bool = False) -> str:
-    return words[0].lower() + words[1:] if always or _ARTICLE.match(words) else words
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
+    return f"Was wird {small(found['what_for'])} {found['done']}?", capital(found["what"])

@@ -11,6 +11,7 @@ from typing import Final
 from ketaquiz.draft import german_nouns
 from ketaquiz.draft.gaps_german import SAYS_FITTING, names_people
 from ketaquiz.draft.german_asked_people import FOR_ONE
+from ketaquiz.draft.german_capitals import capital
 from ketaquiz.draft.german_infinitive import WITH_ZU
 
 _MAIN: Final = r",\s(?:so\s|dann\s)?(?P<main>[a-zäöüß][^;:?!„“\"]{10,160}?)[.!]?"
@@ -85,7 +86,7 @@ def _must(when: str, main: str) -> tuple[str, str] | None:
         or (found["who"] not in _ANYBODY and not names_people(found["who"]))
     ):
         return None
-    return f"Was {found['verb']} {found['who']} tun, {when}?", _capital(found["what"])
+    return f"Was {found['verb']} {found['who']} tun, {when}?", capital(found["what"])
 
 
 _SAYS_NOTHING: Final = re.compile(r"(?:das|dies|es)\s(?![A-ZÄÖÜ]|[a-zäöüß-]+e[ns]?\s[A-ZÄÖÜ])")
@@ -100,22 +101,18 @@ def _done(when: str, main: str) -> tuple[str, str] | None:
     if names_people(found["what"]) and not tell:
         return None
     verb = {**FOR_ONE, "sollten": "sollte"}.get(found["verb"], found["verb"])
-    return f"{'Wer' if tell else 'Was'} {verb} {found['done']}, {when}?", _capital(found["what"])
+    return f"{'Wer' if tell else 'Was'} {verb} {found['done']}, {when}?", capital(found["what"])
 
 
 def _ordered(when: str, main: str) -> tuple[str, str] | None:
     found = _ORDERED.fullmatch(main)
-    return (f"Was ist zu tun, {when}?", _capital(main)) if found else None
+    return (f"Was ist zu tun, {when}?", capital(main)) if found else None
 
 
 def _follows(when: str, main: str) -> tuple[str, str] | None:
     if leads := _LEADS_TO.fullmatch(main):
-        return f"Wozu kann es führen, {when}?", _capital(leads["what"])
+        return f"Wozu kann es führen, {when}?", capital(leads["what"])
     found = _FOLLOWS.fullmatch(main)
     if found is None or (found["verb"] in ("wird", "werden") and not found["rest"]):
         return None
-    return f"Was geschieht, {when}?", f"{_capital(found['what'])} {found['verb']}{found['rest']}"
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
+    return f"Was geschieht, {when}?", f"{capital(found['what'])} {found['verb']}{found['rest']}"

@@ -12,6 +12,7 @@ from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb, is_german_order
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
+from ketaquiz.draft.german_capitals import small, small_article
 from ketaquiz.draft.german_infinitive import WITH_ZU
 
 _FINITE: Final = (
@@ -91,7 +92,6 @@ _POINTS: Final = re.compile(
 _BRACKETS: Final = re.compile(r"\s\([^()]{1,120}\)(?=:)")
 _NUMBER: Final = re.compile(r"\A.*\((?:\d{1,2}|[a-z])\)\s(?=[A-ZÄÖÜ])|\A§\s?\d{1,3}\s", re.DOTALL)
 _FOLLOWING: Final = re.compile(r"(?<=\ssind)\s(?:die\s)?folgende[sn]?(?=:)")
-_ARTICLE: Final = re.compile(r"(?:Der|Die|Das|Ein|Eine|Jede[rs]?|Alle)\s")
 _ONLY_SORT: Final = re.compile(
     r"(?:aufgaben|ziele|pflichten|rechte|voraussetzungen|leistungen|tätigkeiten|angebote?|regeln|themen|inhalte|maßnahmen)",
     re.IGNORECASE,
@@ -147,14 +147,14 @@ def _to_be_done(lead: str, entries: Sequence[str], heading: str) -> str:
     found = _TO_BE_DONE.fullmatch(lead)
     if found is None or has_german_verb(found["who"]) or _POINTS.search(lead):
         return ""
-    return f"In welchen Fällen ist {_small(found['who'])} {found['done']}?"
+    return f"In welchen Fällen ist {small_article(found['who'])} {found['done']}?"
 
 
 def _belongs(lead: str, entries: Sequence[str], heading: str) -> str:
     found = _BELONGS.fullmatch(lead)
     if found is None or _POINTS.search(lead):
         return ""
-    what, to, over = found["what"], found["to"][0].lower() + found["to"][1:], ""
+    what, to, over = found["what"], small(found["to"]), ""
     if _ONLY_SORT.fullmatch(what):
         if not heading:
             return ""
@@ -172,7 +172,7 @@ def _have_to(lead: str, entries: Sequence[str], heading: str) -> str:
         return ""
     if not names_people(found["who"]) or not all(_INFINITIVE.fullmatch(each) for each in entries):
         return ""
-    return f"Was {found['verb']} {_small(found['who'])}{found['no'] or ''} tun?"
+    return f"Was {found['verb']} {small_article(found['who'])}{found['no'] or ''} tun?"
 
 
 _INFINITIVE: Final = re.compile(r"(?:.*\s)?[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)(?:\s\([^()]{1,80}\))?[.!]?", re.DOTALL)
@@ -182,14 +182,14 @@ def _bound(lead: str, entries: Sequence[str], heading: str) -> str:
     found = _BOUND.fullmatch(lead)
     if found is None or _POINTS.search(lead) or not opens_with_subject(lead):
         return ""
-    return f"Wozu {found['verb']} {_small(found['who'])} {found['rest']}?"
+    return f"Wozu {found['verb']} {small_article(found['who'])} {found['rest']}?"
 
 
 def _forbidden(lead: str, entries: Sequence[str], heading: str) -> str:
     if (there := _FORBIDDEN_THERE.fullmatch(lead)) and not _POINTS.search(lead):
-        return f"Was ist {_small(there['where'], True)} {there['no']}?"
+        return f"Was ist {small(there['where'])} {there['no']}?"
     found = _IS_FORBIDDEN.fullmatch(lead)
-    no = (found["plain"] or _small(found["no"], True)) if found else _small(lead.rstrip(":"), True)
+    no = (found["plain"] or small(found["no"])) if found else small(lead.rstrip(":"))
     if not re.fullmatch(_NO, no) or not heading or heading.lower() == lead.rstrip(":").lower():
         return ""
     return f"{heading}: Was ist {no}?"
@@ -199,22 +199,22 @@ def _needed(lead: str, entries: Sequence[str], heading: str) -> str:
     found = _NEEDED.fullmatch(lead)
     if found is None or _POINTS.search(found["for"]):
         return ""
-    what_for = _small(found["for"], True)
+    what_for = small(found["for"])
     return f"Was ist {what_for} {found['state']}?" if found["state"] else f"Was wird {what_for} benötigt?"
 
 
 def _following(lead: str, entries: Sequence[str], heading: str) -> str:
     if (found := _THERE_FOLLOWING.fullmatch(lead)) and not _POINTS.search(lead) and not has_german_verb(found["where"]):
-        return f"Welche {found['what']} {found['verb']} {_small(found['where'], True)}{found['rest']}?"
+        return f"Welche {found['what']} {found['verb']} {small(found['where'])}{found['rest']}?"
     if (found := _ARE_FOLLOWING.search(lead)) and (found["rest"] or found["verb"] != "werden"):
         es = " es" if found["verb"] == "gibt" else ""
         asks = f"Welche {found['what']} {found['verb']}{es}{found['rest']}?"
         return asks if " " in found["what"] else f"{heading}: {asks}" if heading else ""
     if (found := _SEES.fullmatch(lead)) and not _POINTS.search(lead) and not has_german_verb(found["who"]):
-        return f"Welche {found['what']} {found['verb']} {_small(found['who'])} {found['rest']}?"
+        return f"Welche {found['what']} {found['verb']} {small_article(found['who'])} {found['rest']}?"
     if (found := _PARTED.fullmatch(lead)) and not _POINTS.search(lead) and not has_german_verb(found["who"]):
         many = f"{found['many']} " if found["many"] else ""
-        return f"In welche {many}{found['what']} {found['verb']} {_small(found['who'])} {found['rest']}?"
+        return f"In welche {many}{found['what']} {found['verb']} {small_article(found['who'])} {found['rest']}?"
     return ""
 
 
@@ -229,7 +229,7 @@ def on_occasion(lead: str, entries: Sequence[str], heading: str = "") -> str:
         or _DONE.fullmatch(each.split(",")[0]) is not None
         for each in entries
     )
-    return f"Was ist {_small(found['when'], True)} zu tun?" if steps == len(entries) else ""
+    return f"Was ist {small(found['when'])} zu tun?" if steps == len(entries) else ""
 
 
 _OCCASION: Final = re.compile(
@@ -250,9 +250,4 @@ def _turned(asks: str, found: re.Match[str]) -> str:
     """A question of a main clause: its verb stands before its subject, with *sich* where it has one."""
     rest = found["rest"]
     reflexive = " sich" if rest.startswith(" sich") else ""
-    return f"{asks} {found['verb']}{reflexive} {_small(found['who'])}{rest[len(reflexive) :]}"
-
-
-def _small(words: str, always: bool = False) -> str:
-    """Words with a small letter at their start, where that is no noun's."""
-    return words[0].lower() + words[1:] if always or _ARTICLE.match(words) else words
+    return f"{asks} {found['verb']}{reflexive} {small_article(found['who'])}{rest[len(reflexive) :]}"

@@ -13,6 +13,7 @@ from ketaquiz.draft import german_labels, german_led_list, german_nouns, german_
 from ketaquiz.draft.asking_german import has_german_verb, is_german_order
 from ketaquiz.draft.gaps_german import names_people
 from ketaquiz.draft.german_accusative import ADJECTIVE, behind_for
+from ketaquiz.draft.german_capitals import small
 from ketaquiz.draft.german_dative import behind
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 
@@ -98,22 +99,22 @@ def of_lead(lead: str) -> str:
     if found := _FOLLOWING.fullmatch(lead):
         return f"Welche {found['what']} {found['rest']}?"
     if found := _HAS_FOLLOWING.fullmatch(lead):
-        return f"Welche {found['what']} {found['verb']} {_small(found['who'])}{found['rest'] or ''}?"
+        return f"Welche {found['what']} {found['verb']} {small(found['who'])}{found['rest'] or ''}?"
     if (found := _HOLDS.fullmatch(lead)) and not has_german_verb(found["who"]):
-        return f"Was {found['verb']} {_small(found['who'])}?"
+        return f"Was {found['verb']} {small(found['who'])}?"
     if found := _OFFERED.fullmatch(lead):
         what = f"{found['many']} {found['what']}" if found["many"] else found["what"]
         return f"Welche {what} stehen {_whom(found['whom'])}zur {found['end']}?"
     if found := _TYPICAL.fullmatch(lead):
-        return f"Was sind {_small(found['what'])}?"
+        return f"Was sind {small(found['what'])}?"
     if found := _CONSISTS.fullmatch(lead):
         together = " zusammen" if found["from"].startswith("zusammen") else ""
-        return f"Woraus {found['verb']} {_small(found['who'])}{together}?"
+        return f"Woraus {found['verb']} {small(found['who'])}{together}?"
     if (found := _ENDS_WITH.fullmatch(lead)) and not has_german_verb(found["who"]):
-        return f"Womit {found['verb']} {_small(found['who'])}?"
+        return f"Womit {found['verb']} {small(found['who'])}?"
     if found := _PARTED.fullmatch(lead):
         what = found["what"] or "Teile"
-        return f"In welche {what} {found['verb']} sich {_small(found['who'])}?"
+        return f"In welche {what} {found['verb']} sich {small(found['who'])}?"
     if (found := _ARE.fullmatch(lead)) and not (has_german_verb(found["who"]) or SORTS_ONLY.fullmatch(found["who"])):
         who = found["who"].removeprefix("Die ")
         return f"Was sind die {who}?"
@@ -143,11 +144,6 @@ def leaves_to_name(lead: str) -> bool:
 
 
 _MOST_OF_LEAD: Final = 14
-
-
-def _small(words: str) -> str:
-    """Words with a small letter at their start, which is that of an article."""
-    return words[0].lower() + words[1:]
 
 
 def of_name(name: str, entries: Sequence[str], text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.gaps_german import SAYS_FITTING, names_people
+from ketaquiz.draft.german_capitals import capital, small
 from ketaquiz.draft.german_infinitive import WITH_ZU
 
 _WHEN: Final = r"(?P<when>(?:Nach|Vor|Bei|Beim|Während|Im|In|Am|An|Auf|Zum|Zur|Für|Mit|Ohne)\s[^.,;:!?()„“\"]{3,90}?)"
@@ -52,12 +53,12 @@ def _to_do(sentence: str) -> tuple[str, str] | None:
     found = _TO_DO.fullmatch(sentence)
     if found is None or not _is_occasion(found["when"]) or _POINTS.search(sentence):
         return None
-    what, when = found["what"], _small(found["when"])
+    what, when = found["what"], small(found["when"])
     who = _TELL.search(found["done"]) is not None
     if _SHOWS.fullmatch(found["done"]) or (names_people(what) and not who) or SAYS_FITTING.fullmatch(what):
         return None
     rest = " ".join(part.strip() for part in (found["adverbs"], found["how"], found["done"]) if part.strip())
-    return f"{'Wer' if who else 'Was'} ist {when} {rest}?", what[0].upper() + what[1:]
+    return f"{'Wer' if who else 'Was'} ist {when} {rest}?", capital(what)
 
 
 def _must_be(sentence: str) -> tuple[str, str] | None:
@@ -66,9 +67,7 @@ def _must_be(sentence: str) -> tuple[str, str] | None:
         return None
     if names_people(found["what"]) or SAYS_FITTING.fullmatch(found["what"]):
         return None
-    return f"Was muss {_small(found['when'])} {found['adverbs']}{found['done']}?", found["what"][0].upper() + found[
-        "what"
-    ][1:]
+    return f"Was muss {small(found['when'])} {found['adverbs']}{found['done']}?", capital(found["what"])
 
 
 def _heed(sentence: str) -> tuple[str, str] | None:
@@ -79,7 +78,7 @@ def _heed(sentence: str) -> tuple[str, str] | None:
     if _SAYS_NOTHING.fullmatch(what) or what.count("(") != what.count(")"):
         return None
     ends = "ist {} zu achten" if found["what"] else "muss {} geachtet werden"
-    return f"Worauf {ends.format(_small(found['when']))}?", what[0].upper() + what[1:]
+    return f"Worauf {ends.format(small(found['when']))}?", capital(what)
 
 
 _BRACKETS: Final = re.compile(r"\s\([^()]{1,80}\)")
@@ -88,7 +87,3 @@ _BRACKETS: Final = re.compile(r"\s\([^()]{1,80}\)")
 def _is_occasion(when: str) -> bool:
     """Whether the words before a rule's verb tell when or where it holds."""
     return len(when.rpartition(" ")[2]) >= _LEAST and _NO_OCCASION.match(when) is None
-
-
-def _small(words: str) -> str:
-    return words[0].lower() + words[1:]
