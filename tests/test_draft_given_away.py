@@ -38,3 +38,40 @@ def test_a_rule_about_a_label_is_no_definition_of_it():
 def test_a_last_slide_that_thanks_asks_nothing():
     text = "# Keys\n\n## Doors\n\nDoors stay shut.\n\n## Thank You\n\n- Stay sharp: Presented by the depot\n- Stay dry: Made in the depot\n"
     assert not any("Presented" in each or "Made in" in each for each in drafted.asked(text)), drafted.asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        (
+            "# Depot\n\n## Security control\n\n- Physical Control: Physical security\n- Log: Kept for 90 days\n",
+            "Physical",
+        ),
+        (
+            "# Depot\n\n## Tests\n\n- Pop test: A burning match near the tube burns with a ‘Pop’ sound.\n- Log: Kept for 90 days\n",
+            "Pop",
+        ),
+        (
+            "# Glider\n\n## Instruments\n\n- Altimeter\n  - measures the altitude of the glider above the sea\n  - has a red hand\n  - is based on air pressure\n",
+            "altitude",
+        ),
+        (
+            "# Depot\n\n## Aims\n\n| Principle | Purpose |\n|---|---|\n| Confidentiality | Protect confidential information |\n| Order | Keep the yard free of ice |\n",
+            "confidential",
+        ),
+    ],
+)
+def test_no_gap_says_its_label_again(text, gap):
+    found = drafted.asked(text)
+    hidden = [each.split("{{")[1:] for each in found if "{{" in each]
+    assert not any(gap in part.partition("}}")[0] for parts in hidden for part in parts), found
+
+
+def test_what_is_done_is_asked_without_the_thing_that_the_label_names():
+    text = "# Flat\n\n## Rules\n\n- Sauna stove: Please ensure that windows are closed when the stove is on. When leaving, make sure to turn off the sauna stove.\n- Log: Kept for 90 days\n"
+    assert any("make sure to {{turn off}} the sauna stove" in each for each in drafted.asked(text)), drafted.asked(text)
+
+
+def test_a_value_that_adds_to_its_label_is_asked_for():
+    text = "# Depot\n\n## Belts\n\n| Belt | Time |\n|---|---|\n| Blue belt | 2 years before the purple belt |\n| Brown belt | 1 year before the black belt |\n"
+    assert any("{{2 years before the purple belt}}" in each for each in drafted.asked(text)), drafted.asked(text)

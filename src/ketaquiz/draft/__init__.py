@@ -31,6 +31,7 @@ from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft import german_rule
 from ketaquiz.draft.answer_start import without_term
 from ketaquiz.draft.doubts import doubt
+from ketaquiz.draft.echoes import without_echoes
 from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.german_forms import in_own_words
@@ -108,7 +109,7 @@ def drafts(
             drafted += extractor.find(page)
     if not unsure:
         drafted = _sure(page, drafted)
-        drafted = _with_short_gaps(page, drafted) if page.english else drafted
+        drafted = without_echoes(page, _with_short_gaps(page, drafted)) if page.english else drafted
     everything = drafted
     drafted = _one_of_each_fact(page, drafted)
     if page.english and not unsure:

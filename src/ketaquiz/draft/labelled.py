@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Final
 
 from ketaquiz.draft import asking
+from ketaquiz.draft.echoes import new_part
 from ketaquiz.draft.english_gaps import CUT, MOST_GAPS, key_phrase, many
 from ketaquiz.draft.english_worth import fact_gap, is_told, is_weak
 from ketaquiz.draft.gap_edges import exact, whom
@@ -75,7 +76,7 @@ def keys_behind(
         wording = asking.after_question(question, asks) if question else asking.behind(name, asks)
         return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
     told = hides_name and _is_told(page, term, explanation, name or question)
-    found = {} if told and _only_paraphrases(said) else _with_gaps(page, f"{before}{term}: ", said, term)
+    found = {} if told and _only_paraphrases(said) else _with_gaps(page, f"{before}{term}: ", said)
     if not found and told and (cloze := cloze_with_gaps(before, f"{term}: {said[0]}", [(0, len(term))])):
         return _keys(cloze, said[1:])
     if found:
@@ -125,10 +126,10 @@ _VALUE: Final = re.compile(
 """How a value starts that says when, where or how, and is not told in other words."""
 
 
-def _with_gaps(page: Page, before: str, said: tuple[str, ...], term: str) -> dict[str, Value]:
+def _with_gaps(page: Page, before: str, said: tuple[str, ...]) -> dict[str, Value]:
     """The keys of a cloze of what is most worth asking for behind a label: a number in any sentence, else a few words of the first that has some; empty without these."""
     whole = sum(len(each.split()) for each in said) <= _MOST_SHOWN
-    for number, gaps in sorted(_by_worth(said), key=lambda each: _says_again(page, term, said[each[0]], each[1])):
+    for number, gaps in _new_first(page, before, said):
         fact = _has_figures(said[number], gaps) or gaps == [fact_gap(said[number])]
         long = sum(len(each.split()) for each in said[: number + 1]) > _MOST_LED
         first = number if (fact or long) and not whole and HANGING.match(said[number]) is None else 0
@@ -140,13 +141,17 @@ def _with_gaps(page: Page, before: str, said: tuple[str, ...], term: str) -> dic
     return {}
 
 
-def _says_again(page: Page, term: str, sentence: str, gaps: list[tuple[int, int]]) -> bool:
-    """Whether a gap behind a label has nothing but words of the label: *Observation: parents may {{observe}}*."""
-    hidden = sentence[slice(*gaps[0])]
-    stems = {word[:_STEM] for word in page.language.content_words(term)}
-    words = page.language.content_words(hidden)
-    plain = len(gaps) == 1 and bool(words) and not any(map(str.isdigit, hidden))
-    return plain and all(word[:_STEM] in stems for word in words)
+def _new_first(page: Page, before: str, said: tuple[str, ...]) -> list[tuple[int, list[tuple[int, int]]]]:
+    """The gaps of sentences by their worth, those last that only say the label again or lie across one that does."""
+    news: list[tuple[int, list[tuple[int, int]]]] = []
+    again: list[tuple[int, list[tuple[int, int]]]] = []
+    for number, gaps in _by_worth(said):
+        start, end = gaps[0]
+        text = said[number]
+        across = any(number == at and start < old[-1][1] and old[0][0] < gaps[-1][1] for at, old in again)
+        new = len(gaps) > 1 or new_part(page.language, before + text[:start], text[start:end])
+        (news if new and not across else again).append((number, gaps))
+    return news + again
 
 
 def _by_worth(said: tuple[str, ...]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
