@@ -129,3 +129,29 @@ def test_numbers_in_what_is_asked_are_no_statements_of_their_own(tmp_path: Path)
     items = yaml.safe_load(imported(tmp_path, "q.txt", text)[0])
     assert [each["answer"] for each in items] == ["Only 1", "Blood"]
     assert "Milk is white" in items[0]["question"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "lists"),
+    [
+        (("Section Reading", "Section Listening"), ("Listening", "Reading")),
+        (("First part", "Second part"), ("Second part", "First part")),
+        (("Version A", "Version B"), ("Answers to version B", "Answers to version A")),
+        (("A. Words", "B. Grammar"), ("B. Grammar", "A. Words")),
+        (("Part I", "Part II"), ("Key to II", "Key to I")),
+        (("Part I", "Part II"), ("Answer key B", "Answer key A")),
+    ],
+)
+def test_lists_with_the_names_of_other_parts_belong_to_none(
+    tmp_path: Path, parts: tuple[str, str], lists: tuple[str, str]
+) -> None:
+    text = QUESTIONS.replace("Part II", parts[1]).replace("Part I", parts[0]).replace("2. Milk is fluid.\n", "")
+    listed = f"Answers\n\n{lists[0]}\n1. B\n2. A\n\n{lists[1]}\n1. A\n2. B\n"
+    text = text.replace("b) Snow\n", "b) Snow\n\n2. Which is warm?\na) Ice\nb) Blood\n")
+    assert "has no option that is marked as right" in refused(tmp_path, "q.txt", text + listed)
+
+
+def test_a_heading_between_lists_explains_no_key(tmp_path: Path) -> None:
+    keys = "Answers:\nPart I\n1. A\n2. B\nPart II\n1. B\n2. True\n"
+    items = yaml.safe_load(imported(tmp_path, "q.txt", QUESTIONS + keys)[0])
+    assert [each.get("rationale") for each in items] == [None] * 4

@@ -91,14 +91,13 @@ def test_each_part_may_have_its_own_list_of_keys(tmp_path: Path) -> None:
     }
 
 
-def test_lists_of_parts_that_stand_together_at_the_end_give_no_key(tmp_path: Path) -> None:
+def test_lists_that_stand_together_at_the_end_belong_to_the_parts_that_they_count(tmp_path: Path) -> None:
     part = "# Part\n\n1. Which is {}?\n   - A. Snow\n   - B. Fire\n\n2. Which is {}?\n   - A. Milk\n   - B. Blood\n\n"
-    text = (
-        part.format("cold", "white")
-        + part.format("hot", "red")
-        + "## Answers 1\n\n1. A\n2. A\n\n## Answers 2\n\n1. B\n2. B\n"
-    )
-    assert refused(tmp_path, "q.md", text).count("has no option that is marked as right") == 4
+    text = part.format("cold", "white") + part.format("hot", "red")
+    one, other = "## Answers 1\n\n1. A\n2. A\n\n", "## Answers 2\n\n1. B\n2. B\n\n"
+    items = yaml.safe_load(imported(tmp_path, "q.md", text + one + other)[0])
+    assert [each["answer"] for each in items] == ["Snow", "Milk", "Fire", "Blood"]
+    assert refused(tmp_path, "r.md", text + other + one).count("has no option that is marked as right") == 4
 
 
 @pytest.mark.parametrize("text", ["Key to exam B\n\nAnswers:\n1. B\n2. C\n3. A, C\n", "1. B\n2. C\n3. A\n"])

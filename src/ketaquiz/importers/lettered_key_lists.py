@@ -42,9 +42,13 @@ _JUDGED: Final = re.compile(
     rf"[\s#*_>•+-]{{0,12}}(?i:(?:{NUMBERED_BY})\.?\s{{0,3}})?\(?([0-9]{{1,4}})[*_]{{0,2}}\s?(?:[.):=–—-]|→|->|=>)[\s*_]{{0,6}}([^\W\d_]{{1,20}})[.\s*_]{{0,6}}"
 )
 """An entry for a statement: the number, and whether that is true."""
+KEY_WORDS: Final = frozenset(
+    "answer answers key solution solutions antworten lösungen réponses corrigé respuestas soluciones clave risposte soluzioni respostas gabarito "
+    "ответы ключ ключи відповіді klucz odpowiedzi cevaplar jawaban đáp án".split()
+)
+"""Words that call a list one of keys."""
 _HEAD: Final = re.compile(
-    r"\b(?:answers?|key|solutions?|antworten|lösungen|réponses|corrigé|respuestas|soluciones|clave|risposte|soluzioni|respostas|gabarito|"
-    r"ответы|ключи?|відповіді|klucz|odpowiedzi|cevaplar|jawaban|đáp\sán)\b",
+    rf"\b(?:{'|'.join(sorted(KEY_WORDS - {'đáp', 'án'}))}|đáp\sán)\b",
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 80
@@ -228,7 +232,7 @@ def _listed(lines: Sequence[Line]) -> list[Line] | None:
             ended = ended or not (below_head or _goes_on(lines, at))
         elif _TAGS.fullmatch(line.text) or _cells(line):
             pass
-        elif not ended and not line.text.startswith("#"):
+        elif not ended and not line.text.startswith("#") and not _begins_again(lines, at):
             why = WHY.fullmatch(line.text)
             said = (why[1] if why is not None else line.text).strip()
             begun = " — " in made[-1].text and not headed
@@ -238,6 +242,13 @@ def _listed(lines: Sequence[Line]) -> list[Line] | None:
             made.append(line)
             ended = True
     return made
+
+
+def _begins_again(lines: Sequence[Line], at: int) -> bool:
+    """Whether the entries below a line count from the beginning again, so that it is the heading of a further list."""
+    above = next((found for line in reversed(lines[:at]) if (found := _entries(line))), [])
+    below = next((_entries(line) for line in lines[at + 1 : at + 1 + _LOOKED_AT] if line.text.strip()), [])
+    return bool(above and below) and int(below[0].number) <= int(above[-1].number)
 
 
 def _goes_on(lines: Sequence[Line], empty: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from ketaquiz.importers.lettered_key_lists import is_head
+from ketaquiz.importers.lettered_key_names import are_called_alike
 from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.importers.lettered_signs import KIND
 
@@ -29,9 +30,10 @@ def pairs_of(entries: Sequence[Entry], questions: Sequence[Question], lines: Seq
     """By the identity of each entry its question, where there are as many lists as parts, and each has all numbers of its part.
 
     Parts whose questions have no options need no list. Lists stand in the order of their parts, unless headings among ``lines`` count
-    them otherwise; empty where that is not so.
+    or call them otherwise; empty where that is not so.
     """
     headings = _headings(lines)
+    taken = {entry.place for entry in entries} | {question.place for question in questions}
     lists = _runs(entries, lambda entry: entry.number)
     parts = _runs([each for each in questions if each.number.isdecimal()], lambda question: question.number)
     with_options = [part for part in parts if any(each.options for each in part)]
@@ -42,6 +44,8 @@ def pairs_of(entries: Sequence[Entry], questions: Sequence[Question], lines: Seq
         if any(None not in count and count[0] != count[1] for count in counts):
             return {}
         if len(tried) == len(lists) > 1 and all(map(_belong, lists, tried)):
+            if not are_called_alike([each[0].place for each in lists], [part[0].place for part in tried], taken, lines):
+                return {}
             return {
                 id(entry): numbers[entry.number]
                 for each, numbers in zip(lists, map(_by_number, tried), strict=True)
