@@ -54,7 +54,13 @@ def test_lines_of_several_questions_without_letters_are_not_taken_for_one(tmp_pa
 
 
 @pytest.mark.parametrize(
-    "head", ["168 domande (A corretta)", "The correct answer is always A.", "La prima risposta è sempre corretta"]
+    "head",
+    [
+        "3 domande (A corretta)",
+        "Quiz patente – 3 domande (A corretta)",
+        "The correct answer is always A.",
+        "La prima risposta è sempre corretta",
+    ],
 )
 def test_a_heading_may_say_what_is_right_everywhere(tmp_path: Path, head: str) -> None:
     text = f"# Quiz\n\n{head}\n\n" + "".join(f"{at}) Which is fluid {at}?\nA. Milk\nB. Ice\n\n" for at in range(1, 4))
@@ -117,3 +123,56 @@ def test_one_bold_line_below_each_question_is_the_right_one(tmp_path: Path) -> N
 def test_bold_lines_below_few_questions_mark_nothing(tmp_path: Path) -> None:
     said = refused_file(document(tmp_path, 9, 3))
     assert said[-1].endswith("can come. Nothing was written")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The answer is always a number",
+        "The answer is always A or B",
+        "Do not think the answer is always A",
+        "Example: (B correct)",
+        "You get 1 point (A correct), 0 points else",
+        "Part 1 (A correct)",
+        "168 questions (A correct)",
+        "The answer is always C",
+        "(A correct)\n\nPart 2 follows (B correct)",
+    ],
+)
+def test_other_headings_say_nothing_of_all_questions(tmp_path: Path, head: str) -> None:
+    text = f"{head}\n\n" + "".join(f"{at}) Which is fluid {at}?\nA. Milk\nB. Ice\n\n" for at in range(1, 4))
+    assert refused(tmp_path, "q.txt", text).count("has no option that is marked as right") == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ice NOT CORRECT", "Milk"),
+        ("Ice - partly CORRECT", "Milk"),
+        ("Hielo NO CORRECTA", "Leche"),
+        ("It shows CORRECT", "It shows WRONG"),
+        ("Sie ist POLITISCH RICHTIG", "Sie ist neu"),
+        ("This one (left)", "That one (right)"),
+    ],
+)
+def test_a_word_that_is_a_part_of_an_option_marks_none(tmp_path: Path, one: str, other: str) -> None:
+    said = refused(tmp_path, "q.txt", f"1. Which is it?\nA. {one}\nB. {other}\nC. Salt\n")
+    assert "no option that is marked as right" in said
+
+
+def test_words_that_say_of_others_that_they_are_wrong_are_no_part_of_them(tmp_path: Path) -> None:
+    text = "1. Which is fluid?\nA. Ice NOT CORRECT\nB. Milk CORRECT\nC. Salt (not correct)\n"
+    assert read(tmp_path, text) == [("Which is fluid?", "Milk", THREE)]
+
+
+def test_the_next_question_without_letters_begins_right_below_the_options(tmp_path: Path) -> None:
+    text = "Which is fluid?\nIce\nMilk CORRECT\nExplanation: It flows.\nWhich is white?\nCoal\nSnow CORRECT\n"
+    assert read(tmp_path, text) == [
+        ("Which is fluid?", "Milk", ["Ice", "Milk"]),
+        ("Which is white?", "Snow", ["Coal", "Snow"]),
+    ]
+
+
+def test_a_sentence_below_options_without_letters_is_none_of_them(tmp_path: Path) -> None:
+    text = "1. Which is fluid?\nIce\nMilk CORRECT\nIt comes from cows.\n"
+    assert "has no options and no answer" in refused(tmp_path, "q.txt", text)

@@ -13,7 +13,7 @@ from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, QUESTION, ans
 _FEWEST, _MOST = 2, 6
 """How many such lines are options."""
 _LEAST: Final = 3
-"""So many questions with such lines, and half of all that have a number, make a file of them."""
+"""So many numbered questions with such lines, and half of all that have a number, make a file of them."""
 _LONGEST: Final = 600
 
 
@@ -22,7 +22,8 @@ def with_one_marked(lines: Sequence[Line]) -> Sequence[Line]:
     counted = [at for at, line in enumerate(lines) if _number(line) is not None]
     asked = sorted({*counted, *(at for at in range(len(lines)) if _asks_alone(lines, at))})
     found = [(at, places) for at in asked if (places := _below(lines, at))]
-    if len(found) < _LEAST or 2 * len(found) < len(counted):
+    with_number = sum(_number(lines[at]) is not None for at, _ in found)
+    if with_number < _LEAST or 2 * with_number < max(len(found), len(counted)):
         return lines
     made = [*lines]
     for number, (asking, places) in enumerate(found, 1):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_markup import standing_out
-from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in
+from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, WHY, answer_in
 
 _RIGHT: Final = (
     r"correct(?:\s(?:answer|option))?|right(?:\sanswer)?|richtig|correct[ao]|respuesta\scorrecta|corret[ao]|corretta|bonne\sréponse|"
@@ -28,7 +29,20 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 """What says behind an option that it is right."""
-_DENIED: Final = re.compile(rf"\s{{0,5}}(?:{_CROSS}|[(\[](?:{_WRONG})[)\]])[\s!.]{{0,5}}\Z", re.IGNORECASE)
+_NOT: Final = r"(?:not|nicht|no|non|não|не|tidak|không)\s"
+_DENIED: Final = re.compile(
+    rf"\s{{0,5}}(?:{_CROSS}|[(\[](?:{_WRONG}|{_NOT}(?:{_RIGHT}))[)\]]"
+    rf"|(?-i:(?<=\s)(?:[-–—]{{1,2}}\s{{0,3}})?(?:INCORRECT|WRONG|FALSCH|INCORRECT[AO]|INCORRET[AO]|НЕВЕРНО|(?:NOT|NICHT|NO|NON|NÃO|НЕ)\s{_IN_CAPITALS})))"
+    r"[\s!.]{0,5}\Z",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(
+    r"(?:\A|\W)(?:not|nicht|no|non|nao|não|не|partly|partially|teilweise|mostly|nearly|almost|fast|kaum|in|is|are|was|were|ist|sind|war|es|è|é|est|being|as|als|como)[\s–—-]{0,5}\Z",
+    re.IGNORECASE,
+)
+"""What ends with a word that goes on with such a mark: ``It is CORRECT``, ``partly CORRECT``."""
+_SHOUTED: Final = re.compile(r"(?-i:[^\W\d_a-zà-ÿа-я]{6})\s{0,5}\Z")
+"""A word in capitals that is too long for a short form."""
 _BEFORE: Final = re.compile(rf"\s{{0,5}}(?:({_TICK})|{_CROSS})\s{{0,5}}(?=\S)")
 _ROUND: Final = re.compile(r"\s{0,20}(?:[-*+•]\s{1,4})?\(([ xX✓*•]?)\)\s{1,4}(\S.*)", re.DOTALL)
 _DISC: Final = re.compile(r"\s{0,20}(?:([○◯⚪])|[●◉⦿🔘⚫])\ufe0f?\s{1,4}(\S.*)", re.DOTALL)
@@ -44,7 +58,8 @@ def with_ticks(lines: Sequence[Line]) -> Sequence[Line]:
     runs = [*_runs(lines)]
     discs = any(_has_discs(lines, places) for places in runs)
     for places in runs:
-        found = [_round(lines[at], discs=discs) or _ticked(lines[at]) for at in places]
+        ticked = [_round(lines[at], discs=discs) or _ticked(lines[at]) for at in places]
+        found = _without_parts([lines[at] for at in places], ticked)
         marked = sum(each is not None and each[0] for each in found)
         shows = len(places) >= _FEWEST and 0 < marked < len(places)
         if not shows or not (OPTION.fullmatch(with_label(lines[places[0]])) or _asks_above(lines, places[0])):
@@ -65,15 +80,17 @@ def with_ticks(lines: Sequence[Line]) -> Sequence[Line]:
 def _with_boxes(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which those right below a text that asks have boxes, where they have neither letters nor bullets, and one says that it is right."""
     made = [*lines]
+    asked: set[int] = set()
     end = len(lines)
     for at in range(len(lines) - 1, -1, -1):
         if not lines[at].text.strip():
             end = at
         elif ASKING.search(lines[at].text) and not lines[at].code:
-            places, end = range(at + 1, end), at
-            if not _FEWEST <= len(places) <= _MOST:
+            explained = next((place for place in range(at + 1, end) if WHY.fullmatch(lines[place].text)), end)
+            places, end = range(at + 1, explained), at
+            if not _FEWEST <= len(places) <= _MOST or _explains([lines[place] for place in places]):
                 continue
-            found = [_ticked(lines[place]) for place in places]
+            found = _without_parts([lines[place] for place in places], [_ticked(lines[place]) for place in places])
             if sum(each is not None and each[0] for each in found) == 1 and all(
                 _is_bare(lines[each]) for each in places
             ):
@@ -81,9 +98,26 @@ def _with_boxes(lines: Sequence[Line]) -> Sequence[Line]:
                 counted = [_COUNTED.fullmatch(text) for text in said]
                 if all(each is not None and each[1] == str(number) for number, each in enumerate(counted, 1)):
                     said = [each[2] for each in counted if each is not None]
+                asked.add(at)
                 for place, each, text in zip(places, found, said, strict=True):
                     made[place] = replace(lines[place], text=f"[{'x' if each is not None and each[0] else ' '}] {text}")
-    return made
+    parted: list[Line] = []
+    for at, line in enumerate(made):
+        behind = at in asked and at and made[at - 1].text.strip()
+        parted += [Line(line.place, ""), line] if behind and _is_boxed_above(made, at) else [line]
+    return parted
+
+
+def _is_boxed_above(lines: Sequence[Line], at: int) -> bool:
+    """Whether above a line, with no empty line between, stand options that got boxes."""
+    above = takewhile(lambda line: line.text.strip(), reversed(lines[max(0, at - 2 * _MOST) : at]))
+    return any(line.text.startswith(("[x] ", "[ ] ")) for line in above)
+
+
+def _explains(lines: Sequence[Line]) -> bool:
+    """Whether the last of some lines is a sentence, and the others are none, so that it may explain which of these is right."""
+    sentences = [line.text.rstrip().endswith((".", "。")) for line in lines]
+    return len(lines) > _FEWEST and sentences[-1] and not any(sentences[:-1])
 
 
 _MOST: Final = 8
@@ -97,6 +131,7 @@ def _is_bare(line: Line) -> bool:
     return (
         not (line.label or _is_entry(line))
         and answer_in(line.text, ()) is None
+        and WHY.fullmatch(line.text) is None
         and not (line.code or line.html or line.runs)
     )
 
@@ -122,6 +157,37 @@ def _is_entry(line: Line) -> bool:
         or _DISC.fullmatch(line.text)
         or OPTION.fullmatch(line.text)
     )
+
+
+def _without_parts(
+    lines: Sequence[Line], found: Sequence[tuple[bool, str] | None]
+) -> Sequence[tuple[bool, str] | None]:
+    """Marks of options but for words that are a part of what these say.
+
+    So it is where another option begins as the rest does (``It shows CORRECT``, ``It shows WRONG``), or names the other side of (``(right)``).
+    """
+    said = [_without_letter(line.text) for line in lines]
+    left = any(_LEFT.search(text) for text in said)
+    made: list[tuple[bool, str] | None] = []
+    for line, each in zip(lines, found, strict=True):
+        rest = _without_letter(each[1]).strip() if each is not None else ""
+        mark = line.text.removeprefix(each[1]) if each is not None else ""
+        word = _WORD.search(mark) if mark != line.text else None
+        others = [text for text in said if text != _without_letter(line.text)]
+        part = word is not None and (
+            any(text.startswith(f"{rest} ") for text in others if rest) or (left and word[0].casefold() == "right")
+        )
+        made.append(None if part else each)
+    return made
+
+
+_LEFT: Final = re.compile(r"\bleft\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W_]{2,}")
+
+
+def _without_letter(text: str) -> str:
+    lettered = OPTION.fullmatch(text)
+    return (lettered[5] if lettered is not None else _BULLET.sub("", text, count=1)).strip()
 
 
 def _round(line: Line, *, discs: bool) -> tuple[bool, str] | None:
@@ -154,7 +220,8 @@ def _is_text(before: str, mark: str) -> bool:
     """Whether a text is that of an option before its mark: one in capitals is no more than any word of theirs where all are."""
     lettered = OPTION.fullmatch(before)
     said = lettered[5] if lettered is not None else before
-    return bool(said.strip()) and not (mark.strip(" -–—.!").isupper() and said.isupper())
+    goes_on = said.isupper() or _GOES_ON.search(said[-20:]) or _SHOUTED.search(said[-20:])
+    return bool(said.strip()) and not (mark.strip(" -–—.!").isupper() and goes_on)
 
 
 def _asks_above(lines: Sequence[Line], at: int) -> bool:
