@@ -26,6 +26,7 @@ ONE = lines(
     [
         "1. Which is fluid?\nBlood cells\nMilk\nSnow\nAnswer: Milk\n",
         "Which is fluid?\nBlood cells\nMilk\nSnow\nAnswer: milk.\n",
+        "1. Which is fluid?\n* Blood cells\n* Milk\n* Snow\nAnswer: Milk\n",
         "1) Which is fluid?\n\nBlood cells\n\nMilk\n\nSnow\n\n<p>Correcta: Milk</p>\n",
         '1. Which is fluid?\nBlood cells  \nMilk  \nSnow  \n<span class="spoiler">CORRECTA: Milk</span>\n',
     ],

@@ -176,3 +176,26 @@ def test_the_next_question_without_letters_begins_right_below_the_options(tmp_pa
 def test_a_sentence_below_options_without_letters_is_none_of_them(tmp_path: Path) -> None:
     text = "1. Which is fluid?\nIce\nMilk CORRECT\nIt comes from cows.\n"
     assert "has no options and no answer" in refused(tmp_path, "q.txt", text)
+
+
+@pytest.mark.parametrize("asked", ["3月5日是什么节？", "20岁男性，发热3天。"])
+def test_a_number_in_what_chinese_asks_counts_no_question(tmp_path: Path, asked: str) -> None:
+    text = f"{asked}\nA肺炎\nB肺结核\n答案：A\n"
+    assert read(tmp_path, text) == [(asked, "肺炎", ["肺炎", "肺结核"])]
+
+
+def test_a_letter_without_which_options_are_alike_is_a_part_of_them(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", "1. 哪个血型？\nA型血\nB型血\nAB型血\nO型血\n答案：B\n")
+    assert "no options with letters were found" in said
+    text = "1. Which vitamin?\n- A vitamin\n- B vitamin\n- C vitamin ✅\n"
+    assert read(tmp_path, text) == [("Which vitamin?", "C vitamin", ["A vitamin", "B vitamin", "C vitamin"])]
+
+
+def test_a_bullet_that_is_a_star_before_a_letter_marks_nothing(tmp_path: Path) -> None:
+    text = "1. Which is fluid?\n* A Ice\n* B Milk\n* C Salt\nAnswer: B\n"
+    assert read(tmp_path, text) == [("Which is fluid?", "Milk", THREE)]
+
+
+def test_a_word_that_is_short_for_question_has_a_sign_behind_its_number(tmp_path: Path) -> None:
+    text = "1. ¿Cuál es?\nQue 2 personas beben\nA) Leche\nB) Hielo\nRespuesta: A\n"
+    assert read(tmp_path, text) == [("¿Cuál es?\nQue 2 personas beben", "Leche", ["Leche", "Hielo"])]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question
+from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.questions import truth
 
@@ -30,8 +30,20 @@ def settle_bare(questions: Sequence[Question]) -> None:
     named = [lines for _, answer, lines in found if _names(answer or "", lines)]
     for question, answer, lines in found:
         if _names(answer or "", lines) or (len(named) >= _LEAST and _is_text(answer or "")):
-            question.options = [LetteredOption(line.place, [line], starred=False) for line in lines]
+            question.options = [LetteredOption(line.place, [line], starred=False) for line in _without_bullets(lines)]
             question.stem = question.stem[: question.stem.index(lines[0])]
+
+
+def _without_bullets(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without what begins each of them: ``* Milk``."""
+    bullets = [_BULLET.match(line.text) for line in lines]
+    if len({found[1] for found in bullets if found is not None}) > 1:
+        return lines
+    bare = [without_label(line, line.text[found.end() :]) for line, found in zip(lines, bullets, strict=True) if found]
+    return bare if len(bare) == len(lines) else lines
+
+
+_BULLET: Final = re.compile(r"\s{0,20}([*+•–—-])\s{1,10}(?=\S)")
 
 
 def _is_text(answer: str) -> bool:

@@ -59,16 +59,21 @@ def with_letters_behind_boxes(lines: Sequence[Line]) -> Iterator[Line]:
             end < len(lines) and signed[end] and (one := found[end]) is not None and one[2] == chr(ord("A") + end - at)
         ):
             end += 1
+        texts = [" ".join(_WORDS.findall(one[3].partition("(")[0])) for one in found[at:end] if one is not None]
+        same = len({*texts}) < len(texts)  # as of ``A vitamin`` and ``B vitamin``
         for line, one in zip(lines[at : max(end, at + 1)], found[at : max(end, at + 1)], strict=True):
-            if one is None or end - at < _LEAST_BARE:
+            if one is None or same or end - at < _LEAST_BARE:
                 yield line
             else:
                 said = without_label(replace(line, label=""), one[3])
-                head = f"{one[1] or ''}{one[2]}) "
+                sign = _STAR_BULLET.sub("- ", one[1] or "", count=1)  # a star before a letter would mark it
+                head = f"{sign}{one[2]}) "
                 yield replace(said, text=head + said.text, html=said.html and head + said.html)
         at = max(end, at + 1)
 
 
+_WORDS: Final = re.compile(r"\w+")
+_STAR_BULLET: Final = re.compile(r"\s{0,10}\*\s")
 _BEHIND: Final = re.compile(
     r"(\s{0,10}(?:[-*+•]\s{1,4}(?:\[[ xX✓]?\]\s{1,4})?|\[[ xX✓*]?\]\s{1,4}|[☐☑☒⬜✅]\s{0,4}))?([A-H])\s{1,4}(\S.*)",
     re.DOTALL,

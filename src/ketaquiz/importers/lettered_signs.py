@@ -31,7 +31,7 @@ BOX: Final = re.compile(
 ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage|q)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
 """A line that says that it is the question, which its number says already."""
 NUMBERED_BY: Final = (
-    r"Q|QN\s?=|Ques?|№|Problem|(?:New\s)?Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
+    r"Q|QN\s?=|Ques|Que(?=[.\s]{0,4}(?:Nr\.?|No\.?|#)?\s{0,3}[0-9]{1,5}\s{0,3}[.):])|№|Problem|(?:New\s)?Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
     r"Kérdés|Întrebarea|Soru|Вопрос|Питання|Запитання|Câu(?:\shỏi)?|Soal|Сұрақ|Savol|प्रश्न|سؤال|السؤال|שאלה|Ερώτηση|ข้อ(?:ที่)?|문제|問題?"
 )
 """What stands before the number of a question, in the languages in which people keep them."""
