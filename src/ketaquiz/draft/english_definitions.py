@@ -10,6 +10,7 @@ from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import HANGING, TELLS, before_sentence, heading_before, statement
+from ketaquiz.draft.stated_definition import english_question
 from ketaquiz.draft.wording import capitalised, cloze_with_gaps, item_keys
 from ketaquiz.text.words import words_alone
 
@@ -62,7 +63,8 @@ def first_definition(page: Page, at: int, said: Sequence[str]) -> Draft | None:
     if not (name[0].isupper() or found["the"] or found["quote"]):
         return None
     before = heading_before(page, at, name)
-    asks = _asks(page, found, name)
+    quoted = f"what is meant by “{name}”?" if found["quote"] else ""
+    asks = quoted or english_question(page, found["the"], name, found["verb"].split()[0])
     keys = item_keys(
         f"{before}: {asks}" if before else capitalised(asks), sentence.rstrip(" ."), " ".join(said[1:]), lists=False
     )
@@ -70,19 +72,6 @@ def first_definition(page: Page, at: int, said: Sequence[str]) -> Draft | None:
 
 
 _SUCH_AS: Final = re.compile(r"\b(?:such as|for example|for instance|e\.g\.)")
-
-
-def _asks(page: Page, found: re.Match[str], name: str) -> str:
-    words = name.split()
-    small = not name[1:2].isupper() and (page.is_written_small(name) or (len(words) > 1 and words[1].islower()))
-    bare = name[0].lower() + name[1:] if small else name
-    if found["quote"]:
-        return f"what is meant by “{name}”?"
-    full = f"{found['the'].strip().lower()} {bare}" if found["the"] else bare
-    verb = found["verb"].split()[0]
-    if verb in ("mean", "means"):
-        return f"what does {full} mean?"
-    return f"what {'are' if verb in ('are', 'refer', 'occur', 'happen') else 'is'} {full}?"
 
 
 _MEANS: Final = re.compile(

@@ -58,7 +58,8 @@ def definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     name = found["name"].strip()
     if page.code == "de" and (_ADVERB.search(name) or _is_label(_ARTICLE.sub("", name))):
         return None  # the property of something that only the sentence before names
-    asks = _in_english(page, found, name) if page.english else _in_german(page, found["verb"].split()[0], name)
+    verb = found["verb"].split()[0]
+    asks = english_question(page, found["the"], name, verb) if page.english else _in_german(page, verb, name)
     brief, rest = shortest_answer(page, " ".join(said))
     before = heading_before(page, at, name)
     question = question_of(page.heading(at))[0]
@@ -82,15 +83,15 @@ _HOW: Final = re.compile(
 _ARTICLE: Final = re.compile(r"\A(?:Der|Die|Das|Ein|Eine)\s")
 
 
-def _in_english(page: Page, found: re.Match[str], name: str) -> str:
+def english_question(page: Page, article: str | None, name: str, verb: str) -> str:
+    """The question what something is or means, by the article and the verb that its sentence has."""
     words = name.split()
     small = not name[1:2].isupper() and (page.is_written_small(name) or (len(words) > 1 and words[1].islower()))
     bare = name[0].lower() + name[1:] if small else name
-    full = f"{found['the'].strip().lower()} {bare}" if found["the"] else bare
-    verb = found["verb"].split()[0]
+    full = f"{article.strip().lower()} {bare}" if article else bare
     if verb.startswith("mean"):
         return f"what does {full} mean?"
-    return f"what {'are' if verb in ('are', 'refer', 'stand') else 'is'} {full}?"
+    return f"what {'are' if verb in ('are', 'refer', 'stand', 'occur', 'happen') else 'is'} {full}?"
 
 
 def _in_german(page: Page, verb: str, name: str) -> str:
