@@ -134,3 +134,49 @@ def test_a_value_does_not_end_at_an_abbreviation_before_a_capital():
         "Rowing Club – Single scull: {{£45 a day (incl. VAT)}}",
         "Rowing Club – Eight: {{£90 a day (incl. VAT)}}",
     ]
+
+
+_ROWS = "# Depot\n\n## Findings\n\n| Area | Current state | Status | Recommendation |\n|---|---|---|---|\n| Gate | Lock exists | Partly done | Fit a second bolt |\n| Roof | Looked at by chance | Partly done | Look at it each spring |\n| Yard | Swept on demand | Partly done | Draw up a rota |\n| Till | Counted by one | Done | Have two people count it |\n"
+
+
+def test_a_row_asks_for_what_to_do_and_tells_how_things_are():
+    assert (
+        asked(_ROWS)[0]
+        == "Depot – Findings – Gate: Current state: Lock exists; Status: Partly done; Recommendation: {{Fit a second bolt}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "others", "draft"),
+    [
+        (
+            "No. | Dye | with acid | with base",
+            "A. | Litmus | To red | To blue",
+            "B. | Turmeric | To yellow | To brown",
+            "Litmus: with acid: {{To red}}; with base: {{To blue}}",
+        ),
+        (
+            "Belt | Time | Focus",
+            "Blue | 2 years | Being able to fall and to hold",
+            "Brown | 1 year | Being able to throw and to teach",
+            "Blue: Time: {{2 years}}; Focus: Being able to fall and to hold",
+        ),
+        (
+            "Substance | Share (%) | CAS Number",
+            "Lead | 60 | 7439-92-1",
+            "Copper | 1 | 7440-50-8",
+            "Lead: Share (%): {{60}}; CAS Number: 7439-92-1",
+        ),
+        (
+            "Task | Eyes | Feet",
+            "Welding | Goggles | Leather boots",
+            "Washing | Face shield | Rubber boots",
+            "Welding: Eyes: {{Goggles}}; Feet: {{Leather boots}}",
+        ),
+    ],
+)
+def test_a_row_is_named_by_words_and_asks_for_values_before_words(head, row, others, draft):
+    width = head.count("|") + 1
+    table = f"| {head} |\n|{'---|' * width}\n| {row} |\n| {others} |\n"
+    found = asked(f"# Depot\n\n## Lists\n\n{table}")
+    assert any(each.endswith(draft) for each in found), found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft.english_gaps import MOST_SAID
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cells
 
@@ -19,9 +20,10 @@ def shown_cells(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> froze
 
 
 def _of_english_row(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:
-    """The cells of an English row that only give examples or remarks, say where it stands, or say the same in nearly all rows.
+    """The cells of an English row that are not asked for, by their columns.
 
-    They are shown beside others that are said in a few words.
+    These are cells that only give examples or remarks, numbers of a register, or say where a thing stands, those that say
+    the same in nearly all rows, and those that tell how things are beside a number or what to do about them.
     """
     columns = page.blocks[at].columns
     found = {number for number, _ in beside if number < len(columns) and _ASIDE.fullmatch(columns[number].strip(" :"))}
@@ -29,15 +31,58 @@ def _of_english_row(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> f
     rows = [cells for cells in rows if cells != columns]
     if len(rows) >= _LEAST_ROWS:
         found.update(number for number, cell in beside if _is_usual(rows, number, cell))
-    others = [cell for number, cell in beside if number not in found]
-    return frozenset(found) if others and all(len(cell.split()) <= MOST_SAID for cell in others) else frozenset()
+    others = [(number, cell) for number, cell in beside if number not in found]
+    if not others or any(len(cell.split()) > MOST_SAID and not _has_digit(cell) for _, cell in others):
+        return _telling(columns, beside)
+    return frozenset(found | _telling(columns, others))
+
+
+def _telling(columns: Sequence[str], asked: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The cells of a row that tell how things are: those before what to do, and wordy ones beside a number."""
+    if len(asked) < _LEAST_TOLD:
+        return frozenset()
+    *before, (last, _) = asked
+    if (
+        last < len(columns)
+        and _TO_DO.fullmatch(columns[last].strip(" :"))
+        and not any(_has_digit(cell) for _, cell in asked)
+    ):
+        return frozenset(number for number, _ in before)
+    if any(_has_digit(cell) and len(cell.split()) <= _MOST_OF_VALUE for _, cell in asked):
+        return frozenset(number for number, cell in asked if _is_wordy(cell))
+    return frozenset()
+
+
+def _is_wordy(cell: str) -> bool:
+    """Whether a cell tells in words how something is or what to do, and is neither a value nor an enumeration or steps."""
+    told = len(cell.split()) > _MOST_OF_VALUE or is_order(cell)
+    return told and not _has_digit(cell) and len(cells(cell)) == 1 and "→" not in cell
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+_LEAST_TOLD: Final = 2
+_MOST_OF_VALUE: Final = 3
+"""How many words a cell has at most that says a value, as an amount or a colour."""
+
+
+_TO_DO: Final = re.compile(
+    r"(?:recommended |corrective |required |next |possible |suggested )?(?:recommendations?|actions?(?: required| needed| to take)?|steps?|what to do|solutions?|fix(?:es)?|remed(?:y|ies)|treatments?|responses?|mitigations?|controls?|control measures?|measures?|prevention)",
+    re.IGNORECASE,
+)
+"""The name of a column that says what is done about what stands before it."""
 
 
 def _is_usual(rows: Sequence[Sequence[str]], number: int, cell: str) -> bool:
-    """Whether most cells of a column begin with the word that a cell begins with, as *Yes* does."""
-    words = [word for cells in rows if len(cells) > number and (word := _first_word(cells[number]))]
+    """Whether most cells of a column say what a cell says, or begin with the word that it begins with, as *Yes* does."""
+    filled = [each[number].strip().lower() for each in rows if len(each) > number and each[number].strip()]
+    same = filled.count(cell.strip().lower()) * 3 >= len(filled) * 2
+    words = [word for each in filled if (word := _first_word(each))]
     own = _first_word(cell)
-    return bool(own) and _MARK.fullmatch(own) is not None and words.count(own) * 4 >= len(words) * 3
+    mark = _MARK.fullmatch(own) is not None and words.count(own) * 4 >= len(words) * 3
+    return mark or (same and not _has_digit(cell))
 
 
 def _first_word(cell: str) -> str:
@@ -48,9 +93,10 @@ def _first_word(cell: str) -> str:
 _LEAST_ROWS: Final = 4
 _MARK: Final = re.compile(r"yes|no|none|n|na|always|never|all|any|ja|nein|x|[✓✔✗✘]")
 _ASIDE: Final = re.compile(
-    r"(?:(?:typical|common) )?examples?|references?|pages?|(?:additional |special )?(?:notes?|remarks?|comments?)",
+    r"(?:(?:typical|common) )?examples?|(?:cas|ec|einecs|index|part|model|catalog(?:ue)?|item|article)[- ](?:numbers?|nos?\.?)|references?|pages?|(?:additional |special )?(?:notes?|remarks?|comments?)",
     re.IGNORECASE,
 )
+"""The name of a column of examples, remarks, places, or numbers that people look up."""
 
 
 def _of_german_row(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:

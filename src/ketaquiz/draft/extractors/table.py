@@ -76,7 +76,7 @@ def _find(page: Page) -> list[Draft]:
         name, *rest = _without_number(block.cells)
         numbered = (
             len(rest) > 1
-            and name.strip(" .)").isdigit()
+            and _COUNTED.fullmatch(name.strip())
             and _COUNTS.fullmatch(block.columns[0] if block.columns else "")
         )
         if numbered and any(char.isalpha() for char in rest[0]):
@@ -180,6 +180,8 @@ def _is_numbered(page: Page, at: int) -> bool:
 
 
 _COUNTS: Final = re.compile(r"(?:s\.?\s?)?(?:no|nr|number|nummer|#|lfd\.? ?nr|pos|step|schritt)?[\s.:]*", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"[ .(]*\d{1,4}[ .)]*|\(?[A-Za-z][.)]")
+"""The number or the letter of a row, which names nothing."""
 _ROW_NUMBER: Final = re.compile(r"(?:(?:q|no|nr|question|frage)\.?\s?)?\d{1,3}[.):]?|[•–-]?", re.IGNORECASE)
 
 
