@@ -68,7 +68,7 @@ def test_all_kinds_of_questions(tmp_path: Path) -> None:
 def test_an_essay_is_refused_and_parts_no_question(tmp_path: Path) -> None:
     said = refused(tmp_path, "q.txt", QUIZ + "\n1.  Write.\n____\n\n1.  Send.\n^^^^\n")
     assert "q.txt:33: refused: is an essay" in said
-    assert "q.txt:36: refused: has no options and no answer" in said
+    assert "q.txt:36: refused: is an essay" in said
     assert "2 questions cannot come, 6 questions can" in said
 
 
@@ -87,3 +87,27 @@ def test_such_signs_in_another_file_are_no_answers(tmp_path: Path) -> None:
     text = "1. Which?\n= 4\na) Milk\nb) Blood\n... and more\nAnswer: B\n"
     item = items_of(tmp_path, text)[0]
     assert item["answer"] == "Blood ... and more"
+
+
+@pytest.mark.parametrize(
+    "options",
+    ["- Milk ✅\n- Ice\n", "- [x] Milk\n- [ ] Ice\n", "+ Milk\n- Ice\n", "* Milk\n* Ice\nAnswer: Milk\n"],
+)
+def test_questions_below_such_a_title_may_have_no_such_signs(tmp_path: Path, options: str) -> None:
+    text = f"Quiz title: Foods\n\n1. Which is fluid?\n{options}\n2. Which is white?\n{options}"
+    found = [(each["answer"], each["options"]) for each in items_of(tmp_path, text)]
+    assert found == [("Milk", ["Milk", "Ice"])] * 2
+
+
+def test_numbers_that_count_stay_and_are_those_of_the_keys(tmp_path: Path) -> None:
+    asked = "".join(f"{at}. Which is it {at}?\na) Milk\nb) Ice\n\n" for at in (2, 3, 4))
+    found = items_of(tmp_path, f"Quiz title: Foods\n\n{asked}Answers\n1. b\n2. a\n3. b\n4. a\n")
+    assert [each["answer"] for each in found] == ["Milk", "Ice", "Milk"]
+
+
+def test_an_essay_or_a_title_takes_no_further_question_in(tmp_path: Path) -> None:
+    text = "Quiz title: Foods\n\n1. Who drinks milk?\n* A cat\n1. Tell of milk.\n____\n1. Which is fluid?\n*a) Milk\nb) Ice\n"
+    text += "1. Draw milk.\n^^^^\n1. How much is it?\n= 5 +- 10%\n"
+    said = refused(tmp_path, "q.txt", text)
+    assert said.count("is an essay") == 2
+    assert "2 questions cannot come, 3 questions can" in said

@@ -259,9 +259,9 @@ class _Reading:
         question = self.question
         if found := DIRECTIVE.fullmatch(line.text):
             name, value = (found[1] or "points").lower(), (found[2] or found[4] or "").strip()
-            over = question is None or question.options or question.answer is not None
-            titled = name == "title" and question is not None and question.ended and not question.number
-            if titled or (over and (name in ("type", "title") or question is None or question.ended)):
+            over = question is None or question.options or question.answer is not None or question.is_written
+            apart = question is not None and question.ended and not question.number
+            if (over or apart) and (name in ("type", "title") or (over and (question is None or question.ended))):
                 self._begin(line.place)
             if self.question is not None:
                 self.question.said[name] = value

@@ -71,6 +71,8 @@ def is_within(
     Where questions are called so or are headings, ``named``, numbers alone are those of lists; but the next number behind a
     question with its answer begins one that has options below it.
     """
+    if question is not None and question.is_written:
+        return False
     if question is None or not question.number:
         return (others_named and not named) or (
             question is not None and _counts_on(int(found[1] or found[2]), question, ahead)

@@ -119,6 +119,11 @@ class Question:
         return self.said.get("type", "").upper()
 
     @property
+    def is_written(self) -> bool:
+        """Whether it is an essay that is read to its end, so that what stands below is another question."""
+        return self.kind == "E" and self.ended and bool(self.stem)
+
+    @property
     def only_bullets(self) -> bool:
         """Whether no option so far has a letter or a box."""
         return all(option.bullet for option in self.options)
