@@ -99,7 +99,9 @@ def test_labels_before_all_questions_are_taken_off(tmp_path: Path, label: str) -
     rows = "\n".join(f'"{at}. {label.format(at)}Which is {at}?",Wood,Stone,Water,a,' for at in range(1, 7))
     items, said = taken(csv(tmp_path, f"{HEAD}\n{rows}"))
     assert [f"question: Which is {at}?\n" in items for at in range(1, 7)] == [True] * 6
-    assert "labels before questions are taken off: in 6 of 6 questions" in said
+    assert (
+        f"labels before questions are taken off: in 6 of 6 questions, the first is '{label.format(1).strip()}'" in said
+    )
 
 
 @pytest.mark.parametrize("label", ["B12 ", "a{}b7\n\n", "(Choose one)\n"])
@@ -153,3 +155,18 @@ def test_a_mark_that_goes_on_behind_a_number_stays(tmp_path: Path) -> None:
         for at, name in enumerate(("Ash", "Elm", "Fir", "Yew"), 1)
     )
     assert 'question: "*(Elm)* What is it?"' in imported(tmp_path, "q.md", text)[0]
+
+
+    "labels",
+    [
+        ["BRCA1\n", "TP53\n", "HER2\n", "CD20\n", "IL6\n", "CA125\n"],
+        ["C6H12O6 ", "H2SO4 ", "N2O4 ", "H3PO4 ", "C2H6 ", "H2CO3 "],
+        ["(20, male)\n", "(71, male)\n", "(34, male)\n", "(9, male)\n", "(55, male)\n", "(12, male)\n"],
+        [f"(x = {at})\n" for at in range(1, 7)],
+    ],
+)
+def test_what_questions_are_about_is_no_label_of_theirs(tmp_path: Path, labels: list[str]) -> None:
+    rows = "\n".join(f'"{label}Which is {at}?",Wood,Stone,Water,a,' for at, label in enumerate(labels))
+    items, said = taken(csv(tmp_path, f"{HEAD}\n{rows}"))
+    assert all(label.strip() in items for label in labels)
+    assert "taken off" not in said

@@ -131,8 +131,20 @@ def test_what_a_question_is_worth_is_no_part_of_it(tmp_path: Path, asked: str, w
     assert [(each["question"].strip(" *"), each["points"]) for each in items] == [("Which is fluid?", worth)]
 
 
+def test_points_within_what_is_bold_leave_it_so(tmp_path: Path) -> None:
+    text = "1. It is cold. **Which is fluid? (2 points)**\na) Ice\nb) Milk\nAnswer: b\n"
+    items = yaml.safe_load(imported(tmp_path, "q.md", text)[0])
+    assert [(each["question"], each["points"]) for each in items] == [("It is cold. **Which is fluid?**", 2)]
+
+
 @pytest.mark.parametrize(
-    "asked", ["Which of these is fluid (at 2 points)?", "Which is fluid? (2)", "Which is fluid? (2 points of view)"]
+    "asked",
+    [
+        "Which of these is fluid (at 2 points)?",
+        "Which is fluid? (2)",
+        "Which is fluid? (2 points of view)",
+        "A win gives (3 points)",
+    ],
 )
 def test_other_numbers_stay_in_what_is_asked(tmp_path: Path, asked: str) -> None:
     items = yaml.safe_load(imported(tmp_path, "q.txt", f"1. {asked}\na) Ice\nb) Milk\nAnswer: b\n")[0])
@@ -156,6 +168,9 @@ def test_statements_with_their_judgement_at_their_end(tmp_path: Path, true: str,
     [
         "1. Milk is a fluid. (true)\n2. Which is fluid here?\n",
         "1. Water boils at 212 (F)\n2. Water freezes at 32 (F)\n",
+        "1. Turn the big wheel to the (right)\n2. Turn the small wheel too (right)\n",
+        "1. The value of women is low (F)\n2. The value of Turks is low (T)\n",
+        "1. Which of these sentences are right\n1. A dog is an animal (true)\n2. A stone is an animal (false)\n",
     ],
 )
 def test_what_ends_like_a_judgement_and_may_be_none_is_refused(tmp_path: Path, text: str) -> None:

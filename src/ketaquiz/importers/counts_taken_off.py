@@ -124,7 +124,7 @@ def _take_numbers(found: Incoming) -> None:
     rest = [_asked(row) if part is None else part[1].strip() for row, part in zip(found.rows, parts, strict=True)]
     bare = without_labels(rest)
     same = Counter(map(_compared, bare))
-    rows, numbers, labels = [], 0, 0
+    rows, numbers, labels, first = [], 0, 0, ""
     for row, part, labelled, text in zip(found.rows, parts, rest, bare, strict=True):
         goes_on = part is not None and re.search(rf"\n[^\S\n]{{0,20}}{part[0] + 1}\\?[.)]", text)
         if text == _asked(row) or same[_compared(text)] > 1 or goes_on:
@@ -132,14 +132,15 @@ def _take_numbers(found: Incoming) -> None:
             continue
         numbers += part is not None
         labels += text != labelled
+        first = first or labelled.removesuffix(text).strip()
         rows.append(replace(row, keys={**row.keys, _asks(row): text}))
     found.rows = rows
-    for what, count in (
-        ("numbers before questions, which only count these, are taken off", numbers),
-        ("labels before questions are taken off", labels),
+    for what, count, such in (
+        ("numbers before questions, which only count these, are taken off", numbers, ""),
+        ("labels before questions are taken off", labels, f", the first is '{first}'"),
     ):
         if count:
-            found.note(f"{what}: in {count:,} of {len(rows):,} questions")
+            found.note(f"{what}: in {count:,} of {len(rows):,} questions{such}")
 
 
 def _numbered(text: str) -> tuple[int, str] | None:

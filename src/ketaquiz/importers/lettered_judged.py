@@ -65,10 +65,24 @@ def _said(lines: Sequence[Line], run: Sequence[int], judged: dict[int, re.Match[
         return {}
     words = {at: next(filter(None, judged[at].groups()[1:])).casefold() for at in run}
     letters = {word for word in words.values() if len(word) == 1}
+    whole = all(judged[at][1].rstrip().endswith((".", "!", "。")) for at in run)
+    if {*words.values()} == {"right"} or (letters and len(run) <= _LEAST and not whole):
+        return {}
     pair = next((pair for pair in _PAIRS if letters == set(pair)), "")
     said = {at: (word == pair[0] if pair else None) if len(word) == 1 else truth(word) for at, word in words.items()}
-    above = next((line.text.strip() for line in reversed(lines[max(0, run[0] - 3) : run[0]]) if line.text.strip()), "")
+    above = next((line for line in reversed(lines[max(0, run[0] - 3) : run[0]]) if line.text.strip()), None)
+    if above is not None and _counts_within(above, lines[run[0]]):
+        return {}
+    asks = above.text.strip() if above is not None else ""
     sure = all(len(word) == 1 or sure_truth(word) is not None for word in words.values())
-    if above.endswith(("?", "？", "؟")) or (not sure and above.endswith(":")):
+    if asks.endswith(("?", "？", "؟")) or (not sure and asks.endswith(":")):
         return {}
     return {at: told for at, told in said.items() if told is not None} if None not in said.values() else {}
+
+
+def _counts_within(above: Line, first: Line) -> bool:
+    """Whether a line begins with a number, and the one below it with no greater one, so that it may be an option of that."""
+    one, other = (QUESTION.fullmatch(with_label(line)) for line in (above, first))
+    if one is None or other is None or above.code:
+        return False
+    return int(other[1] or other[2]) <= int(one[1] or one[2])
