@@ -1519,3 +1519,15 @@ def test_bullets_without_end_take_no_time(below: str, tmp_path: Path) -> None:
     said = refused(tmp_path, "q.md", "1. What?\n" + "- a\n" * 20_000 + below * 20_000)
     assert said
     assert time.process_time() - began < 6
+
+
+def test_a_variant_that_is_tagged_as_the_right_one_too_is_there_once(tmp_path: Path) -> None:
+    text = "<question> Which is white?\n<variant> Milk\n<variant> Blood\n<variant> Ink\n<variantright>  Milk\n"
+    items, _ = imported(tmp_path, "q.txt", text)
+    assert "answer: Milk\n    options: [Blood, Ink, Milk]" in items
+
+
+def test_a_variant_of_several_lines_is_no_copy_of_the_right_one(tmp_path: Path) -> None:
+    text = "<question> Which is white?\n<variant> Milk\nof goats\n<variant> Blood\n<variantright> Milk\n"
+    items, _ = imported(tmp_path, "q.txt", text)
+    assert "options:\n      - Milk of goats\n      - Blood\n      - Milk\n" in items

@@ -120,26 +120,42 @@ _LEAST_SIGNED: Final = 2
 """So many questions and right options with such signs are a file of them."""
 
 
-def with_signs(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines of which those of two programs for tests have numbers and boxes: ``<question>``, ``<variant>``; ``S:``, ``+:``, ``-:``."""
+def with_signs(lines: Sequence[Line]) -> list[Line]:
+    """Lines of which those of two programs for tests have numbers and boxes: ``<question>``, ``<variant>``; ``S:``, ``+:``, ``-:``.
+
+    A variant whose text is tagged as the right one, too, as where that was copied below the others, is there once.
+    """
     signs = [found.group(1, 2) for line in lines if not line.code and (found := _SIGNED.fullmatch(line.text))]
     signed = min(sum(s is not None for s, _ in signs), sum(sign == "+" for _, sign in signs)) >= _LEAST_SIGNED
+    made: list[Line] = []
     number = 0
+    variants: dict[str, int] = {}
+    last = ""
     for line in chain.from_iterable(map(_at_tags, lines)):
         tagged = None if line.code else _TAGGED.fullmatch(line.text)
         found = None if line.code or not signed else _SIGNED.fullmatch(line.text)
         if tagged is None and found is None:
-            yield replace(line, text="", html="") if signed and _ENTRY.fullmatch(line.text) else line
+            made.append(replace(line, text="", html="") if signed and _ENTRY.fullmatch(line.text) else line)
+            if line.text.strip():
+                variants.pop(last, None)  # a variant of several lines is compared with none
             continue
+        tag = tagged[1].lower() if tagged is not None else ""
         text = tagged[2] if tagged is not None else found[3] if found is not None else ""
         bare = without_label(replace(line, label=""), text)
-        if (tagged is not None and tagged[1].lower() == "question") or (found is not None and found[1]):
+        if tag == "question" or (found is not None and found[1]):
             number += 1
-            yield replace(bare, label=f"{number}.")
+            variants.clear()
+            made.append(replace(bare, label=f"{number}."))
             continue
-        right = (tagged is not None and tagged[1].lower() == "variantright") or (found is not None and found[2] == "+")
+        same = " ".join(text.split())
+        if tag == "variantright" and same in variants:
+            made[variants.pop(same)] = Line(line.place, "")
+        if tag == "variant":
+            variants[same], last = len(made), same
+        right = tag == "variantright" or (found is not None and found[2] == "+")
         box = "[x] " if right else "[ ] "
-        yield replace(bare, text=box + bare.text, html=bare.html and box + bare.html)
+        made.append(replace(bare, text=box + bare.text, html=bare.html and box + bare.html))
+    return made
 
 
 def _at_tags(line: Line) -> Iterator[Line]:
