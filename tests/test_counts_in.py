@@ -157,6 +157,7 @@ def test_a_mark_that_goes_on_behind_a_number_stays(tmp_path: Path) -> None:
     assert 'question: "*(Elm)* What is it?"' in imported(tmp_path, "q.md", text)[0]
 
 
+@pytest.mark.parametrize(
     "labels",
     [
         ["BRCA1\n", "TP53\n", "HER2\n", "CD20\n", "IL6\n", "CA125\n"],
@@ -170,3 +171,10 @@ def test_what_questions_are_about_is_no_label_of_theirs(tmp_path: Path, labels: 
     items, said = taken(csv(tmp_path, f"{HEAD}\n{rows}"))
     assert all(label.strip() in items for label in labels)
     assert "taken off" not in said
+
+
+def test_numbers_with_a_time_behind_them_are_taken_off(tmp_path: Path) -> None:
+    rows = (f"0{at}({at * 5}s) Which is {at}?,Wood,Stone,Water,a," for at in range(1, 6))
+    items, said = table(tmp_path, *rows)
+    assert [f"question: Which is {at}?\n" in items for at in range(1, 6)] == [True] * 5
+    assert "are taken off with their times: in 5 of 5 questions" in said

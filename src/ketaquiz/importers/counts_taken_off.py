@@ -30,10 +30,10 @@ _BRACKETED: Final = re.compile(rf"[(\[]?{LETTER}\\?[)\]、．]")
 """A letter with a sign that no initial of a name has."""
 _NUMBERED: Final = re.compile(
     rf"((?:\\?[*_]){{1,2}})?((?:{NUMBERED_BY}|quest|mcq|quiz|exercise|n[or]|\\?#)\s?[.:]?\s?(?:n[or]\.?|№|\\?#)?\s?[-:]?\s?)?"
-    r"\\?[(\[]?([0-9]{1,4})(\1)?(\\?[.):\]/](?:[-–](?=\s|[^\W\d]))?|\s?[-–](?=\s))?(\1)?(\s{0,10})(\S.*)",
+    r"\\?[(\[]?([0-9]{1,4})(\1)?(\\?[.):\]/](?:[-–](?=\s|[^\W\d]))?|\s?[-–](?=\s)|\s?\([0-9]{1,3}\s?(?:s|sec|seconds)\))?(\1)?(\s{0,10})(\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
-"""A number, maybe behind a word and with a sign behind it, and maybe set in bold or slanted with these."""
+"""A number, maybe behind a word and with a sign or the time for it behind it (``01(15s)``), and maybe set in bold or slanted with these."""
 _LEAST_OPTIONS: Final = 3
 """So many options with letters in their order are no names with an initial."""
 _LEAST_RUN: Final = 4
@@ -135,16 +135,17 @@ def _take_numbers(found: Incoming) -> None:
         first = first or labelled.removesuffix(text).strip()
         rows.append(replace(row, keys={**row.keys, _asks(row): text}))
     found.rows = rows
+    timed = " with their times" if any(part[2] for part in parts if part is not None) else ""
     for what, count, such in (
-        ("numbers before questions, which only count these, are taken off", numbers, ""),
+        (f"numbers before questions, which only count these, are taken off{timed}", numbers, ""),
         ("labels before questions are taken off", labels, f", the first is '{first}'"),
     ):
         if count:
             found.note(f"{what}: in {count:,} of {len(rows):,} questions{such}")
 
 
-def _numbered(text: str) -> tuple[int, str] | None:
-    """The number with which a text begins, and the rest of it; None where it begins with none, or one that may belong to what it says."""
+def _numbered(text: str) -> tuple[int, str, bool] | None:
+    """The number with which a text begins, the rest of it, and whether a time stands between them; None where it begins with none, or one that may belong to what it says."""
     found = _NUMBERED.fullmatch(text)
     if found is None:
         return None
@@ -153,7 +154,8 @@ def _numbered(text: str) -> tuple[int, str] | None:
         return None
     if said[0].isdigit() and (not blank or not sign or sign.strip(" \\")[0] in "/-–"):
         return None
-    return int(number), said if not mark or closed or also_closed else f"{mark}{said}"
+    said = said if not mark or closed or also_closed else f"{mark}{said}"
+    return int(number), said, bool(sign) and sign.endswith("s)")
 
 
 def _count_up(numbers: Sequence[int]) -> bool:
