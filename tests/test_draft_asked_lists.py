@@ -132,8 +132,15 @@ def test_a_list_of_which_a_part_is_elsewhere_is_not_asked_for_as_a_whole():
     assert not any("what are the steps" in each for each in drafted.asked(broken))
 
 
-def test_a_name_that_may_be_an_order_makes_no_question_how_it_is_done():
-    assert not any("how do you" in each.lower() for each in asked_of("Control points", "", *VERBS))
+@pytest.mark.parametrize("heading", ["Control points", "Strain prevention", "Empty boxes"])
+def test_a_name_that_may_be_an_order_makes_no_question_how_it_is_done(heading):
+    assert not any("how do you" in each.lower() for each in asked_of(heading, "", *VERBS))
+
+
+def test_conditions_below_a_heading_that_says_when_are_its_answer_and_no_orders():
+    conditions = ("If the pony is lame on a leg", "If the wound of a pony is deep")
+    (asked,) = asked_of("When to call the vet", "", *conditions)
+    assert asked.startswith("Stable: when should you call the vet? {{If the pony is lame")
 
 
 def test_a_question_with_several_labelled_lists_below_it_is_asked_label_by_label():

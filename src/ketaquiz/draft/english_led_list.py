@@ -291,7 +291,7 @@ def _unsaid(order: str) -> str:
 
 _DENIES: Final = re.compile(r"(?:do not|don['’]t|never) ", re.IGNORECASE)
 _CASE: Final = re.compile(
-    r"(?!(?:If|When) [Yy]ou \w+\Z)(?:If|When|Once|In case of|In the event of|Before|After|While|During) [^,;?]{3,80}"
+    r"(?!(?:If|When) [Yy]ou \w+\Z|When to\b|.*\bthe (?:event|above|session|course|lesson)\Z)(?:If|When|Once|In case of|In the event of|Before|After|While|During) [^,;?]{3,80}"
 )
 _HANGS: Final = (" to", " of", " for", " in", " with")
 
@@ -359,13 +359,15 @@ _OPEN: Final = frozenset(
 _IF_ONE: Final = re.compile(r"\s(?:if|when) (?:an?|the) [a-z]{3,20}\Z")
 _OF_SUBJECT: Final = re.compile(r"\s(?:who|that|which)\Z")
 _THIRD: Final = re.compile(r"(?:is|are|has|have|do|does|will|was|were|can|cannot|must|[a-z]+[^\Ws]s)\b", re.IGNORECASE)
+_OF_DOCUMENT: Final = re.compile(r"\s(?:what|approved|reviewed)\s|\A[Tt]his\s")
+"""What a sentence says of its own document, or that is no sentence to complete."""
 _LEAST_COMPLETED: Final = 4
 
 
 def to_complete(lead: str, entries: Sequence[str]) -> str:
     """The sentence over a list, for the list to complete it; empty where it has an end, or points at what is not there."""
     said = parted(lead)
-    if said is None or len(said.said.split()) <= _LEAST_COMPLETED or " what " in said.said:
+    if said is None or len(said.said.split()) <= _LEAST_COMPLETED or _OF_DOCUMENT.search(said.said):
         return ""
     if _VAGUE.search(said.said) or not said.said[:1].isupper() or is_order(said.said):
         return ""

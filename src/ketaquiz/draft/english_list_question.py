@@ -64,7 +64,7 @@ _KIND: Final = re.compile(
     r"(?:.*\s)?(?P<noun>requirements|items|topics|tactics|techniques|actions|measures|tools|challenges|hazards|risks|issues|signs|symptoms|causes|effects|types|kinds|classes|"
     r"steps|stages|phases|duties|responsibilities|tasks|roles|skills|documents|materials|ingredients|supplies|certifications|courses|apps|inputs|outputs|deliverables|metrics|precautions|"
     r"indications|contraindications|exceptions|violations|consequences|penalties|exclusions|goals|values|principles|rights|options|methods|sources|changes|branches|holidays|"
-    r"vaccinations|immunizations|screenings|components|parts|elements|categories|areas|criteria|factors|features|benefits|services|channels|levels|priorities|accommodations|functions|advantages|disadvantages|red flags|limitations|restrictions|characteristics|properties|differences|strategies|mistakes|dangers|threats|obligations|scams|attacks|vulnerabilities|vaccines|records|medications|qualifications|certificates|licenses|permits|locations|platforms|targets|checks|warnings|defects|injuries covered|diseases|infections|deductions|expenses|(?<=\s)(?:objectives|aims)|(?:objectives|aims|purposes|uses)(?=\sof\b))"
+    r"vaccinations|immunizations|screenings|components|parts|elements|categories|areas|criteria|factors|features|benefits|services|channels|levels|priorities|accommodations|functions|advantages|disadvantages|red flags|limitations|restrictions|characteristics|properties|differences|strategies|mistakes|dangers|threats|obligations|scams|attacks|vulnerabilities|vaccines|medications|qualifications|certificates|licenses|permits|targets|warnings|defects|injuries covered|diseases|infections|deductions|expenses|(?<=\s)(?:objectives|aims)|(?:objectives|aims|purposes|uses)(?=\sof\b))"
     r"(?:\s(?:of|for|in|to)\s[^,:;?]{2,40})?",
     re.IGNORECASE,
 )
@@ -113,7 +113,9 @@ def is_told(entry: str) -> bool:
     return is_order(entry) or opens_with_verb(entry) or any(each.match(entry) for each in (ORDER, _DOES_TO))
 
 
-_DOES_TO: Final = re.compile(r"[A-Z][a-z]+(?<!ing)(?<!ed) (?:the|an?|your|all|any|each|every) ")
+_DOES_TO: Final = re.compile(
+    r"(?!If|When|In|On|At|For|With|From|After|Before|During|While|Is|Are|Once|Until|Unless|To|Of|By|Through|Under|Over|Both|All|Any|Not)[A-Z][a-z]+(?<!ing)(?<!ed) (?:the|an?|your|all|any|each|every) "
+)
 
 
 def is_label(lead: str) -> bool:

@@ -74,7 +74,7 @@ def of_heading(name: str, entries: Sequence[str], numbered: bool, right_above: b
         if _STEPS.fullmatch(name):
             return f"what are the {spoken(name.removeprefix('The '))}, in order?"
         return IN_ORDER if ordered else DO if _is_event(name) else STEPS
-    if all(map(_WHEN.match, entries)):
+    if all(map(_WHEN.match, entries)) and not _TO_DO.fullmatch(name):
         return f"when should you {spoken(name)}?" if is_order(f"{name} now") and right_above else ""
     asks = _of_form(name, told, len(entries)) if right_above or _TO_DO.fullmatch(name) else ""
     if not asks and right_above and told * 4 >= len(entries) * 3:
@@ -82,7 +82,8 @@ def of_heading(name: str, entries: Sequence[str], numbered: bool, right_above: b
     if asks or not right_above or 0 < told * 4 < len(entries) * 3:
         return asks
     asks = of_name(name, told > 0, len(entries))
-    return "" if asks.startswith("what does ") and any(map(_SAYS.search, entries)) else asks
+    said = sum(_SAYS.search(each) is not None for each in entries)
+    return "" if (asks.startswith("what does ") and said) or (not told and said * 2 > len(entries)) else asks
 
 
 _SAYS: Final = re.compile(
@@ -122,7 +123,7 @@ def _of_orders(name: str) -> str:
         several = name.lower().startswith("all ") or (name.endswith("s") and not name.endswith(("ss", "Directors")))
         return f"what are the responsibilities of {'' if several else 'the '}{spoken(name.removeprefix('The '))}?"
     first, _, rest = name.lower().partition(" ")
-    tells = first in ORDERS or (first in ORDERS_OR_NAMES and _DETERMINED.match(rest))
+    tells = (first in ORDERS and first not in _OR_ADJECTIVES) or (first in _EITHER and _DETERMINED.match(rest))
     if tells and not _NO_TASK.match(name):
         return f"how do you {spoken(name)}?"
     return "how do you prevent it?" if _PREVENTION.fullmatch(name) else ""
@@ -151,6 +152,11 @@ _RESPONSE: Final = re.compile(
     r"(?:immediate |emergency |initial )?(?:response|first aid|treatment|actions? to take|what to do)", re.IGNORECASE
 )
 _DETERMINED: Final = re.compile(r"(?:the|an?|your|all|any|each|every) ")
+_OR_ADJECTIVES: Final = frozenset(
+    "empty strain clear dry cook complete separate lower slide secure document train wash pause update reduce release set".split()
+)
+"""Orders that may be adjectives or nouns before a name: *Empty lots*, *Strain prevention*."""
+_EITHER: Final = ORDERS_OR_NAMES | _OR_ADJECTIVES
 _NO_TASK: Final = re.compile(
     r"(?:follow|know|remember|see|read|learn|contact|be|do|don['’]?t|never|always|please|let|consider|keep in|stay|use this|think|note|plan|get help|ask)\b|\S+\Z|.*[,:;?!&()]",
     re.IGNORECASE,
