@@ -16,7 +16,9 @@ RULES = """
 """
 
 
-@pytest.mark.parametrize("title", ["Anhang", "Anlage 2", "Warum jetzt auf einmal Regeln", "den ganzen Tag Spaß im Bad"])
+@pytest.mark.parametrize(
+    "title", ["Anhang", "Anlage 2", "Änderungen", "Warum jetzt auf einmal Regeln", "den ganzen Tag Spaß im Bad"]
+)
 def test_what_names_nothing_stands_before_no_question(title):
     questions = [each.split(" → ")[0] for each in asked(f"# {title}\n{RULES}", language="de", every=True)]
     assert len(questions) == 3

@@ -66,10 +66,15 @@ _HAS_VERB: Final = re.compile(
 )
 
 
+def names_nothing(name: str) -> bool:
+    """Whether a heading only says which part of a document it is: *Anhang*, *Änderungen*."""
+    return _NAMELESS.fullmatch(name) is not None
+
+
 def heading(name: str) -> str:
     """A heading as it stands before a question: of one that is a sentence, the label before its colon, or nothing."""
     name = name.lstrip("-–— ")
-    if _NAMELESS.fullmatch(name):
+    if names_nothing(name):
         return ""
     words = len(name.split())
     if words <= _LONG_NAME or name.endswith("?") or " – " in name or _OPENS.match(name):

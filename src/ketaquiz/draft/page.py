@@ -766,6 +766,8 @@ class Page:
     @cached_property
     def name(self) -> str:
         """What the article is called before a question: a part of its title that is a few words, or else its topic."""
+        if self.code == "de" and german_says.names_nothing(self.title):
+            return ""
         best, most = "", 0
         for part in _PARTS.split(re.sub(r"\([^()]{0,80}\)", " ", self.title)):
             name = " ".join(_OUTLINE.sub("", _SIGN.sub("", part.strip(), count=1), count=1).split())
