@@ -231,6 +231,14 @@ def test_an_entry_that_is_no_sentence_stands_behind_the_words_that_lead_it_in():
     assert "Die Wege können befahren werden, aber nicht: mit Lastwagen über {{2}} t Gewicht" in of(text)
 
 
+def test_a_sentence_that_opens_with_its_heading_stands_without_it():
+    said = of("## Der Vorstand", "- Der Vorstand besteht aus höchstens 5 Personen.", "## Ende", "Schluss.")
+    assert said == ["Der Vorstand besteht aus höchstens {{5}} Personen."]
+    assert of("Die Vereinigung mehrerer Ämter auf eine Person ist unzulässig.") != [
+        "Was ist auf eine Person unzulässig? → Die Vereinigung mehrerer Ämter"
+    ]
+
+
 def test_an_entry_with_a_number_stands_behind_its_heading_and_label_unless_another_says_the_same():
     entries = "- Temperaturen dauerhaft unter 7 °C\n- Erste Nachtfröste\n"
     assert "Herbst – Jetzt wechseln: Temperaturen dauerhaft unter {{7}} °C" in of(

@@ -109,7 +109,7 @@ def _things(sentence: str) -> tuple[str, str] | None:
 
 
 _SOMEWHERE: Final = re.compile(
-    r"(?P<what>[A-ZÄÖÜ][^.,;:!?()„“\"]{3,70}?)\s(?P<where>(?:in|im|am|auf|bei|beim|während|vor|außerhalb|innerhalb|ohne|unter)\s[^.,;:!?()„“\"]{4,70}?)\s(?:ist|sind)\s"
+    r"(?P<what>[A-ZÄÖÜ][^.,;:!?()„“\"]{3,70}?)\s(?P<where>(?!auf\seine?n?\s)(?:in|im|am|auf|bei|beim|während|vor|außerhalb|innerhalb|ohne|unter)\s[^.,;:!?()„“\"]{4,70}?)\s(?:ist|sind)\s"
     r"(?P<no>(?:(?:grundsätzlich|strengstens|generell|ausnahmslos|streng|jederzeit)\s)?(?:verboten|untersagt|nicht (?:erlaubt|gestattet|zulässig)|unzulässig))[.!]?"
 )
 """*Aufnahmen in Umkleiden sind verboten.*"""

@@ -74,6 +74,14 @@ def label_before(page: Page, at: int) -> str:
     return f"{heading} – {label}: " if named else f"{label}: "
 
 
+def stands_without(page: Page, at: int, sentence: str) -> bool:
+    """Whether a sentence stands without the heading over it, which is a sentence itself or opens that below it."""
+    heading = page.called(page.heading(at))
+    return heading.endswith((".", "!")) or (
+        bool(heading) and has_german_verb(sentence) and words_alone(sentence).startswith(words_alone(heading))
+    )
+
+
 def tells_by_number(page: Page, draft: Draft) -> bool:
     """Whether an entry that is no sentence has a number that its words and those over it tell, and no other entry of its list."""
     if not draft.reason.endswith("number"):

@@ -353,8 +353,8 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
         return f"{lead} "
     if page.code == "de" and not rule and (label := german_rule.label_before(page, at)):
         return label
-    if page.code == "de" and page.called(page.heading(at)).endswith((".", "!")):
-        return ""  # a sentence, and no name
+    if page.code == "de" and german_rule.stands_without(page, at, sentence):
+        return ""
     parent = page.parents[at]
     if rule and parent is None and page.english and (lead := _who_must(page, at)):
         return f"{lead}: "
