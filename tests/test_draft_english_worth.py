@@ -142,7 +142,7 @@ _ROWS = "# Depot\n\n## Findings\n\n| Area | Current state | Status | Recommendat
 def test_a_row_asks_for_what_to_do_and_tells_how_things_are():
     assert (
         asked(_ROWS)[0]
-        == "Depot – Findings – Gate: Current state: Lock exists; Status: Partly done; Recommendation: {{Fit a second bolt}}"
+        == "Findings – Gate: Current state: Lock exists; Status: Partly done; Recommendation: {{Fit a second bolt}}"
     )
 
 
