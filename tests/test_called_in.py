@@ -56,3 +56,9 @@ def test_what_is_called_to_explain_is_kept_as_the_explanation(tmp_path: Path) ->
         tmp_path, "q.txt", "1. Which is white?\nA. Blood\nB. Milk\nAnswer: B. Milk\nExplain: It has fat.\n"
     )
     assert "rationale: It has fat.\n" in items
+
+
+def test_there_are_ten_such_options_at_most(tmp_path: Path) -> None:
+    texts = [f"Milk {at}" for at in range(1, 11)]
+    options = "".join(f"Option {at}: {text}\n" for at, text in enumerate(texts, 1))
+    assert read(tmp_path, f"1. Which?\n{options}Answer: Option 10\n") == [("Which?", "Milk 10", texts)]

@@ -155,3 +155,10 @@ def test_a_heading_between_lists_explains_no_key(tmp_path: Path) -> None:
     keys = "Answers:\nPart I\n1. A\n2. B\nPart II\n1. B\n2. True\n"
     items = yaml.safe_load(imported(tmp_path, "q.txt", QUESTIONS + keys)[0])
     assert [each.get("rationale") for each in items] == [None] * 4
+
+
+@pytest.mark.parametrize("keys", ["Answers\n1. B\n2. Right\n3. Left\n", "Key: 1-B, 2-T, 3-F\n"])
+def test_each_entry_is_that_of_its_own_number(tmp_path: Path, keys: str) -> None:
+    text = "1. Which is red?\nA. Milk\nB. Blood\n\n2. Milk is white.\n\n3. Snow is hot.\n\n"
+    items = yaml.safe_load(imported(tmp_path, "q.txt", text + keys)[0])
+    assert [each["answer"] for each in items] == ["Blood", True, "Left" if "Left" in keys else False]

@@ -683,3 +683,9 @@ def test_a_column_whose_cells_say_that_they_explain_has_explanations(tmp_path: P
     items, said = taken(csv(tmp_path, head + rows))
     assert [f"rationale: Since {at}.\n" in items for at in range(6)] == [True] * 6
     assert "its column is taken for explanations, since its cells say that they are" in said
+
+
+@pytest.mark.parametrize("name", ["is_correct", "Correct", "richtig"])
+def test_a_column_that_only_judges_its_rows_is_no_answer(tmp_path: Path, name: str) -> None:
+    said = refused(csv(tmp_path, f"Question,{name}\nMilk is fluid,1\nIce is fluid,0\n"))
+    assert f"no column has options: its column '{name}' may say whether the row is right" in "\n".join(said)

@@ -57,6 +57,8 @@ class Columns:
     unknown: list[int] = field(default_factory=list)
     may_have_options: list[int] = field(default_factory=list)
     """Those of these whose cells differ from row to row, as options do."""
+    judges: bool = False
+    """Whether the column of right answers says no more than 1 or 0 of each row, as one that judges statements or options does."""
     lists: int = 0
     """How many parts the answers of nearly all rows have, which may be their options; 0 where they have one each, or as many as it happens."""
     unknown_names: list[str] = field(default_factory=list)

@@ -132,11 +132,23 @@ def options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
     return [(number, text) for number, place in enumerate(columns.options, 1) if (text := text_at(row, place))]
 
 
+def _judges(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    """Whether a column such as *is correct* has 1 in some rows and 0 in others, and no other text."""
+    key = columns.place_of("key")
+    if key is None or not _JUDGING.fullmatch(compared(columns.names.get("key", ""))):
+        return False
+    return {said for row in rows if (said := text_at(row, key))} == {"0", "1"}
+
+
+_JUDGING: Final = re.compile("(?:is|es|est|ist)?(?:correct[aeo]?|right|true|verdader[ao]|vrai|richtig|korrekt|wahr)")
+
+
 def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     """Find out whether a table names the right options by their texts or counts them, where single rows can be read both ways."""
     key = columns.place_of(*NAMES_RIGHT)
     columns.may_have_options = [place for place in columns.unknown if _differs(rows, place)]
     columns.may_point = _may_point(rows, columns)
+    columns.judges = _judges(rows, columns)
     columns.lists = _parts_of_answers(rows, columns)
     columns.blanks = _has_blanks(rows, columns)
     columns.letters_alone = _letters_alone(rows, columns)

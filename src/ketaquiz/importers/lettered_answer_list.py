@@ -113,12 +113,14 @@ class AnswerList:
         text = line.text
         if not self.begun:
             head = LIST_HEAD.match(text)
-            if head is None or not any(self.numbered) or not (question is None or question.options):
+            if head is None or not any(self.numbered):
                 return []
             text = text[head.end() :]
         if line.label or not LIST_PAIRS.fullmatch(text):
             return []
-        return [(pair[1], pair[2]) for pair in PAIR.finditer(text)]
+        pairs = [(pair[1], pair[2]) for pair in PAIR.finditer(text)]
+        open_one = not self.begun and question is not None and not question.options
+        return [] if open_one and not any(number in self.numbered for number, _ in pairs) else pairs
 
     def answer(self, number: str, answer: str, place: str) -> None:
         """Enter the answer to a question; of several with one number none gets it before all are read."""

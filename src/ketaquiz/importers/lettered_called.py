@@ -12,11 +12,11 @@ from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.lettered_signs import QUESTION, answer_in
 
 _OPTION: Final = re.compile(
-    r"[\s*_-]{0,10}(?:answer\s|antwort)?(?:option|choice|opción|opção|alternativa|opsi|pilihan)\s?([1-8])[*_]{0,2}\s?[:.)]\s{0,5}[*_]{0,2}\s{0,5}(\S.*)",
+    r"[\s*_-]{0,10}(?:answer\s|antwort)?(?:option|choice|opción|opção|alternativa|opsi|pilihan)\s?(10|[1-9])[*_]{0,2}\s?[:.)]\s{0,5}[*_]{0,2}\s{0,5}(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER: Final = re.compile(
-    r"[\s*_(\[]{0,6}(?:(?:answer\s)?(?:option|choice)\s?|#)?([1-8])[\s*_)\].:]{0,6}(?:[:.)–-]\s{1,3}(\S.*))?",
+    r"[\s*_(\[]{0,6}(?:(?:answer\s)?(?:option|choice)\s?|#)?(10|[1-9])[\s*_)\].:]{0,6}(?:[:.)–-]\s{1,3}(\S.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 _QUESTION: Final = re.compile(
@@ -91,7 +91,7 @@ def _letter_options(lines: list[Line]) -> None:
             found = [*(found if option[1] != "1" else ()), (at, option[2])]
             found = found if len(found) == int(option[1]) else []
         elif said and (answer := _lettered(said, [text for _, text in found])):
-            for letter, (place, text) in zip("abcdefgh", found, strict=False):
+            for letter, (place, text) in zip("abcdefghij", found, strict=False):
                 lines[place] = replace(lines[place], text=f"{letter}) {text}")
             lines[at], found = replace(line, text=f"Answer: {answer}"), []
         else:

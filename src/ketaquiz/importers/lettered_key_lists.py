@@ -232,7 +232,7 @@ def _listed(lines: Sequence[Line]) -> list[Line] | None:
             ended = ended or not (below_head or _goes_on(lines, at))
         elif _TAGS.fullmatch(line.text) or _cells(line):
             pass
-        elif not ended and not line.text.startswith("#") and not _begins_again(lines, at):
+        elif not ended and not line.text.startswith("#") and not _is_apart(lines, at):
             why = WHY.fullmatch(line.text)
             said = (why[1] if why is not None else line.text).strip()
             begun = " — " in made[-1].text and not headed
@@ -244,11 +244,17 @@ def _listed(lines: Sequence[Line]) -> list[Line] | None:
     return made
 
 
-def _begins_again(lines: Sequence[Line], at: int) -> bool:
-    """Whether the entries below a line count from the beginning again, so that it is the heading of a further list."""
+def _is_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line explains no entry: it has the next number, or the entries below it count from the beginning again, so that it is a heading."""
     above = next((found for line in reversed(lines[:at]) if (found := _entries(line))), [])
+    numbered = _NUMBERED.match(lines[at].text)
+    if above and numbered is not None and int(numbered[1]) == int(above[-1].number) + 1:
+        return True
     below = next((_entries(line) for line in lines[at + 1 : at + 1 + _LOOKED_AT] if line.text.strip()), [])
     return bool(above and below) and int(below[0].number) <= int(above[-1].number)
+
+
+_NUMBERED: Final = re.compile(r"\s{0,10}\(?([0-9]{1,4})\s?[.):]\s")
 
 
 def _goes_on(lines: Sequence[Line], empty: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -168,15 +169,15 @@ def _without_parts(
     """
     said = [_without_letter(line.text) for line in lines]
     left = any(_LEFT.search(text) for text in said)
+    texts = sorted({*said})
     made: list[tuple[bool, str] | None] = []
-    for line, each in zip(lines, found, strict=True):
+    for line, own, each in zip(lines, said, found, strict=True):
         rest = _without_letter(each[1]).strip() if each is not None else ""
         mark = line.text.removeprefix(each[1]) if each is not None else ""
         word = _WORD.search(mark) if mark != line.text else None
-        others = [text for text in said if text != _without_letter(line.text)]
-        part = word is not None and (
-            any(text.startswith(f"{rest} ") for text in others if rest) or (left and word[0].casefold() == "right")
-        )
+        at = bisect_left(texts, f"{rest} ")
+        goes_on = any(text.startswith(f"{rest} ") and text != own for text in texts[at : at + 2])
+        part = word is not None and ((rest and goes_on) or (left and word[0].casefold() == "right"))
         made.append(None if part else each)
     return made
 

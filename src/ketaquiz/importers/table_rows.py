@@ -308,6 +308,12 @@ class RowOf(RowKeys):
                 "write the options into columns: A, B, C, D; or the text of the right one in place of its letter",
                 self.key_place(),
             )
+        if self.columns.judges and answers:
+            raise Refusal(
+                f"has only '{answers[0]}' as its right answer, and no column has options: its column '{shortened(self.columns.names['key'], 30)}' may say whether the row is right",
+                "give statements a column 'statement' and 'true' or 'false' as their answer, and options a column 'option' beside one of questions",
+                self.key_place(),
+            )
         if self.columns.lists and answers:
             raise Refusal(
                 f"has {self.columns.lists} texts as its answer, as nearly all rows have, so that these may be its options, of which one is right",
