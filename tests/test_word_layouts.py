@@ -144,3 +144,27 @@ def test_a_line_between_options_that_may_be_for_the_one_above_marks_none(tmp_pat
     document = of_results(*((f"Which is {at}?", named, 1) for at in range(4)))
     document.save(str(tmp_path / "q.docx"))
     assert run("import", tmp_path / "q.docx", "-o", tmp_path / "b.yaml", "--publisher", "w").exit_code == 1
+
+
+def test_options_within_what_is_asked_are_no_question(tmp_path: Path) -> None:
+    document = docx.Document()
+    for at in range(4):
+        document.add_paragraph(f"1. Which is {at}?")
+        for text in ("Blood", "Correct answer", "Milk", "Ice"):
+            document.add_paragraph(text)
+        document.add_paragraph("")
+    document.add_paragraph("2. Which is red? A) Blood B) Milk")
+    document.add_paragraph("Answer: A")
+    document.save(str(tmp_path / "q.docx"))
+    said = run("import", tmp_path / "q.docx", "-o", tmp_path / "b.yaml", "--publisher", "w").stderr
+    assert "has a line 'Correct answer' in what it asks, so that options stand in it" in said
+
+
+def test_the_look_of_what_is_asked_marks_no_options_that_nearly_all_have_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in ("1. Which is white?", "a) Blood", "b) Milk", "c) Grass"):
+        document.add_paragraph().add_run(text).bold = True
+    document.add_paragraph("d) int a = 1;")
+    document.save(str(tmp_path / "q.docx"))
+    said = run("import", tmp_path / "q.docx", "-o", tmp_path / "b.yaml", "--publisher", "w").stderr
+    assert "has no option that is marked as right" in said

@@ -81,6 +81,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
     made = in_one_form(lines := [*lines])
+    reading.answers.count_single(made)
     for at, line in enumerate(made):
         reading.ahead = made[at + 1 : at + 9]
         reading.answers.look_below(line, reading.ahead)
@@ -128,7 +129,7 @@ class _Reading:
             question.answer, question.answer_place, question.ended = "", line.place, False
             return
         if LIST_HEAD.fullmatch(line.text) and self.answers.may_begin(line, self.question):
-            self.answers.begun = True
+            self.answers.begun = not self.answers.is_of_one(line)
             self.end()
             return
         if self._is_heading(line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -35,6 +36,8 @@ def _is_entry(text: str) -> bool:
     return entry is not None and LETTER_LIST.fullmatch(entry[2].strip()) is not None
 
 
+_SINGLE: Final = re.compile(r"[\s*_]{0,10}correct answer[\s*_:]{0,10}", re.IGNORECASE)
+_LEAST_SINGLE: Final = 3
 _LEAST_KEYS: Final = 2
 _MOST_HEADINGS: Final = 2
 
@@ -53,6 +56,12 @@ class AnswerList:
     """What stands below a line that may be its head."""
     entries: list[Entry] = field(default_factory=list)
     """What it has so far."""
+    single: int = 0
+    """How many lines say *Correct answer*, each of one option where there are several."""
+
+    def count_single(self, lines: Sequence[Line]) -> None:
+        """Count the lines of a file that say so, before they are read."""
+        self.single = sum(_SINGLE.fullmatch(line.text) is not None for line in lines)
 
     def enter(self, question: Question) -> None:
         """Enter a question that is read to its end."""
@@ -90,6 +99,10 @@ class AnswerList:
         self.numbered.clear()
         self.read.clear()
         return True
+
+    def is_of_one(self, line: Line) -> bool:
+        """Whether a line says of one option that it is right, as others of the file do, and is no head of a list."""
+        return self.single >= _LEAST_SINGLE and _SINGLE.fullmatch(line.text) is not None
 
     def may_begin(self, line: Line, question: Question | None) -> bool:
         """Whether it may begin with a line that may be its head: behind options, or where the numbers of open questions begin again."""

@@ -12,6 +12,7 @@ from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, blocks, without_label
 from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
+from ketaquiz.importers.lettered_results import refuse_results
 from ketaquiz.importers.lettered_signs import ASKING
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways, typed_decimal
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
@@ -38,6 +39,7 @@ Typed = Callable[[Sequence[Line]], str]
 
 def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys:
     _take_numbered(question)
+    refuse_results(question)
     stem = typed(question.stem)
     why = typed(question.why)
     kind = re.split(r"[^A-Z]", question.kind)[0] if question.kind else ""
@@ -384,6 +386,8 @@ def _right(question: Question) -> set[int]:
 def _marked_by_look(question: Question) -> set[int]:
     """The places, from 0, of the options that have a look, such as bold, which not all options have; however many they are.
 
+    The look of what is asked is no mark where most options have it, too: something else stands among them.
+
     Several looks are one mark where they are those of the same options. Where they are not, nothing is marked if the
     question has an answer; else raises `Refusal`.
     """
@@ -392,7 +396,13 @@ def _marked_by_look(question: Question) -> set[int]:
         looks = [line.looks for line in option.lines if line.text.strip()]  # a picture has none
         for look in frozenset.intersection(*looks) if looks else ():
             found.setdefault(look, set()).add(place)
-    ways = {look: places for look, places in sorted(found.items()) if len(places) < len(question.options)}
+    shared = frozenset.intersection(*(line.looks for line in question.stem)) if question.stem else frozenset()
+    ways = {
+        look: places
+        for look, places in sorted(found.items())
+        if len(places) < len(question.options)
+        and not (look in shared and len(places) > 1 and len(places) * 2 > len(question.options))
+    }
     if len({frozenset(places) for places in ways.values()}) > 1:
         if question.answer is not None:
             return set()

@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, Run, with_label
+from ketaquiz.importers import Refusal
+from ketaquiz.importers.lettered_lines import Line, Question, Run, with_label
 from ketaquiz.importers.lettered_signs import OPTION
 
 _LEAST: Final = 3
@@ -73,6 +74,17 @@ def _questions(
 
 
 _MOST: Final = 12
+
+
+def refuse_results(question: Question) -> None:
+    """Raises `Refusal` where what is asked has a line that says which option is right, and so has options in it."""
+    at = next((line for line in question.stem if _RIGHT.fullmatch(line.text.strip(" *_"))), None)
+    if at is not None:
+        raise Refusal(
+            f"has a line '{at.text.strip(' *_')}' in what it asks, so that options stand in it",
+            "write each option below the question, in a line of its own with its letter, and mark the right one",
+            at.place,
+        )
 
 
 def _next_texts(lines: Sequence[Line]) -> list[int]:
