@@ -192,3 +192,11 @@ def test_discs_of_lists_with_lists_below_them_mark_nothing(tmp_path: Path) -> No
 def test_fields_behind_a_key_are_no_part_of_it(tmp_path: Path, fields: str) -> None:
     text = f"1. Which is fluid?\n\ta.\tSnow\n\tb.\tMilk\n\tc.\tIce\n\tANS: B {fields}\n"
     assert read(tmp_path, text, "q.txt") == SAME[:1]
+
+
+def test_several_letters_fold_out_as_the_answer(tmp_path: Path) -> None:
+    fold = "<details>\n<summary>Show answer</summary>\n<p>\n\n**A, C**\n\n</p>\n</details>\n"
+    items, _ = imported(
+        tmp_path, "q.md", f"### Question 1\n\nWhich are white?\n\nA. Milk\n\nB. Blood\n\nC. Snow\n\n{fold}"
+    )
+    assert yaml.safe_load(items)[0]["answers"] == ["Milk", "Snow"]

@@ -52,7 +52,6 @@ from ketaquiz.importers.lettered_signs import (
     DIRECTIVE,
     KIND,
     LETTER_LIST,
-    LETTERED,
     LIST_ANSWER,
     LIST_ENTRY,
     LIST_HEAD,
@@ -68,6 +67,7 @@ from ketaquiz.importers.lettered_signs import (
     bare_letters,
     letter_of,
     letters_alone,
+    says_letters,
 )
 from ketaquiz.importers.option_letters import CIRCLES, is_next
 from ketaquiz.importers.star_marks import take_stars
@@ -178,7 +178,7 @@ class _Reading:
             self.answers.answer(entry[1], entry[2], line.place)
             return True
         answer, reason = with_reason(text, question.options)
-        if not (LETTERED.fullmatch(answer) or any(text == option.text.strip() for option in question.options)):
+        if not (says_letters(answer) or any(text == option.text.strip() for option in question.options)):
             return False
         self._answer(line, answer, reason)
         return True
@@ -239,7 +239,7 @@ class _Reading:
         answer = answer_in(line.text, question.options)
         if line.label and answer:
             lettered = all(option.letter for option in question.options)
-            return lettered or bool(LETTERED.fullmatch(answer) and len(answer) < 4)
+            return lettered or (says_letters(answer) and len(answer) < 4)
         return answer is not None or (not line.label and WHY.fullmatch(line.text) is not None)
 
     def _option(self, line: Line, text: str, starred: bool, letter: str = "", *, bullet: bool = False) -> None:

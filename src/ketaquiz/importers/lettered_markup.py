@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, without_label
-from ketaquiz.importers.lettered_signs import LETTERED, ONE_ANSWER, OPTION, WHY, answer_in
+from ketaquiz.importers.lettered_signs import ONE_ANSWER, OPTION, WHY, answer_in, says_letters
 
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 """Signs without a width, which programs put before numbers and letters."""
@@ -53,9 +53,9 @@ _ANSWER_WORD: Final = re.compile(
 
 
 def _has_letter(lines: Sequence[Line]) -> bool:
-    """Whether the first text of what folds out is a letter, alone or with the text of its option."""
+    """Whether the first text of what folds out is a letter, alone or with the text of its option, or several letters."""
     first = next((text for line in lines if (text := _TAG.sub("", line.text).strip(" *_"))), "")
-    return LETTERED.fullmatch(first) is not None and answer_in(first, ()) is None
+    return says_letters(first) and answer_in(first, ()) is None
 
 
 def _seen(line: Line) -> Line:

@@ -139,6 +139,11 @@ ASKING: Final = re.compile(r"[?？؟](?:\s{0,5}\([^()]{1,40}\))?\s{0,40}\Z")
 """What a text ends with that asks, maybe before a word on how to answer: ``? (Choose two.)``"""
 
 
+def says_letters(text: str) -> bool:
+    """Whether a text is a letter, alone or with the text of its option, or several letters."""
+    return (LETTERED.fullmatch(text) or LETTER_LIST.fullmatch(text)) is not None
+
+
 def bare_letters(text: str) -> list[str]:
     """The letters of a text, as small ones, without its signs and digits."""
     return re.findall(r"[^\W\d_]", text.casefold())
