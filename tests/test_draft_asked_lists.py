@@ -158,3 +158,9 @@ def test_a_question_with_several_labelled_lists_below_it_is_asked_label_by_label
 def test_what_not_to_do_is_not_asked_for_where_the_entries_forbid_it_themselves():
     entries = ("Never run in the yard of the stable", "Avoid loud noise near all of the ponies")
     assert not any("not do?" in each for each in asked_of("What not to do", "", *entries))
+
+
+def test_the_options_of_a_question_do_not_complete_it():
+    options = "- A. Feed, rest and water\n- B. Rope, saddle and boots\n- C. Straw, oats and hay\n"
+    text = f"# Stable\n\n## Sample questions\n\n**Q:** The first letters of the rule for tired ponies stand for:\n\n{options}"
+    assert not any("{{A" in each for each in drafted.asked(text))

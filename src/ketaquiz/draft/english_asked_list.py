@@ -35,7 +35,7 @@ _SHORT: Final = 4
 _COMPLETED: Final = 4
 """How many entries a list has at most that completes the sentence over it."""
 _NOT_SAID: Final = re.compile(
-    r"https?:|www\.|@|\b(?:etc|and more|e\.g|(?:above|below)(?! [\d$€£])|click here|following|others|TBD|TBA|section \d|outlined)\b|\bsee (?:the|our|section|page|attached|also|below|above)\b|[?{}\[\]]|\w:\s|\A(?:\W|(?:any |all |many )?others?\b|(?:and|or|it|this|these|they|you|we)\b)|(?:,|-|–|/)\Z",
+    r"https?:|www\.|@|\b(?:etc|and more|e\.g|(?:above|below)(?! [\d$€£])|click here|following|others|TBD|TBA|section \d|outlined)\b|\bsee (?:the|our|section|page|attached|also|below|above)\b|[?{}\[\]]|\w:\s|\A(?:\W|(?:any |all |many )?others?\b|(?:and|or|it|this|these|they|you|we)\b|\(?(?:[a-h]|[ivx]{1,4})[.)]\s)|(?:,|-|–|/)\Z",
     re.IGNORECASE,
 )
 """What has an entry that does not stand for itself."""
@@ -59,6 +59,8 @@ def asked_in_full(page: Page, at: int, name: str, lead: str, entries: list[int],
     said_all = [re.sub(r"[,;]? (?:and|or)\Z", "", each) for each in said_all]
     above, label, said = _parted(page, name, lead)
     numbered = all(page.blocks[each].number for each in entries)
+    if at in page.quiz_questions:
+        return None
     if not _can_be_said(page, said_all, most, numbered) or len({each.lower() for each in said_all}) < len(entries):
         return None
     if not _is_complete(page, entries) or (most < LONG_LIST and any(map(limit_gap, said_all))):

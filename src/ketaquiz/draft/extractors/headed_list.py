@@ -48,6 +48,8 @@ def _find(page: Page) -> list[Draft]:
         ):
             continue  # the heading asks for something else, or each label below it does
         done.update(entries)
+        if lead is not None and _OF_QUIZ.match(page.blocks[lead].text):
+            continue  # one of the entries is right
         if TIPS_HEADING.search(block.text) and page.blocks[entries[0]].number and _explained(page, entries):
             continue  # `tip` has them
         if question_of(block.text)[0]:
@@ -65,7 +67,7 @@ def _find(page: Page) -> list[Draft]:
             or page.parents[entries[0]] == above
             or page.is_plain_title(above)
         )
-        if page.blocks[above].level or not leads or question_of(text)[0]:
+        if page.blocks[above].level or not leads or question_of(text)[0] or _OF_QUIZ.match(text):
             continue
         done.update(entries)
         if any(question_of(page.blocks[each].text)[0] for each in entries):
@@ -79,6 +81,10 @@ def _find(page: Page) -> list[Draft]:
             continue
         drafts += _draft(page, above, page.heading(above), above, entries)
     return drafts
+
+
+_OF_QUIZ: Final = re.compile(r"(?:Q|MCQ|Question)\s?\d{0,3}\s?[.:]\s")
+"""How a sentence starts that the entries below it complete, of which one is right."""
 
 
 def _names_its_list(page: Page, lead: int) -> bool:
