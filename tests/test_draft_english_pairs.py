@@ -1,5 +1,7 @@
 """English questions with their answers: what is asked, and what of the answer."""
 
+import pytest
+
 from document_files import BOLD, Sheet, pdf
 from drafted import asked
 
@@ -119,3 +121,46 @@ def test_what_folds_over_a_long_list_with_lists_inside_is_asked_for_list_by_list
     found = asked(page, "a.html")
     assert found
     assert not any("Daily care" in each and "Monthly care" in each for each in found)
+
+
+_FAQ = "# Rowing Club\n\n## FAQ\n\n### {}\n\n{}\n\n### When do you open?\n\nWe open at 8.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "draft"),
+    [
+        (
+            "What happens if I miss an outing?",
+            "Rowing is a journey with highs and lows. We offer a second outing to all who missed theirs.",
+            "What happens if I miss an outing? → We offer a second outing to all who missed theirs",
+        ),
+        (
+            "What are the house rules?",
+            "Our guidelines promote safety and respect for all. This means wearing a vest on the water and leaving the dock dry.",
+            "What are the house rules? → Our guidelines promote safety and respect for all. This means wearing a vest on the water and leaving the dock dry",
+        ),
+        (
+            "Who is running and funding the club?",
+            "The club is run by a board of five rowers from the town. The funding comes from the harbour trust and from a yearly raffle.",
+            "Who is running and funding the club? → The club is run by a board of five rowers from the town. The funding comes from the harbour trust and from a yearly raffle",
+        ),
+        (
+            "Why use a coxswain?",
+            "Keeping the crew in time on long stretches of water is one of the most common reasons that clubs put a coxswain in the boat.",
+            "Why use a coxswain? → Keeping the crew in time on long stretches of water",
+        ),
+        (
+            "Do you take beginners?",
+            "Absolutely. We teach them in a tub at the dock for three weeks.",
+            "Do you take beginners? → Absolutely. We teach them in a tub at the dock for three weeks",
+        ),
+        (
+            "What are the risks?",
+            "We do not see any risks as strict training, watch and rescue rules will be kept.",
+            "What are the risks? → We do not see any risks as strict training, watch and rescue rules will be kept",
+        ),
+    ],
+)
+def test_the_sentence_that_answers_is_the_answer(question, answer, draft):
+    found = asked(_FAQ.format(question, answer))
+    assert any(each.endswith(draft) for each in found), found

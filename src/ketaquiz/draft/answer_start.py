@@ -21,7 +21,7 @@ _ASKED: Final = {
 """A question that asks what something is, or what it serves."""
 _SAYS: Final = {
     "en": re.compile(
-        r"\s(?:(?:is|are)\s(?:defined as\s)?(?=(?:an?|the|any|one of|all|every|each)\s)|(?:means|refers? to)\s(?=(?:an?|the|any|all|every|each|your|[a-z]+ing)\s))"
+        r"\s(?:(?:is|are)\s(?:defined as\s)?(?=(?:an?|the|any|one of|all|every|each)\s)|(?:is|are)\s(?:defined as|called)\s(?=[“\"])|(?:means|refers? to)\s(?=(?:an?|the|any|all|every|each|your|[a-z]+ing)\s))"
     ),
     "de": re.compile(
         r"\s(?:(?:ist|sind)\s(?=(?:eine?|der|die|das|alle|jede[rs]?)\s)|dien(?:t|en)\s(?=(?:zu[mr]?|de[mr]|als|dazu)\b)|(?:bezeichnet|beschreibt|bedeutet)\s(?=(?:eine?|die|das|alle)\s))"

@@ -192,7 +192,10 @@ _POINTS: Final = re.compile(
 """A sentence that only says where the answer stands, or that one comes."""
 _SAYS_YES = re.compile(r"(?:yes|no|not|ja|nein|nicht)\b", re.IGNORECASE)
 _MOST_YES: Final = 3
-_YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|sure|maybe|it depends|of course|natürlich|jein)[.!]", re.IGNORECASE)
+_YES_OR_NO = re.compile(
+    r"(?:yes|no|ja|nein|sure|absolutely|certainly|definitely|maybe|it depends|of course|natürlich|jein)[.!]",
+    re.IGNORECASE,
+)
 
 
 _CONDITION: Final = re.compile(r"(?:if|when|once|unless|where|whenever)\b", re.IGNORECASE)
@@ -471,7 +474,7 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
     """
     answer = _BROKEN_OFF.sub("", answer).rstrip(".") if _BROKEN_OFF.search(answer) else answer
     keys: dict[str, Value] = {}
-    if lists and is_list(answer) and not (_CUT_ORDER.match(answer) or _are_orders(answer)):
+    if lists and is_list(answer) and not (_DENIES.match(answer) or _CUT_ORDER.match(answer) or _are_orders(answer)):
         text = cloze_with_gaps(f"{question} ", answer, list_entries(answer))
         if text:
             keys["cloze"] = text
@@ -488,6 +491,8 @@ def _are_orders(answer: str) -> bool:
     return is_order(answer) and sum(is_order(each[:1].upper() + each[1:]) for each in said) > 1
 
 
+_DENIES: Final = re.compile(r"(?:we|you|they|it|there) (?:do|does|are|is|did)(?: not|n['’]t) (?!only\b)", re.IGNORECASE)
+"""How an answer starts that says what is not so, before a reason: *We do not see any risk, as …*."""
 _CUT_ORDER: Final = re.compile(
     r"(?:Check|Inspect|Examine|Look at)\s[^,;]{1,40},\s(?!(?:check|clean|make|look|inspect|test|then)\b)[a-z]"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ketaquiz.article.heading_parts import PARTS
 from ketaquiz.draft import asking_german
+from ketaquiz.draft.english_answer import answering
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import MOST_ENTRIES, has_labelled_lists, openings
 from ketaquiz.draft.labels import (
@@ -245,6 +246,7 @@ def _draft(
             confidence = UNSURE
         if page.code == "de" or (page.english and question.rstrip().endswith(QUESTION_MARKS)):
             brief, rest = with_next(page, whole, brief, rest, question)
+        brief, rest = answering(page, question, whole, brief, rest)
         keys = item_keys(
             wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks and not counted
         )

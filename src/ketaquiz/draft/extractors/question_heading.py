@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft import german_says
+from ketaquiz.draft.english_answer import answering
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import (
     LEAST,
@@ -195,11 +196,13 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
         page.leave(at, "a question without an answer")
         return None
     texts = [answer_of(page.blocks[number].text) for number in below]
+    texts = [texts[0], *(text for text in texts[1:] if not (page.english and _NAME.fullmatch(text)))]
     whole = " ".join(texts)
     how = page.code == "de" and asks_how(question)
     brief, rest = shortest_answer(page, whole if how else texts[0], question)
     if page.code == "de":
         brief, rest = with_next(page, whole if how else texts[0], brief, rest)
+    brief, rest = answering(page, question, texts[0], brief, rest)
     rest = rest if how else " ".join((rest, *texts[1:])).strip()
     keys = item_keys(
         standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
@@ -214,6 +217,10 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
         f"|{question}",
         whole=(question, whole),
     )
+
+
+_NAME: Final = re.compile(r"[\w&-]{1,20}(?: [\w&-]{1,20})?")
+"""A word or two without a full stop below a paragraph, as a slide has in its corner."""
 
 
 def _is_preface(page: Page, at: int) -> bool:

@@ -1,0 +1,61 @@
+"""Which sentences of an English explanation answer the question above it, where the first one does not, or not all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.draft.echoes import alike
+from ketaquiz.draft.page import Page
+from ketaquiz.draft.wording import capitalised
+from ketaquiz.text.words import words_of
+
+_LONGEST: Final = 2_000
+"""How many characters of an explanation are looked at."""
+_MOST_JOINED: Final = 40
+"""How many words two sentences have together at most that answer a question."""
+_MOST_ALONE: Final = 30
+_LEAST: Final = 5
+"""How many words a sentence has at least that answers in the place of the first."""
+_PRAISES: Final = re.compile(
+    r"(?:(?:our|the|all|these|this)\s)?(?:[a-z-]+\s){0,4}?(?:promotes?|strives?|believes?|cares?|understands?|recogni[sz]es?|takes? pride|(?:is|are) (?:committed|dedicated|proud|passionate|here to|designed to be))\s|"
+    r"[a-z][a-z\s-]{2,40}\s(?:is|are)\san?\s(?:[a-z]+\s)?(?:journey|adventure|art|team effort|two-way street)\b",
+    re.IGNORECASE,
+)
+"""How a sentence starts that praises or comforts, and answers nothing: *Recovery is a journey with ups and downs*."""
+_RULES: Final = re.compile(r"\d|\b(?:must|can|cannot|may|will|should|needs?|have to|not)\b", re.IGNORECASE)
+"""What a sentence has that tells something all the same."""
+_POINTS: Final = re.compile(r"(?:this|these|that|those|it|they|he|she)\b", re.IGNORECASE)
+_NO_ANSWER: Final = re.compile(r"[?:]\Z|\A(?:for more|for further|see|click|please contact|thank)\b", re.IGNORECASE)
+_HAPPENS: Final = re.compile(r"(?:[^?]{0,40}– )?what (?:will |would |does )?happens?\b", re.IGNORECASE)
+_TWO: Final = re.compile(r"\b([a-z]{4,20}) and ([a-z]{4,20})\b", re.IGNORECASE)
+"""Two things that a question asks for: *Who is organising and funding this study?*"""
+_REASON: Final = re.compile(r"\s(?:is|are)\s(?:one of )?the (?:[a-z]+ ){0,3}reasons? (?:that|why)\b.*", re.DOTALL)
+"""How a sentence goes on behind a reason, with the words of the question."""
+
+
+def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> tuple[str, str]:
+    """An answer, and what is left for the rationale; of an explanation that starts with its answer these are ``brief`` and ``rest``."""
+    said = page.sentences(" ".join(whole[:_LONGEST].split()))
+    if not (page.english and said) or brief != capitalised(said[0].rstrip(" .;,:–—")):
+        return brief, rest
+    if question.lower().startswith("why") and len((reason := _REASON.sub("", brief)).split()) >= _LEAST:
+        return reason, rest
+    if len(said) < 2 or _NO_ANSWER.search(said[1]) or len(said[1].split()) < _LEAST:
+        return brief, rest
+    together = len(said[0].split()) + len(said[1].split()) <= _MOST_JOINED
+    if _PRAISES.match(said[0]) and not _RULES.search(said[0]):
+        if not _POINTS.match(said[1]) and len(said[1].split()) <= _MOST_ALONE:
+            return capitalised(said[1].rstrip(" .")), " ".join((said[0], *said[2:]))
+    elif not (_HAPPENS.match(question) or _asks_for_second(question, said)):
+        return brief, rest
+    return (" ".join(said[:2]).rstrip(" ."), " ".join(said[2:])) if together else (brief, rest)
+
+
+def _asks_for_second(question: str, said: Sequence[str]) -> bool:
+    """Whether a question asks for two things, and the second sentence alone speaks of the second thing."""
+    if (found := _TWO.search(question)) is None:
+        return False
+    first, second = (any(alike(found[2].lower(), word) for word in words_of(each)) for each in said[:2])
+    return second and not first
