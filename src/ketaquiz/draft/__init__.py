@@ -10,6 +10,7 @@
   and `english_asked_list`: lists that are asked for as a whole; `english_lead`, `english_led_list`: those that end a sentence;
   `english_named_list`: those of more words below a heading; `english_asked_rule`: rules that are asked for by a question.
 - `wording`: how questions, answers and clozes are worded.
+- `german_thing`, `german_of_thing`: the device or program that a German document is about, and its name before drafts.
 - `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.
 
 A new extractor is one file in ``extractors``, with the `Extractor` in ``EXTRACTOR``, and one line in `EXTRACTORS`.
@@ -36,6 +37,7 @@ from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.german_forms import in_own_words
 from ketaquiz.draft.german_list import is_asked_whole
+from ketaquiz.draft.german_of_thing import with_thing
 from ketaquiz.draft.heading_chains import with_short_chains
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import is_unnamed
@@ -129,7 +131,10 @@ def drafts(
         ranked.sort(key=lambda draft: (-draft.confidence, draft.at, draft.extractor))
         drafted += _best(ranked)
     drafted = [without_term(page.code, draft) for draft in drafted]
-    drafted = with_short_chains(page, drafted) if page.english else drafted
+    if page.english:
+        drafted = with_short_chains(page, drafted)
+    elif page.code == "de":
+        drafted = with_thing(page, drafted)
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     drafted.sort(key=lambda draft: (draft.at, order[draft.extractor]))
     distinct = _without_repeats(page, drafted)

@@ -11,7 +11,7 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.draft import german_says
+from ketaquiz.draft import german_says, german_thing
 from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.labels import (
     FAQ_HEADING,
@@ -764,6 +764,11 @@ class Page:
         return next((each for each in bare if re.search(rf"\b{re.escape(each)}\b", text, re.IGNORECASE)), "")
 
     @cached_property
+    def thing(self) -> str:
+        """The one device, program or house that a German article is about, where its title names it."""
+        return german_thing.thing(self.title, self.blocks) if self.code == "de" else ""
+
+    @cached_property
     def name(self) -> str:
         """What the article is called before a question: a part of its title that is a few words, or else its topic."""
         if self.code == "de" and german_says.names_nothing(self.title):
@@ -793,7 +798,7 @@ class Page:
             if said > most:
                 best, most = name, said
         if best.isupper() and " " in best:
-            best = best.capitalize()
+            best = german_thing.as_written(best, self.blocks) if self.code == "de" else best.capitalize()
         if most > 1:
             return best
         verb = re.search(rf"\b(?:to|we|you)\s+{re.escape(self.topic)}\b", self.title, re.IGNORECASE)

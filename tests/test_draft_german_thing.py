@@ -1,0 +1,53 @@
+"""The device, program or house that a German document is about stands before what is asked of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafted import asked
+
+ROWS = """
+## Bewegungsstufen
+
+| Bewegungsstufe | Geschwindigkeit in cm/s |
+|---|---|
+| 1 | 1,33 |
+| 2 | 2,00 |
+| 3 | 2,22 |
+"""
+
+
+def _manual(title: str, named: str) -> list[str]:
+    text = f"# {title}\n\nDen {named} auspacken.\n\nDer {named} ist schwer.\n\nDer {named} braucht Strom.\n{ROWS}"
+    return [each.split(" → ")[0] for each in asked(text, language="de")]
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("1 Schnelleinstieg für den Schrittmotor Demonstrator", "Schrittmotor Demonstrator"),
+        ("Benutzerhandbuch Tischkran", "Tischkran"),
+        ("Bedienungsanleitung für den Tischkran von Wolf", "Tischkran"),
+        ("Bedienungsanleitung\n\nTischkran (Version 2)", "Tischkran"),
+        ("MediaHub", "MediaHub"),
+        ("Anbindung der Akte an CKAN", "CKAN"),
+        ("HOTEL DAKOTA", "Hotel Dakota"),
+    ],
+)
+def test_the_thing_that_the_title_names_stands_before_its_rows(title, named):
+    questions = _manual(title, named)
+    assert len(questions) == 3
+    assert all(each.startswith(f"{named} – Bewegungsstufen – Bewegungsstufe") for each in questions)
+
+
+@pytest.mark.parametrize("title", ["Bedienungsanleitung", "HTML und CSS", "Glossar der MDR", "Grundlagen der Mechanik"])
+def test_a_title_that_names_no_thing_for_certain_stands_before_no_row(title):
+    assert all(each.startswith("Bewegungsstufen – ") for each in _manual(title, "Motor"))
+
+
+def test_a_question_with_the_things_name_does_not_repeat_it():
+    text = (
+        "# Benutzerhandbuch Tischkran\n\nDer Tischkran hebt.\n\n## Aufbau\n\n"
+        "Der Tischkran besteht aus:\n\n- Fuß\n- Arm\n- Haken\n\nDen Tischkran pflegen.\n"
+    )
+    assert all(each.count("Tischkran") == 1 for each in asked(text, language="de"))
