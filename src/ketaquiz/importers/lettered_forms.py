@@ -26,7 +26,6 @@ from ketaquiz.importers.lettered_parts import (
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
 from ketaquiz.importers.lettered_results import with_results
-from ketaquiz.importers.lettered_reviews import with_reviews
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_slips import without_slips
 from ketaquiz.importers.lettered_statements import with_statements
@@ -39,7 +38,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
         with_text2qti,
-        with_reviews,
+        with_results,
         with_fields,
         with_han,
         without_slips,
@@ -48,7 +47,6 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_one_marked,
         with_called,
         with_open_answers,
-        with_results,
         with_ticks,
         with_bullets,
         with_statements,

@@ -15,7 +15,8 @@ from ketaquiz.importers.lettered_signs import OPTION
 _LEAST: Final = 3
 """So many lines above options show that a file is such a page."""
 _RIGHT: Final = re.compile(
-    r"(?:correct (?:answer|selection|option)|your (?:answer|selection) is correct)[.!:]?", re.IGNORECASE
+    r"[*_]{0,3}(?:correct (?:answer|selection|option)|your (?:answer|selection) is correct)[.!:]?[*_]{0,3}",
+    re.IGNORECASE,
 )
 _HEAD: Final = re.compile(r"question:? {0,3}([0-9]{1,4})[.:]?", re.IGNORECASE)
 """The number of a question, in a line above it."""
@@ -51,6 +52,8 @@ def with_results(lines: Sequence[Line]) -> Sequence[Line]:
             if below[at] in options and (not any(lettered) or _is_option(lines, below[at])):
                 made[at] = _emptied(lines[at])
                 made[below[at]] = replace(made[below[at]], text=f"{made[below[at]].text} ✅", html="", runs=())
+            elif any(lettered):
+                made[at] = Line(lines[at].place, f"Answer: {lines[at].text.strip()}")  # which names no option
     return made
 
 
