@@ -1,5 +1,7 @@
 """What stands round an English sentence: words above a list that forbid it, a page's controls, its heading."""
 
+import pytest
+
 from drafted import asked, left
 
 FORBIDDEN = "an entry that only the words above its list forbid, which --all writes"
@@ -201,3 +203,46 @@ def test_an_example_below_a_heading_defines_nothing():
 def test_what_to_try_gives_no_reason():
     text = "# Calm\n\n## Tips\n\nTip 1: Hold your breath for 4 seconds. Try to avoid noises.\n\nTip 2: Sit down. It lowers the pulse.\n"
     assert not any("Try to avoid" in each.split(" → ")[-1] for each in asked(text) if each.startswith("Calm: why"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Leaflet\n\nStudy title: A look at how rowers of any age learn to feather an oar\n\nResearcher name: Ann Oar\n\n## Aim\n\nBoats.\n\n## End\n\nOars.\n",
+        "# Club\n\n## Where can I get more information?\n\nPlease write to:\n\nName: Ann Oar\n\nEmail: ann@oar.example\n\n## When?\n\nAt 8.\n",
+        "# Mail\n\n## Write a short subject line\n\nSay what it is about, e.g.,\n\n- ROW 100: Question about the outing\n- ROW 150: Lost oar at the dock\n",
+    ],
+)
+def test_fields_of_a_title_page_and_made_up_examples_are_not_asked_for(text):
+    found = asked(text)
+    assert not any("title" in each or "Name" in each or "ROW" in each for each in found), found
+
+
+def test_a_date_is_no_heading_of_a_question_and_a_heading_is_said_once():
+    rows = "| Dye | With acid | With base |\n|---|---|---|\n| Litmus | Red | Blue |\n| Turmeric | Yellow | Brown |\n"
+    found = asked(f"# August 2026\n\n# Colour Change Colour Change\n\n{rows}\n# Storage\n\nDry.\n")
+    assert "Colour Change – Litmus: With acid: {{Red}}; With base: {{Blue}}" in found, found
+
+
+def test_a_dash_before_a_value_is_no_part_of_it():
+    found = asked(
+        "# Fruit\n\n## What is in them\n\n| Fruit | Acid |\n|---|---|\n| Lemon | – Citric acid |\n| Tamarind | – Tartaric acid |\n"
+    )
+    assert any("{{Citric acid}}" in each for each in found), found
+
+
+def test_two_entries_in_one_line_are_two():
+    text = "# Change\n\n## Kinds\n\nThere are two kinds:\n\nSmall change: Clearly new and better oars Radical change: Oars that row by themselves\n\nSlow change: Marginal steps at the dock\n"
+    found = asked(text)
+    assert not any("Radical change" in each for each in found), found
+
+
+def test_lines_that_a_sentence_leads_in_are_no_head_of_the_document():
+    text = "# Chapter 1\n\nRowing is old.\n\nThere are two kinds of strokes:\n\nShort stroke: Marginal pulls from the elbow\n\nLong stroke: Deep pulls from the hip\n\n# Boats\n\nWood.\n"
+    assert any("Short stroke" in each for each in asked(text)), asked(text)
+
+
+def test_a_name_is_hidden_whole_or_not_at_all():
+    text = "# Contracts\n\n## Parts\n\n- Requirements: A clear description of what is built, to avoid the failure that was seen in the Ministry of Boats v. Oarsoft case.\n- Acceptance: Determining the criteria for “successful launch,” who rows the tests, and what follows.\n"
+    found = asked(text)
+    assert not any("{{the Ministry}}" in each or "launch,}}" in each for each in found), found

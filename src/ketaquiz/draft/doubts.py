@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.draft import doubtful_context, doubtful_entries, doubtful_wording, doubts_german
+from ketaquiz.draft import doubtful_context, doubtful_entries, doubtful_forms, doubtful_wording, doubts_german
 from ketaquiz.draft.astray import astray
 from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
@@ -389,6 +389,9 @@ def _in_the_head(page: Page, draft: Draft) -> str:
     block = page.blocks[draft.at]
     if draft.extractor != "term" or not page.english or block.listed or len(draft.whole[-1].split()) > _MOST_IN_HEAD:
         return ""
+    above = next((text for at in range(draft.at - 1, -1, -1) if ": " not in (text := page.blocks[at].text.strip())), "")
+    if above.endswith(":") and not page.blocks[draft.at - 1].level:
+        return ""  # a sentence leads the lines in
     levels = [at for at, each in enumerate(page.blocks) if each.level and page.in_article[at]]
     before = sum(at < draft.at for at in levels)
     return "what the document says of itself" if before <= 1 and len(levels) - before > 1 else ""
@@ -450,6 +453,7 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     *doubtful_wording.DOUBTS,
     doubtful_entries.doubt,
     doubtful_context.doubt,
+    doubtful_forms.doubt,
     astray,
     doubtful_wording.made_up,
     lambda page, draft: doubts_german.doubt(page, draft, hidden_in(draft)),

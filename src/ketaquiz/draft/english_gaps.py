@@ -31,7 +31,7 @@ _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _LONGEST_SIGN: Final = 6
 """How many characters part two gaps at most between which nothing is shown."""
 _BRACKETS: Final = re.compile(r"(?<=\S)\s\([^()]{1,80}\)")
-_QUOTED: Final = re.compile(r"[\"“](?P<what>[^\"“”]{2,40})[\"”]")
+_QUOTED: Final = re.compile(r"[\"“](?P<what>[^\"“”]{1,39}[^\"“”,.;])[,.;]?[\"”]")
 _SAYS: Final = re.compile(
     r"(?<=\w)\s(?:=|is|are|means|indicates|signals|shows)\s(?:(?:an?|the) [a-z]{3,20} (?:that|which) (?:is|are) |(?:an?|the) )?(?=\w)"
 )

@@ -30,6 +30,8 @@ _VALUED: Final = re.compile(
 )
 """An opinion of something, which tells no fact: *extremely important*, *appropriate for your body*."""
 _SAYS_VALUE: Final = re.compile(rf"\s(?:is|are)\s(?:{_VALUED.pattern})\Z", re.IGNORECASE)
+_NAME_GOES_ON: Final = re.compile(r"\s(?:of|v\.?|vs\.?)\s(?:the\s)?[A-Z]")
+"""How a name goes on behind a word of it: *the Ministry of Information*."""
 _ENDS_OPEN: Final = re.compile(r"\s(?:in|on|at|of|to|for|from|with|by|and|or)\Z", re.IGNORECASE)
 _OF_KNOWN: Final = re.compile(r"(?:of|for|from|by|to) (?:the|an?|your|their|its|our|my) [a-z]+", re.IGNORECASE)
 """A thing that is taken for known, with what hangs it on another: *of the colleague*."""
@@ -64,6 +66,8 @@ def is_weak(sentence: str, start: int, end: int) -> bool:
     if any(map(str.isdigit, hidden)):
         return False
     sorts = (_PRONOUN, _CLAUSE, _VALUED, _OF_KNOWN, _ADVICE, _OPEN)
+    if _NAME_GOES_ON.match(sentence, end) and hidden.split()[-1][:1].isupper():
+        return True
     if _ENDS_OPEN.search(hidden) or _SAYS_VALUE.search(hidden) or any(each.fullmatch(hidden) for each in sorts):
         return True
     return _WORD.fullmatch(hidden) is not None and _DETERMINED.search(sentence, max(0, start - 8), start) is not None

@@ -43,6 +43,11 @@ _WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 """The slides or pages of a part, behind its heading."""
+_DATED: Final = re.compile(
+    r"(?:\d{1,2}\.? )?(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.?(?: \d{1,2},?)? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d",
+    re.IGNORECASE,
+)
+"""A heading that only says when."""
 GENERIC: Final = re.compile(
     r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
     r"(?:(?:hard|easy|tricky|important|typical|quick) )?questions (?:with|from|by) \w+|(?:hard|easy|tricky) questions|(?:review|reading|to-?do) list|"
@@ -197,6 +202,13 @@ def _without_stars(block: Block) -> Block:
 
 _LEAST_ASKED: Final = 3
 """How many questions stand at least before a heading that is no title of theirs."""
+
+
+def _once(name: str) -> str:
+    """A heading that stands twice in its line, as over two columns, said once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 class Page:
@@ -853,12 +865,13 @@ class Page:
         name = _OUTLINE.sub("", _SIGN.sub("", _WHERE.sub("", heading), count=1), count=1).strip(" :")
         name = _UNDERLINED.sub("", _SHEET.sub("", name, count=1))
         if self.english:
-            name = OF_NOTES.sub("", name, count=1)
+            name = _once(OF_NOTES.sub("", name, count=1))
         if self._shared and name.startswith(self._shared):
             name = name.removeprefix(self._shared).lstrip(" –—-:|")
         if self.code == "de":
             name = german_says.heading(name)
-        return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) or _LETTER.fullmatch(name) else name
+        says_nothing = any(each.fullmatch(name) for each in (GENERIC, _LETTER, _DATED))
+        return "" if says_nothing or _GOES_ON.match(name) else name
 
     def about(self, text: str, within: str = "") -> str:
         """A text with the article's name before it, or that of a part of it, where the text does not mention that itself.

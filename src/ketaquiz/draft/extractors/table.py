@@ -54,6 +54,8 @@ _FIRST_GERMAN: Final = re.compile(
     r"((?:(?!\.\s|\s[—–]\s|;\s).){4,90}?)(?:\.\s|\s[—–]\s|;\s|,\s(?=(?:mit|einschließlich|inklusive|insbesondere|ohne|wobei|die|der|das|welche\w*|wenn|sofern)\s))"
 )
 """The same of a German cell, also before a comma and what only adds to its first words."""
+_MARK: Final = re.compile(r"\A(?:\* |[–—-]\s+(?=[^\W\d_]))")
+"""A star, or the dash between a name and its value, at the start of a cell."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 
 
@@ -224,7 +226,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     short: list[tuple[int, int]] = []
     shown = shown_cells(page, at, beside)
     for number, full in beside:
-        cell = full.removeprefix("* ") if page.english else full
+        cell = _MARK.sub("", full, count=1) if page.english else full
         label = columns[number] if number < len(columns) else ""
         if len(columns) == 2 and label.lower() in _PLAIN_HEADS:
             label = ""

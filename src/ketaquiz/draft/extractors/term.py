@@ -77,6 +77,7 @@ def _find(page: Page) -> list[Draft]:
                 labelled, term = True, says["term"]
             term = _with_short_form(term)
         explanation, example = _without_example(page, explanation)
+        explanation = _one_entry(term, explanation) if page.english else explanation
         parent = page.parents[at]
         key = (words_alone(heading), words_alone(term), page.above_list[at] if parent is None else parent)
         if key in seen:
@@ -91,6 +92,13 @@ def _find(page: Page) -> list[Draft]:
             draft = replace(draft, keys={**draft.keys, "rationale": rationale})
         drafts.append(draft)
     return drafts
+
+
+def _one_entry(term: str, explanation: str) -> str:
+    """An explanation without the next entry of its list that has run into it: *Better ideas Radical change: New ones* of *Small change*."""
+    kind = term.rsplit(maxsplit=1)[-1].lower()
+    found = re.search(rf"(?<=[a-z.]) [A-Z][\w-]{{2,20}} {re.escape(kind)}: (?=[A-Z])", explanation)
+    return explanation[: found.start()] if found and " " in term else explanation
 
 
 def _without_example(page: Page, explanation: str) -> tuple[str, str]:
