@@ -246,3 +246,24 @@ def test_a_name_is_hidden_whole_or_not_at_all():
     text = "# Contracts\n\n## Parts\n\n- Requirements: A clear description of what is built, to avoid the failure that was seen in the Ministry of Boats v. Oarsoft case.\n- Acceptance: Determining the criteria for “successful launch,” who rows the tests, and what follows.\n"
     found = asked(text)
     assert not any("{{the Ministry}}" in each or "launch,}}" in each for each in found), found
+
+
+@pytest.mark.parametrize("symbol", ["$V_A$", r"\(V_{A}\)"])
+def test_a_symbol_with_an_index_is_written_as_banks_write_it(symbol):
+    found = asked(
+        f"# Glider\n\n## Speeds\n\n- {symbol} - a speed at which full rudder bends no wing\n- Log - kept for 90 days\n"
+    )
+    assert any("V~A~" in each for each in found), found
+    assert not any("V_" in each for each in found), found
+
+
+def test_one_order_of_many_paragraphs_of_advice_is_no_answer():
+    text = "# Club\n\n## What should you do to become a rower?\n\nFind an old boat. Ask the people who rowed before you.\n\nKeep a log of each outing. Take part in a race.\n\nThink of the river at night.\n\n## When do you open?\n\nWe open at 8.\n"
+    assert not any("become a rower" in each for each in asked(text)), asked(text)
+
+
+def test_examples_behind_a_gap_are_not_shown():
+    found = asked(
+        "# Salts\n\n## Kinds\n\n- Acidic salts: Strong acid + weak base pH value is less than 7 eq. NH4Cl, NH4NO3\n- Log: Kept for 90 days\n"
+    )
+    assert any(each.endswith("less than {{7}}") for each in found), found

@@ -40,6 +40,7 @@ from ketaquiz.draft.german_list import is_asked_whole
 from ketaquiz.draft.german_of_thing import with_thing
 from ketaquiz.draft.heading_chains import with_short_chains
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.symbols import with_symbols
 from ketaquiz.draft.terms import is_unnamed
 from ketaquiz.text.words import words_alone
 
@@ -130,7 +131,7 @@ def drafts(
         ]
         ranked.sort(key=lambda draft: (-draft.confidence, draft.at, draft.extractor))
         drafted += _best(ranked)
-    drafted = [without_term(page.code, draft) for draft in drafted]
+    drafted = [with_symbols(without_term(page.code, draft)) for draft in drafted]
     if page.english:
         drafted = with_short_chains(page, drafted)
     elif page.code == "de":

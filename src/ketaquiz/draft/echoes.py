@@ -76,7 +76,7 @@ def echoes(language: Language, before: str, hidden: str) -> bool:
     half = len(said) + (whole or before.endswith(" to ") or len(said) > _FEW)
     if again == len(said) or (not counted and again * 2 >= half):
         return True
-    return _again(said, _content(language, f"{label} {above}")) == len(said) and again > 0
+    return again > 0 and _again(said, _content(language, f"{label} {above}")) == len(said)
 
 
 def _content(language: Language, text: str) -> list[str]:

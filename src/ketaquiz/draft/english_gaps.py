@@ -132,7 +132,7 @@ def with_few_gaps(draft: Draft) -> Draft | None:
         made += cloze[done : gap.start()]
         made += _narrowed(draft, gap[1], len(gaps)) if gap.start() in kept else gap[1]
         done = gap.end()
-    made += cloze[done:]
+    made += _EXAMPLES_BEHIND.sub("", cloze[done:]) if draft.extractor in _OF_SENTENCES else cloze[done:]
     if draft.extractor in _OF_SENTENCES:
         made = _without_repeated(made)
     if not _GAP.search(made):
@@ -140,6 +140,8 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != cloze else draft
 
 
+_EXAMPLES_BEHIND: Final = re.compile(r"\s(?:e\.?g|eq|ex)\.:?\s[^.!?{}]{1,60}\.?\Z")
+"""Examples at the end of a sentence, in short: *… less than 7 eg. NH~4~Cl*."""
 _CODE: Final = re.compile(r"\w\s?=\s?(?:\{(?!\{)|\[)|[“\"][^“”\"]{1,30}[”\"],\d")
 """A sample of a programming language, whose values are made up: *ages = {*, *"Joe",11*."""
 _AND_SO_ON: Final = re.compile(r"(?:and )?(?:etc|so on|(?:and )?more|others?)\.?", re.IGNORECASE)

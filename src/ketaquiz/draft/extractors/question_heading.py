@@ -20,6 +20,7 @@ from ketaquiz.draft.headings import (
     says_german_sentences,
 )
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.titled_answers import draft_of_titles, same_questions, titles_below
@@ -212,7 +213,11 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
         keys,
         page.passages(below),
         at,
-        UNSURE if hangs(page, str(keys.get("question", ""))) or (how and not says_how(page, whole)) else 0.6,
+        UNSURE
+        if hangs(page, str(keys.get("question", "")))
+        or (how and not says_how(page, whole))
+        or _is_one_of_many(page, question, texts)
+        else 0.6,
         "a question as a heading, with text below it",
         f"|{question}",
         whole=(question, whole),
@@ -221,6 +226,20 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
 
 _NAME: Final = re.compile(r"[\w&-]{1,20}(?: [\w&-]{1,20})?")
 """A word or two without a full stop below a paragraph, as a slide has in its corner."""
+
+
+def _is_one_of_many(page: Page, question: str, texts: list[str]) -> bool:
+    """Whether an English question asks what to do, and several paragraphs of advice answer it, of which the first order is one."""
+    if not page.english or _ASKS_ADVICE.match(question) is None or len(texts) < _LEAST_PARAGRAPHS:
+        return False
+    orders = sum(is_order(sentence) for text in texts for sentence in page.sentences(text))
+    return orders >= _LEAST_ORDERS
+
+
+_ASKS_ADVICE: Final = re.compile(r"(?:what|how) (?:should|can|could|do|must) (?:i|you|we|one)\b", re.IGNORECASE)
+_LEAST_PARAGRAPHS: Final = 3
+_LEAST_ORDERS: Final = 3
+"""How many sentences tell the reader to do something at least, where no one of them is the answer."""
 
 
 def _is_preface(page: Page, at: int) -> bool:
