@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafted import asked, left
+from ketaquiz.draft.german_guessed import is_guessed
 
 
 def of(text: str) -> list[str]:
@@ -307,3 +308,65 @@ def test_how_something_is_done_is_answered_by_the_sentence_with_its_verb():
     assert asked(text, language="de") == [
         "Wie wird die Grippe übertragen? → Über Tröpfchen in der Luft werden sie von einem zum anderen übertragen"
     ]
+
+
+# --- gaps that tell nothing
+
+
+@pytest.mark.parametrize(
+    "cloze",
+    [
+        "Daten: Im Folgenden erhalten Sie eine {{Übersicht}} der Rechtsgrundlagen",
+        "Dazu muss der Befehl mit der {{entsprechenden Datei und Kennung}} ausgeführt werden",
+        "Ollama bietet kostenlos Modelle an, mit großzügigen {{Nutzungslimits}}",
+        "Websuche: Wie {{Perplexity}}, aber selbst gehostet und privat",
+        "Bilder: Keine weitere {{Einrichtung nötig}}",
+        "Angaben: Kategorie, Typ, Größe, Abteilung, Lagerort und Datum des {{Ersteintrags}} — diese gelten für alle",
+        "Wählen Sie ein Modell nach den Möglichkeiten Ihres {{Computers}}.",
+    ],
+)
+def test_a_gap_that_says_nothing_of_its_subject_is_guessed(cloze):
+    assert is_guessed(cloze)
+
+
+@pytest.mark.parametrize(
+    "cloze",
+    [
+        "Bilder: Keine weitere {{3. Anmeldung}} am Tag",
+        "Angaben: Kategorie, Typ, Größe und Datum des {{Ersteintrags}}",
+        "Websuche: Wie ein Nachschlagewerk, aber mit {{Quellen}}",
+    ],
+)
+def test_a_gap_that_its_sentence_tells_is_not(cloze):
+    assert not is_guessed(cloze)
+
+
+def test_a_gap_hides_all_of_a_name_with_a_point_in_it():
+    text = "# Datenhaltung\n\n## Modell\n\nAls Metadatenmodell wird DCAT-AP.de 1.0.2 verwendet. Ein Eintrag entspricht dabei einem Dataset.\n"
+    assert of(text) == ["Modell: Als Metadatenmodell wird {{DCAT-AP.de}} 1.0.2 verwendet"]
+
+
+def test_a_cell_that_says_its_name_again_or_is_the_same_in_all_rows_is_not_asked_for():
+    again = "# Datenhaltung\n\n## Anlegen\n\n| Feld | Beschreibung |\n|---|---|\n| format | Dateiformat der Datei |\n"
+    assert of(again) == []
+    same = (
+        "# Suche\n\n## Filter\n\n| Verhalten | Beispieltext | Suchtext |\n|---|---|---|\n"
+        "| beinhaltet | Hans geht nach Hause | Hans |\n| beginnt mit | Hans geht nach Hause | Hans geht |\n"
+        "| gleich | Hans geht nach Hause | Hans geht nach Hause |\n"
+    )
+    assert not any("{{Hans geht nach Hause}}" in each for each in of(same))
+
+
+def test_rows_of_code_that_run_together_give_nothing():
+    text = (
+        "# Befehle\n\n## Zeichen\n\n| Befehl | Wirkung |\n|---|---|\n"
+        "| tolower(x) nchar(x) | Schreibt klein |\n| toupper(x) | Schreibt groß |\n"
+    )
+    assert of(text) == ["Zeichen – toupper(x): Wirkung: {{Schreibt groß}}"]
+    heads = "# Befehle\n\n## Zeichen\n\n| sort(x) | rev(x) |\n|---|---|\n| table(x) | unique(x) |\n"
+    assert of(heads) == []
+
+
+def test_a_question_of_a_sentence_that_opens_with_its_condition_is_not_asked():
+    text = "# Akten\n\n## Anlegen\n\nGehören mehrere Dateien zu einer Sammlung, so muss zusätzlich eine Mappe angelegt werden.\n"
+    assert not any("→ Gehören" in each for each in of(text))

@@ -27,7 +27,7 @@ _AFTER_USE: Final = re.compile(
 )
 """When everybody puts a thing back, or shuts a door."""
 _WITH_CARE: Final = re.compile(
-    r"\{\{(?:(?:zu )?jeder Zeit|[^{}]*\b(?:sorgfältig|gründlich|ordnungsgemäß|ordentlich|sachgerecht|geeignet|entsprechend|angemessen)e[nrsm]?\s[A-ZÄÖÜ]\w*)\}\}|\{\{Vorschriften\}\} entsprechend|\{\{[^{}]*\bentsprechend\}\}"
+    r"\{\{(?:(?:zu )?jeder Zeit|[^{}]*\b(?:sorgfältig|gründlich|ordnungsgemäß|ordentlich|sachgerecht|geeignet|entsprechend|angemessen)e[nrsm]?\s[A-ZÄÖÜ]\w*(?:\s(?:und|oder)\s[A-ZÄÖÜ]\w*)?)\}\}|\{\{Vorschriften\}\} entsprechend|\{\{[^{}]*\bentsprechend\}\}"
 )
 """What says no more than that something has to be done well."""
 _POINTS_BACK: Final = re.compile(
@@ -35,9 +35,9 @@ _POINTS_BACK: Final = re.compile(
 )
 """A thing of which only the sentence before says which one is meant."""
 _HANGS_ON: Final = re.compile(
-    r"\A(?:[^{}]{1,120}: )?(?:Zuvor|Vorher|Hierzu|Weitere Informationen|Nähere Informationen|Näheres|Einzelheiten)\s"
+    r"\A(?:[^{}]{1,120}: )?(?:Zuvor|Vorher|Hierzu|Im Folgenden|Nachfolgend|Nachstehend|Weitere Informationen|Nähere Informationen|Näheres|Einzelheiten)\s"
 )
-"""How a sentence opens that goes on with the one before it, or sends on."""
+"""How a sentence opens that goes on with the one before it, or says what the document does, or sends on."""
 _ONE_LISTED: Final = re.compile(
     r",\s(?:[a-zäöüß]+e[nrs]?\s)?\{\{[A-ZÄÖÜ][^{}\s]*\}\}(?:,\s(?!(?:die|der|das|den|dem|deren|dessen|bei|mit|in|um|wenn|dass|wo|wobei|sodass|damit)\b)|\s(?:und|oder|sowie)\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ])"
 )
@@ -58,6 +58,21 @@ _AS_WELL: Final = re.compile(r"\}\}\s(?:ebenfalls|auch|ebenso)\b")
 """A rule that adds a thing to those that stand before it."""
 _ADDS_UP: Final = re.compile(r"(?:\A|[^\d,.])(?P<one>\d{1,2})\s?%")
 _TO_BE_POLITE: Final = re.compile(r"\bRücksicht (?:auf|gegenüber) (?:die |den |der )?\{\{")
+
+
+_LAST_OF_MANY: Final = re.compile(r"(?:,\s[^,{}:;]{2,40}){3}\s(?:und|oder|sowie)\s[^,{}:;]{0,40}\{\{(?![^{}]*\d)")
+"""A word of the last of many things."""
+_NO_MORE: Final = re.compile(r"\b[Kk]eine?[nmrs]?\s(?:weitere|andere|zusätzliche)[nmrs]?\s\{\{(?![^{}]*\d)")
+"""Of what nothing more is there, which is anything."""
+_LIKE: Final = re.compile(r"(?:\A|[:.,]\s)[Ww]ie \{\{[^{}]*\}\},")
+"""A thing with which another one is compared."""
+_PRAISED: Final = re.compile(
+    r"\b(?:großzügig|leistungsstark|erstklassig|einzigartig|hervorragend|exzellent|unvergesslich|perfekt abgestimmt|ohne Sorgen um)(?:e[nrsm]?)?\s\{\{(?![^{}]*\d)",
+    re.IGNORECASE,
+)
+"""What an advertisement praises."""
+_OWNED: Final = re.compile(r"\b(?:[Ii]hr|[Dd]ein|[Ee]u(?:er|r))e[nrsm]\s\{\{[A-ZÄÖÜ][^{}\s]*\}\}[.!]?\Z")
+"""What belongs to the reader, at the end of a sentence: *die Möglichkeiten Ihres …*."""
 
 
 def _tells_the_rest(cloze: str) -> bool:
@@ -89,5 +104,10 @@ def is_guessed(cloze: str) -> bool:
             _OVER_THE_VERB,
             _AS_WELL,
             _INSIDE_ATTRIBUTE,
+            _LAST_OF_MANY,
+            _NO_MORE,
+            _LIKE,
+            _PRAISED,
+            _OWNED,
         )
     )

@@ -33,9 +33,19 @@ def worth(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
         return led
     if led.extractor in LISTS:
         return one_of_a_list(led)
+    led = _with_whole_names(led)
     if led.extractor == "table":
         return _one_cell(page, led, common)
     return _one_phrase(led, common)
+
+
+_CUT_NAME: Final = re.compile(r"(?<=[^\W\d_])\}\}(?P<rest>(?:[.-][a-zA-Z]\w*)+)")
+"""A gap that ends within a name: *DCAT-AP* of *DCAT-AP.de*."""
+
+
+def _with_whole_names(draft: Draft) -> Draft:
+    """A draft whose gaps hide all of a name with a point or a hyphen in it."""
+    return replace(draft, keys={**draft.keys, "cloze": _CUT_NAME.sub(r"\g<rest>}}", str(draft.keys["cloze"]))})
 
 
 LISTS: Final = frozenset({"headed_list", "question_heading", "faq", "points", "enumeration"})
@@ -85,7 +95,7 @@ _WHERE_MORE: Final = re.compile(
 )
 """A question for where more is said, which a document answers with an address."""
 _CUT_OFF: Final = re.compile(
-    r"\b(?:eine?[rsmn]?|de[rmns]|die|das)(?:\s[a-zäöüß]+(?:en|er|es|e))?\Z|\s(?:und|oder|sowie|mit|für|von|bei|auf|in|im|zu|als)\Z|[,-]\Z"
+    r"\b(?:eine?[rsmn]?|de[rmns]|die|das)(?:\s[a-zäöüß]+(?:en|er|es|e))?\Z|\s(?:und|oder|sowie|mit|für|von|bei|auf|in|im|zu|als)\Z|,\s(?:so|dann)\Z|[,-]\Z"
 )
 """How an answer ends whose last line is not there."""
 
@@ -137,7 +147,9 @@ def _one_cell(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     cloze = str(draft.keys["cloze"])
     if "; " not in cloze and cloze.count("{{") == 1 and ": {{" not in cloze:
         return _one_phrase(draft, common)  # a sentence with a word hidden in it
-    asked = [gap for gap in _GAP.finditer(cloze) if _is_cell(cloze, gap)]
+    asked = [
+        gap for gap in _GAP.finditer(cloze) if _is_cell(cloze, gap) and not _is_same_in_all(page, draft.at, gap[1])
+    ]
     numbers = [gap for gap in asked if any(map(str.isdigit, gap[1]))]
     if not asked:
         return GUESSED
@@ -157,7 +169,8 @@ def _is_cell(cloze: str, gap: re.Match[str]) -> bool:
     long = len(gap[1].split()) > _MOST_OF_CELL or (len(gap[1]) < _LEAST_OF_CELL and not number)
     told = words_alone(gap[1])[:_STEM] in words_alone(f"{before} {after}") and not number
     name = before.split(": ", maxsplit=1)[0].rpartition(_PART)[2]
-    told = told or any(word.lower() in gap[1].lower() for word in re.findall(r"[A-ZÄÖÜ][a-zäöüß]{4,}", name))
+    said = re.findall(r"[A-ZÄÖÜ][a-zäöüß]{4,}", name) + ([name] if _IDENTIFIER.fullmatch(name) else [])
+    told = told or any(word.lower() in gap[1].lower() for word in said)
     return (
         whole
         and not long
@@ -166,6 +179,24 @@ def _is_cell(cloze: str, gap: re.Match[str]) -> bool:
         and gap[1].count(", ") < _MANY
         and not _ELSEWHERE.search(gap[1])
     )
+
+
+_IDENTIFIER: Final = re.compile(r"[a-z]{4,}")
+"""A name of a program: *format*, which *Dateiformat* only says again."""
+
+
+def _is_same_in_all(page: Page, at: int, said: str) -> bool:
+    """Whether all rows around one say the same in a column, so that it tells nothing of this row."""
+    columns = page.blocks[at].columns
+    near = range(max(0, at - _MOST_NEAR), min(len(page.blocks), at + _MOST_NEAR + 1))
+    rows = [page.blocks[each].cells for each in near if page.blocks[each].columns == columns]
+    rows = [row for row in rows if row and row != columns]
+    return len(rows) >= _LEAST_ROWS and all(any(said == cell.strip() for cell in row) for row in rows)
+
+
+_MOST_NEAR: Final = 4
+_LEAST_ROWS: Final = 3
+"""How many rows a table has at least in which the same cell everywhere tells nothing."""
 
 
 def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -15,13 +16,23 @@ _LEAST_WORDS: Final = 3
 
 
 def torn_rows(page: Page) -> frozenset[int]:
-    """The places of all rows of tables without a head whose cells are parts of sentences."""
-    torn: set[int] = set()
+    """The places of all rows of tables without a head whose cells are parts of sentences, and of rows of code that run together."""
+    torn = {at for at, block in enumerate(page.blocks) if block.cells and _is_code_of_many(block.cells, block.columns)}
     for rows in _tables(page):
         cut = sum(_is_cut(page, page.blocks[at].cells) for at in rows)
         if cut and cut >= _SHARE * len(rows):
             torn.update(rows)
     return frozenset(torn)
+
+
+_CALL: Final = re.compile(r"[\w.:]{1,40}\([^()\n]{0,60}\)")
+"""A call of a function in code: *rev(x)*."""
+
+
+def _is_code_of_many(cells: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether the heads of a row are code, which its page explains below, or its name is more than one call."""
+    heads = len(columns) > 1 and all(_CALL.fullmatch(head.strip()) for head in columns)
+    return heads or len(_CALL.findall(cells[0])) > 1
 
 
 def _tables(page: Page) -> Iterator[list[int]]:
