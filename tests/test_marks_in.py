@@ -200,3 +200,20 @@ def test_several_letters_fold_out_as_the_answer(tmp_path: Path) -> None:
         tmp_path, "q.md", f"### Question 1\n\nWhich are white?\n\nA. Milk\n\nB. Blood\n\nC. Snow\n\n{fold}"
     )
     assert yaml.safe_load(items)[0]["answers"] == ["Milk", "Snow"]
+
+
+@pytest.mark.parametrize(
+    ("true", "false"), [("[True]", "[False]"), ("(richtig)", "(falsch)"), ("      [Adevarat]", "  [Fals]")]
+)
+@pytest.mark.parametrize("name", ["q.txt", "q.md"])
+def test_options_that_are_judged_each_by_itself(tmp_path: Path, true: str, false: str, name: str) -> None:
+    text = f"1. Which are fluid?\na. Milk {true}\nb. Ice {false}\nc. Oil {true}\n"
+    items = yaml.safe_load(imported(tmp_path, name, text)[0])
+    assert [(each["question"], each["answers"], each["options"]) for each in items] == [
+        ("Which are fluid?", ["Milk", "Oil"], ["Milk", "Ice", "Oil"])
+    ]
+
+
+def test_options_that_end_in_brackets_are_not_judged_where_one_has_none(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", "1. Which is it?\na. Milk (true)\nb. Ice (false)\nc. Oil\n")
+    assert "Nothing was written" in said

@@ -1250,7 +1250,7 @@ _LETTERED = [
     *("- a ✅\n", "- ( ) a\n- (x) b\n", "b) a (correct)\n", "1. a?\n- b\n- c ✅\n\n", "* A) a\n* B) b\n", "* A) a\n", "<!-- Answer: B -->\n", "> Answer: B\n", "Correct Answer\na. a\n", "Correct Answer\n", "|---|---|\n", "| Question | Answer |\n|---|---|\n| a? | b |\n", "| Question | Answer |\n", "Quiz title: a\n1. a\n* b\n", "1. a\n= 4 +- 1\n", "a)  a\n... b\n", "Answers\n1. A\n1. True\n", "Part I\n1. a\na) b\n", "Q.No.1: a\n", "1:-a\n", "1. a\n2. b\n\n## Answers\n", ":::a b=c\n", "○ a\n● b\n", "ANS: B PTS: 1 ", "ANS: B\tDIF:\tE\n", "Hide Solution ", "a?\na) b\nb) c\nAnswer: B\n\n"),
     *("[Answer] B\n", "Answer: B) b. It is so.\n", "<quiz>\n", "</quiz>\n", "- ❌ a\n", "a <-- correct\n"),
     *("a?\nb CORRECT\nc\n\n", "A. b CORRECT\n", "Question:\n", "Question:\na\n", "(A correct)\n", "B心\n", "1心\nA心\nB心\n", "正确答案：A你选对了\n", "a?\nb\nc\n\n"),
-    *("1. a b c d. (true)\n", "1. a [2 marks]\n", "1. (2 marks) a\n", "- A a\n- B b\n- C c\n", "☐ A a\n☐ B b\n", "- A a\n"),
+    *("a. a [True]\nb. b [False]\n", "a. a [True]\n", "1. a b c d. (true)\n", "1. a [2 marks]\n", "1. (2 marks) a\n", "- A a\n- B b\n- C c\n", "☐ A a\n☐ B b\n", "- A a\n"),
 ]  # fmt: skip
 _GIFTS = [
     *("```\nint a;\n\n", "```\n\n// a\n```\n"),

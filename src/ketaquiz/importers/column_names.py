@@ -112,10 +112,10 @@ def compared(name: str) -> str:
     name = unicodedata.normalize("NFKC", name[:_LONGEST]).casefold()
     name = "".join(str(unicodedata.decimal(each, each)) for each in name)
     name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else _TO_CHOOSE.sub("", name)
-    return _plain(re.sub(r"(?<![0-9])0(?=[1-9]\Z)", "", re.sub(r"[^\w#]|_", "", name)))
+    return without_accents(re.sub(r"(?<![0-9])0(?=[1-9]\Z)", "", re.sub(r"[^\w#]|_", "", name)))
 
 
-def _plain(text: str) -> str:
+def without_accents(text: str) -> str:
     """A text without accents and vowel signs: ``opcion`` for ``opción``."""
     parts = unicodedata.normalize("NFKD", text)
     return unicodedata.normalize(
@@ -125,7 +125,7 @@ def _plain(text: str) -> str:
 
 def plain_pattern(pattern: str) -> re.Pattern[str]:
     """A pattern for names without accents."""
-    return re.compile(_plain(pattern))
+    return re.compile(without_accents(pattern))
 
 
 _RIGHT: Final = re.compile(

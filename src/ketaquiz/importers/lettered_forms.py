@@ -31,6 +31,7 @@ from ketaquiz.importers.lettered_slips import without_slips
 from ketaquiz.importers.lettered_statements import with_statements
 from ketaquiz.importers.lettered_text2qti import with_text2qti
 from ketaquiz.importers.lettered_ticks import with_ticks
+from ketaquiz.importers.lettered_verdicts import with_verdicts
 
 
 def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
@@ -47,6 +48,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_one_marked,
         with_called,
         with_open_answers,
+        with_verdicts,
         with_ticks,
         with_bullets,
         with_statements,

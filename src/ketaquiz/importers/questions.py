@@ -12,6 +12,7 @@ from ketaquiz.bank.kinds.common import MOST_OPTIONS
 from ketaquiz.bank.kinds.matching import MOST_PAIRS
 from ketaquiz.bank.kinds.ordering import LEAST_ENTRIES, MOST_ENTRIES
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.column_names import without_accents
 from ketaquiz.importers.idle_reasons import says_nothing
 from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.referring import names_letters, speaks_of_others
@@ -44,7 +45,13 @@ _TRUTH_PAIRS: Final = tuple(
     ).split()
 )
 """What says *true* and what says *false*, in the languages in which people keep questions."""
-_TRUTHS: Final = {word: place == 0 for pair in _TRUTH_PAIRS for place, word in enumerate(pair)}
+_TRUTHS: Final = {
+    spelt: place == 0
+    for plain in (True, False)  # a word that is typed without its accents, unless another is spelt so
+    for pair in _TRUTH_PAIRS
+    for place, word in enumerate(pair)
+    for spelt in (without_accents(word) if plain else word,)
+}
 _OTHER_WORDS: Final = frozenset(
     {"right", "wrong", "correct", "incorrect", "richtig", "certo", "errado", "benar", "salah", "对", "错", "對", "錯"}
 )
