@@ -62,3 +62,8 @@ def test_there_are_ten_such_options_at_most(tmp_path: Path) -> None:
     texts = [f"Milk {at}" for at in range(1, 11)]
     options = "".join(f"Option {at}: {text}\n" for at, text in enumerate(texts, 1))
     assert read(tmp_path, f"1. Which?\n{options}Answer: Option 10\n") == [("Which?", "Milk 10", texts)]
+
+
+def test_a_number_below_a_line_that_only_says_question_counts_that(tmp_path: Path) -> None:
+    text = "".join(f"Question\n{at}\nWhich is fluid {at}?\nA) Ice\nB) Milk\nAnswer: B\n" for at in (1, 2, 3))
+    assert [each[0] for each in read(tmp_path, text)] == [f"Which is fluid {at}?" for at in (1, 2, 3)]

@@ -288,7 +288,8 @@ class _Reading:
         if line.text.lstrip().startswith(">") and question.options:
             line = without_label(line, line.text.lstrip()[1:].strip())
             if question.answer is not None or not answer_in(line.text, question.options):
-                self.where = question.why
+                why = WHY.fullmatch(line.text)
+                self.where, line = question.why, without_label(line, why[1]) if why else line
                 self.where.append(line)
                 return True
         answer = answer_in(line.text, question.options)

@@ -49,12 +49,16 @@ def _numbered_heads(lines: Sequence[Line]) -> list[Line]:
     if numbered >= len(heads):
         return made
     for number, at in enumerate(heads, 1):
-        below = next((line for line in lines[at + 1 : at + 4] if line.text.strip()), None)
-        counted = below is not None and QUESTION.fullmatch(with_label(below)) is not None
-        made[at] = Line(lines[at].place, "" if counted else f"Question {number}:")
+        below = next((place for place in range(at + 1, min(at + 4, len(lines))) if lines[place].text.strip()), None)
+        said = with_label(lines[below]) if below is not None else ""
+        made[at] = Line(lines[at].place, "" if QUESTION.fullmatch(said) else f"Question {number}:")
+        if below is not None and _ALONE.fullmatch(said):
+            made[at], made[below] = Line(lines[at].place, f"Question {said.strip()}:"), Line(lines[below].place, "")
     return made
 
 
+_ALONE: Final = re.compile(r"\s{0,5}[0-9]{1,4}\s{0,5}")
+"""The number of a question in a line of its own."""
 _HEAD: Final = re.compile(
     r"[\s#*_]{0,8}(?:question|frage|pregunta|domanda|pergunta|questão|questao|vraag|pytanie|otázka|fråga|spørgsmål|spørsmål|soru|вопрос|soal|câu\shỏi|प्रश्न|سؤال)"
     r"[*_]{0,3}\s?[:.]?[\s*_]{0,8}",
