@@ -56,6 +56,10 @@ def test_a_last_slide_that_thanks_asks_nothing():
             "altitude",
         ),
         (
+            "# Depot\n\n## States\n\n| State | Meaning |\n|---|---|\n| Not mended | The boat has not been repaired |\n| Mended | The boat floats again for all |\n",
+            "not been",
+        ),
+        (
             "# Depot\n\n## Aims\n\n| Principle | Purpose |\n|---|---|\n| Confidentiality | Protect confidential information |\n| Order | Keep the yard free of ice |\n",
             "confidential",
         ),

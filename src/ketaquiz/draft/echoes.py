@@ -25,6 +25,9 @@ _LIGHT: Final = frozenset("information data thing things person people way ways 
 _COUNTS: Final = frozenset("one two three four five six seven eight nine ten twelve once twice half".split())
 _EXACT: Final = re.compile(r"\d|→|\w/\w|\b(?:no|not|never|none|without)\b|%", re.IGNORECASE)
 """What a gap has that tells more than its words: a figure, steps, or that there is none."""
+_DENIES: Final = re.compile(r"(?:not|non)[ -]", re.IGNORECASE)
+_DENIED: Final = re.compile(r"\b(?:is|are|was|were|has|have|does|do)(?: not|n['’]t)\b", re.IGNORECASE)
+"""What a gap has that says no more than a label with *not* does: *Not Implemented: has not been established*."""
 _MOST_ECHOED: Final = 6
 """How many words a gap has at most that is looked at."""
 _FEW: Final = 3
@@ -64,9 +67,12 @@ def echoes(language: Language, before: str, hidden: str) -> bool:
     ``before`` is what stands before the gap: headings with dashes between them, and the label with its colon.
     """
     head, colon, _ = before.partition(": ")
-    if not colon or _EXACT.search(hidden) or len(hidden.split()) > _MOST_ECHOED:
-        return False
     above, _, label = head.rpartition("? " if "? " in head else " – ")
+    few = len(hidden.split()) <= _MOST_ECHOED
+    if colon and few and _DENIES.match(label) and _DENIED.search(hidden):
+        return True
+    if not (colon and few) or _EXACT.search(hidden):
+        return False
     whole = before.endswith(": ") and before.count(": ") == 1
     said = _content(language, hidden)
     counted = bool(_COUNTS & set(words_of(hidden)))
