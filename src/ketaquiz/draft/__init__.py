@@ -9,6 +9,8 @@
 - `gap_edges`: where an English gap starts and ends; `english_lists`: what is hidden of an English list; `english_list_question`
   and `english_asked_list`: lists that are asked for as a whole; `english_lead`, `english_led_list`: those that end a sentence;
   `english_named_list`: those of more words below a heading; `english_asked_rule`: rules that are asked for by a question.
+- `echoes`: English gaps that only say their label again; `english_answer`: the sentences that answer an English question;
+  `doubtful_forms`: what title pages, examples and model answers say; `symbols`: letters with an index.
 - `wording`: how questions, answers and clozes are worded.
 - `german_thing`, `german_of_thing`: the device or program that a German document is about, and its name before drafts.
 - `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.

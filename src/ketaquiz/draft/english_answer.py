@@ -19,8 +19,8 @@ _MOST_ALONE: Final = 30
 _LEAST: Final = 5
 """How many words a sentence has at least that answers in the place of the first."""
 _PRAISES: Final = re.compile(
-    r"(?:(?:our|the|all|these|this)\s)?(?:[a-z-]+\s){0,4}?(?:promotes?|strives?|believes?|cares?|understands?|recogni[sz]es?|takes? pride|(?:is|are) (?:committed|dedicated|proud|passionate|here to|designed to be))\s|"
-    r"[a-z][a-z\s-]{2,40}\s(?:is|are)\san?\s(?:[a-z]+\s)?(?:journey|adventure|art|team effort|two-way street)\b",
+    r"\A(?:(?:(?:our|the|all|these|this)\s)?(?:[a-z-]+\s){0,4}?(?:promotes?|strives?|believes?|cares?|understands?|recogni[sz]es?|takes? pride|(?:is|are) (?:committed|dedicated|proud|passionate|here to|designed to be))\s|"
+    r"[a-z][a-z\s-]{2,40}\s(?:is|are)\san?\s(?:[a-z]+\s)?(?:journey|adventure|art|team effort|two-way street)\b)",
     re.IGNORECASE,
 )
 """How a sentence starts that praises or comforts, and answers nothing: *Recovery is a journey with ups and downs*."""
