@@ -370,3 +370,15 @@ def test_rows_of_code_that_run_together_give_nothing():
 def test_a_question_of_a_sentence_that_opens_with_its_condition_is_not_asked():
     text = "# Akten\n\n## Anlegen\n\nGehören mehrere Dateien zu einer Sammlung, so muss zusätzlich eine Mappe angelegt werden.\n"
     assert not any("→ Gehören" in each for each in of(text))
+
+
+def test_a_cell_that_describes_is_asked_for_without_its_full_stop_and_its_pointer():
+    text = (
+        "# Merkblatt Stile\n\n## Schrift\n\n| Eigenschaft | Beschreibung | Beispiel |\n|---|---|---|\n"
+        "| font-weight | Definiert die Dicke der Schrift. | font-weight: bold; |\n"
+        "| license_id | Kennung der Lizenz für die Datei (siehe Hinweise) | GPL-3 |\n"
+    )
+    assert of(text) == [
+        "Schrift – font-weight: Beschreibung: {{Definiert die Dicke der Schrift}}; Beispiel: font-weight: bold;",
+        "Schrift – license_id: Beschreibung: {{Kennung der Lizenz für die Datei}}; Beispiel: GPL-3",
+    ]

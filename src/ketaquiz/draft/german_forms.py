@@ -17,6 +17,7 @@ from ketaquiz.draft.asking_german import governs
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.german_facts import formula, says_what_for
+from ketaquiz.draft.german_fitting import with_fitting_question
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.german_infinitive import WITH_ZU
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
@@ -92,7 +93,8 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
         if isinstance(made, str) and (asked := by_question(page, draft)):
             made = worth(page, asked, said_again)
         if isinstance(made, Draft):
-            kept.append(without_open_end(page, without_echo(without_slogan(_named(page, made)))))
+            fitting = with_fitting_question(without_slogan(_named(page, made)))
+            kept.append(without_open_end(page, without_echo(fitting)))
         else:
             page.leave(draft.at, f"{made}, which --all writes")
     return kept

@@ -134,6 +134,9 @@ _MOST_OF_ANSWER: Final = 50
 _ELSEWHERE: Final = re.compile(r"\b(?:siehe|s\. ?o\.|s\. ?u\.|vgl\.)", re.IGNORECASE)
 _MOST_OF_CELL: Final = 6
 """How many words a cell has at most that is hidden whole."""
+_MOST_OF_MEANING: Final = 9
+"""The same of a cell that says what the name of its row is, or does."""
+_SAYS_MEANING: Final = re.compile(r"(?:^|\s)(?:Beschreibung|Bedeutung|Erklärung|Erläuterung): \Z")
 _MANY: Final = 2
 """How many commas a cell has that lists many things."""
 _STEM: Final = 6
@@ -162,11 +165,12 @@ def _one_cell(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
 def _is_cell(cloze: str, gap: re.Match[str]) -> bool:
     """Whether a gap is all of a cell that somebody can say."""
     before, after = cloze[: gap.start()], cloze[gap.end() :]
-    whole = before.endswith((": ", "; ")) and (not after.strip(" .") or after.startswith("; "))
+    whole = before.endswith((": ", "; ")) and (not after.strip(" .") or after.lstrip(".").startswith("; "))
     number = any(map(str.isdigit, gap[1]))
     if gap[1].count("(") != gap[1].count(")"):
         return False
-    long = len(gap[1].split()) > _MOST_OF_CELL or (len(gap[1]) < _LEAST_OF_CELL and not number)
+    most = _MOST_OF_MEANING if _SAYS_MEANING.search(before) else _MOST_OF_CELL
+    long = len(gap[1].split()) > most or (len(gap[1]) < _LEAST_OF_CELL and not number)
     told = words_alone(gap[1])[:_STEM] in words_alone(f"{before} {after}") and not number
     name = before.split(": ", maxsplit=1)[0].rpartition(_PART)[2]
     said = re.findall(r"[A-ZÄÖÜ][a-zäöüß]{4,}", name) + ([name] if _IDENTIFIER.fullmatch(name) else [])
@@ -206,7 +210,7 @@ def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:
         lambda gap: gap.group() if gap.start() in kept else gap[1],
         str(draft.keys["cloze"]),
     )
-    return replace(draft, keys={**draft.keys, "cloze": cloze})
+    return replace(draft, keys={**draft.keys, "cloze": cloze.replace("}}.; ", "}}; ")})
 
 
 BEHIND_LABEL: Final = "an explanation behind a label that nobody says word for word"

@@ -56,6 +56,10 @@ _FIRST_GERMAN: Final = re.compile(
 """The same of a German cell, also before a comma and what only adds to its first words."""
 _MARK: Final = re.compile(r"\A(?:\* |[–—-]\s+(?=[^\W\d_]))")
 """A star, or the dash between a name and its value, at the start of a cell."""
+_POINTS_ON: Final = re.compile(
+    r"(?<=\w)(?:,\s(?:Format\s)?siehe\s[A-ZÄÖÜ]\w+|\s\((?:siehe|s\.|vgl\.)\s[^()]{2,60}\))(?=[.,;]|\Z)"
+)
+"""What a German cell says of where more stands: *(siehe Hinweise)*."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 
 
@@ -87,6 +91,7 @@ def _find(page: Page) -> list[Draft]:
         name = name.strip(" :")
         filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-_.…☐□")]
         if page.code == "de":
+            filled_in = [(number, _POINTS_ON.sub("", cell)) for number, cell in filled_in]
             filled_in = in_own_language(block.columns, filled_in)
         if not name or not filled_in:
             page.leave(at, "a row of a table with nothing to ask for")
