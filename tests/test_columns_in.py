@@ -680,3 +680,9 @@ def test_options_may_have_weights(tmp_path: Path) -> None:
         )
     )
     assert keys_of(tmp_path) == [("blue",)] * 3
+
+
+def test_fake_answers_are_wrong_ones(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "Questions,Correct Answers,Fake Answer 1,Fake Answer 2\nWhich is red?,Blood,Milk,Snow\n"))
+    assert keys_of(tmp_path) == [("Blood",)]
+    assert "options: [Blood, Milk, Snow]" in (tmp_path / "bank.yaml").read_text(encoding="utf-8")

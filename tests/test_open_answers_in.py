@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from questions_files import imported, lines, refused
 
@@ -143,3 +144,31 @@ def test_lines_that_frame_a_block_of_markdown_are_no_part_of_an_answer(tmp_path:
     items, said = imported(tmp_path, "q.md", "".join(f"{begin}\n{each}\n:::\n\n" for each in blocks))
     assert items == TWO
     assert "a text between questions: A text." in said
+
+
+LABELLED = "Q: Which is fluid {}?\nA: {}\nO: Ice\nO: Milk\nO: Salt\n,\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "right"),
+    [
+        (["1", "0", "1"], ["Milk", "Ice", "Milk"]),
+        (["2", "3", "2"], ["Milk", "Salt", "Milk"]),
+        (["B", "A", "B"], ["Milk", "Ice", "Milk"]),
+    ],
+)
+def test_options_may_stand_below_their_answer_behind_a_label(tmp_path: Path, keys: list[str], right: list[str]) -> None:
+    items, _ = imported(tmp_path, "q.txt", "".join(LABELLED.format(at, key) for at, key in enumerate(keys)))
+    found = yaml.safe_load(items)
+    assert [(each["answer"], each["options"]) for each in found] == [(each, ["Ice", "Milk", "Salt"]) for each in right]
+
+
+@pytest.mark.parametrize("keys", [["1", "2", "1"], ["0", "3", "1"], ["4", "1", "2"]])
+def test_numbers_that_may_count_from_0_or_1_are_no_key(tmp_path: Path, keys: list[str]) -> None:
+    said = refused(tmp_path, "q.txt", "".join(LABELLED.format(at, key) for at, key in enumerate(keys)))
+    assert said.count("refused: ") == 3
+
+
+def test_an_answer_that_names_a_line_below_is_not_glued_to_it(tmp_path: Path) -> None:
+    text = "".join(f"Q: Which is fluid {at}?\nA: 2\nIce\nMilk\nSalt\n\n" for at in range(3))
+    assert refused(tmp_path, "q.txt", text).count("refused: ") == 3

@@ -1251,7 +1251,7 @@ _LETTERED = [
     *("[Answer] B\n", "Answer: B) b. It is so.\n", "<quiz>\n", "</quiz>\n", "- ❌ a\n", "a <-- correct\n"),
     *("a?\nb CORRECT\nc\n\n", "A. b CORRECT\n", "Question:\n", "Question:\na\n", "(A correct)\n", "B心\n", "1心\nA心\nB心\n", "正确答案：A你选对了\n", "a?\nb\nc\n\n"),
     *("- a NOT CORRECT\n", "A. a CORRECT\n", "The answer is always A\n", "Quiz title: a\n1. a\n____\n", "Answers\nPart\n1. A\n2. T\nPart\n1. B\n"),
-    *("a. a [True]\nb. b [False]\n", "a. a [True]\n", "1. a b c d. (true)\n", "1. a [2 marks]\n", "1. (2 marks) a\n", "- A a\n- B b\n- C c\n", "☐ A a\n☐ B b\n", "- A a\n"),
+    *("Q: a\nA: 1\nO: b\nO: c\n", "A: 1\nO: b\nO: c\n", "O: b\n", "a. a [True]\nb. b [False]\n", "a. a [True]\n", "1. a b c d. (true)\n", "1. a [2 marks]\n", "1. (2 marks) a\n", "- A a\n- B b\n- C c\n", "☐ A a\n☐ B b\n", "- A a\n"),
 ]  # fmt: skip
 _GIFTS = [
     *("```\nint a;\n\n", "```\n\n// a\n```\n"),

@@ -41,7 +41,7 @@ _NAMING: Final = plain_pattern(
     rf"(?:{_COUNT}){_OF}(?:{_RIGHT})(?:{_ONE})"
 )
 _BAD: Final = (
-    "wrong|incorrect|false|falsche?[nrs]?|incorrect[ao]s?|errad[ao]s?|errat[aeo]|sbagliat[aeo]|scorrett[aeo]|mauvaises?|fausses?|fals[aeo]s?|"
+    "wrong|incorrect|fake|false|falsche?[nrs]?|incorrect[ao]s?|errad[ao]s?|errat[aeo]|sbagliat[aeo]|scorrett[aeo]|mauvaises?|fausses?|fals[aeo]s?|"
     "неправильн(?:ый|ые|ого)|неверн(?:ый|ые|ого)|неправильна|błedn[ae]|błedne|yanlıs|salah|sai|foute?|onjuiste?|felaktiga?t?|feil|forkert|"
     "错误|錯誤|不正确|誤|오답|الخاطئة|خاطئة|गलत|ผิด"
 )

@@ -10,6 +10,7 @@ from ketaquiz.importers.lettered_called import with_called
 from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_key_lists import with_key_lists
+from ketaquiz.importers.lettered_labelled import with_labelled_options
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
 from ketaquiz.importers.lettered_numbers import with_bare_numbers
@@ -47,6 +48,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_judged,
         with_one_marked,
         with_called,
+        with_labelled_options,
         with_open_answers,
         with_verdicts,
         with_ticks,

@@ -104,6 +104,10 @@ def _answer(lines: Sequence[Line]) -> Iterator[Line]:
     found = _ANSWERS.fullmatch(lines[0].text)
     assert found is not None
     said, end = _first_paragraph(found[1], lines)
+    if end > 1 and _NAMES_OPTION.fullmatch(found[1].strip(" *_")):  # what stands below are options, as it seems
+        yield Line(lines[0].place, f"Answer: {found[1].strip()}")
+        yield from lines[1:]
+        return
     yield Line(lines[0].place, f"Answer: {said}")
     rest = [replace(line, text=f"- {line.text}", label="") if line.label == "•" else line for line in lines[end:]]
     first = next((at for at, line in enumerate(rest) if line.text.strip()), None)
@@ -112,6 +116,9 @@ def _answer(lines: Sequence[Line]) -> Iterator[Line]:
         return
     yield from () if WHY.fullmatch(rest[first].text) else [Line(rest[first].place, "Explanation:")]
     yield from rest[first:]
+
+
+_NAMES_OPTION: Final = re.compile(r"[(\[]?(?:[0-9]{1,2}|[A-Ha-h])[)\].]?")
 
 
 def _first_paragraph(first: str, lines: Sequence[Line]) -> tuple[str, int]:
