@@ -125,3 +125,16 @@ def test_a_cell_that_says_its_row_again_or_ran_together_is_not_asked_for(row):
 def test_a_question_of_a_part_names_the_document_that_the_part_does_not_name():
     text = "# Kanülen im Hals\n\n## Pflege und Wechsel\n\n- Komplikationen: Infektion, Blutung\n- Wechsel am Morgen\n"
     assert "Kanülen im Hals – Pflege und Wechsel: Welche Komplikationen gibt es? → Infektion, Blutung" in _asked(text)
+
+
+def test_what_a_label_contains_is_asked_for_where_nothing_short_can_be_hidden():
+    text = (
+        "# Filtern\n\n## Vordefinierte Filter\n\n"
+        "- **Papierkorb:** Enthält alle Bilder welche gelöscht werden können.\n"
+        "- **Bilder ohne Stichworte:** Enthält alle Bilder welche über keine Stichworte verfügen.\n"
+        "- **Hinweis:** Enthält alle Angaben, siehe unten.\n"
+    )
+    assert _asked(text) == [
+        "Vordefinierte Filter: Was enthält „Papierkorb“? → Alle Bilder welche gelöscht werden können",
+        "Vordefinierte Filter: Was enthält „Bilder ohne Stichworte“? → Alle Bilder welche über keine Stichworte verfügen",
+    ]

@@ -20,7 +20,11 @@ _PART: Final = " – "
 
 def by_question(page: Page, draft: Draft) -> Draft | None:
     """The draft that asks for what a label or a column names, where its gap cannot be inferred; None where no question is certain."""
-    if "cloze" not in draft.keys or len(draft.whole) != _PAIR:
+    if len(draft.whole) != _PAIR:
+        return None
+    if draft.extractor == "term" and (asked := _of_contents(page, draft)):
+        return asked
+    if "cloze" not in draft.keys:
         return None
     if draft.extractor == "term":
         return _of_label(page, draft)
@@ -58,6 +62,33 @@ def _of_label(page: Page, draft: Draft) -> Draft | None:
         return None
     keys = item_keys(f"{lead}: {asks}", said[0].upper() + said[1:], lists=False)
     return replace(draft, keys=keys)
+
+
+_CONTAINS: Final = re.compile(
+    r"(?P<verb>Enthält|Zeigt|Listet|Umfasst|Beinhaltet)\s(?=(?:alle|die|den|das|eine?n?|[A-ZÄÖÜ])\b)"
+)
+"""How an explanation opens that says what its label has in it: *Papierkorb: Enthält alle Bilder, die …*."""
+_MOST_OF_CONTENTS: Final = 24
+
+
+def _of_contents(page: Page, draft: Draft) -> Draft | None:
+    """The draft that asks what a thing contains or shows, whose explanation opens with that verb."""
+    label, said = draft.whole[0].strip(" :"), " ".join(draft.whole[1].split())
+    found = _CONTAINS.match(said)
+    sentence = page.sentences(said)[0].rstrip(" .") if found else ""
+    if not found or len(sentence.split()) > _MOST_OF_CONTENTS or has_german_verb(label) or _UNFIT.search(sentence):
+        return None
+    if not _LABEL_OF_THING.fullmatch(label) or TELLS_NOTHING.fullmatch(label):
+        return None
+    over = page.called(page.heading(draft.at))
+    lead = _in_document(page, "" if TELLS_NOTHING.fullmatch(over) or over.endswith("?") else over, label)
+    rest = sentence[found.end() :]
+    asks = f"Was {found['verb'].lower()} „{label}“?"
+    keys = item_keys(f"{lead}: {asks}" if lead else asks, rest[0].upper() + rest[1:], lists=False)
+    return replace(draft, keys=keys)
+
+
+_LABEL_OF_THING: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß/-]*(?:\s[\wäöüß/-]+){0,4}")
 
 
 def _which(label: str) -> str:
