@@ -180,7 +180,7 @@ def named_rows(incoming: Incoming, publisher: str, taken: NamesInUse, known: Col
     own: dict[str, str] = {}
     named = []
     for row in incoming.rows:
-        name = _own_id(row.id.removeprefix(f"{publisher}/"))
+        name = own_id(row.id.removeprefix(f"{publisher}/"))
         if name.isdecimal() and not known and (name in own or name in taken.ids):
             incoming.note("some numbers stand at other questions too: the ids there are made of what is asked")
             name = ""
@@ -197,7 +197,7 @@ def named_rows(incoming: Incoming, publisher: str, taken: NamesInUse, known: Col
     return [row if row.id else replace(row, id=free_id(asked_of(row.keys), taken.ids)) for row in named]
 
 
-def _own_id(given: str) -> str:
+def own_id(given: str) -> str:
     """The id that a file gives a question, made fit for a bank where it is not; empty where it gives none."""
     if re.fullmatch(Identifier.pattern, given) and len(given) <= 80:
         return given

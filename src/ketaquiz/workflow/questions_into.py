@@ -34,12 +34,14 @@ from ketaquiz.workflow.questions_in import (
     entry_of,
     images_of,
     named_rows,
+    own_id,
     read_questions,
     refuse_bad,
     report_of,
     sound_rows,
     taken_names,
 )
+from ketaquiz.workflow.same_items import Said, items_of, said_by
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
@@ -191,13 +193,26 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 
 def _with_ids(incoming: Incoming, old: Mapping[str, Mapping[str, writer.Value]], loaded: Loaded) -> list[Row]:
-    """The rows with their ids. One without an id is the item that asks the same, if there is one, else a new one."""
+    """The rows with their ids. One without an id is the item that says the same, if there is one, else a new one."""
     publisher = loaded.bank.publisher
-    asked = {" ".join(asked_of(keys).split()): name for name, keys in old.items()}
-    incoming.rows = [
-        replace(row, id=row.id.removeprefix(f"{publisher}/") or asked.get(" ".join(asked_of(row.keys).split()), ""))
-        for row in incoming.rows
-    ]
+    pictures: dict[str, object] = {name: each.data for name, each in assets_of(loaded.bank).items()}
+    pictures |= incoming.images.files
+
+    def said(keys: Mapping[str, writer.Value]) -> Said:
+        return said_by(keys, asked_of(keys), lambda name: pictures.get(name, name))
+
+    rows = [replace(row, id=own_id(row.id.removeprefix(f"{publisher}/"))) for row in incoming.rows]
+    named = {row.id for row in rows}
+    bare = [(at, row) for at, row in enumerate(rows) if not row.id]
+    found, refused = items_of(
+        [(row, said(row.keys)) for _, row in bare],
+        {name: said(keys) for name, keys in old.items() if name not in named},
+    )
+    for number, (at, row) in enumerate(bare):
+        rows[at] = replace(row, id=found.get(number, ""))
+    incoming.refused += refused.values()
+    out = {bare[number][0] for number in refused}
+    incoming.rows = [row for at, row in enumerate(rows) if at not in out]
     return named_rows(incoming, publisher, taken_names(loaded.source.folder, publisher), old.keys())
 
 
