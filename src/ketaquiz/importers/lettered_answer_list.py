@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.importers import BadFile
 from ketaquiz.importers.lettered_key_parts import Entry, is_heading_of_part, pairs_of
-from ketaquiz.importers.lettered_lines import END_OF_KEYS, Lettered, Line, Question, with_label
+from ketaquiz.importers.lettered_lines import END_OF_KEYS, UNREAD, Lettered, Line, Question, with_label
 from ketaquiz.importers.lettered_named import with_reason
 from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR
 from ketaquiz.importers.option_letters import is_next
@@ -145,7 +145,12 @@ class AnswerList:
 
 
 def _enter(question: Question, entry: Entry) -> None:
-    question.answer, why = with_reason(entry.answer.strip(), question.options)
+    said = entry.answer.strip()
+    question.answer_unread = said.startswith(UNREAD)
+    if question.answer_unread:
+        question.answer, question.answer_place = said.removeprefix(UNREAD), entry.place
+        return
+    question.answer, why = with_reason(said, question.options)
     shown, _, rest = why.partition(" — ")
     if rest and any(shown.strip(" .*") == option.text.strip(" .*") for option in question.options):
         why = rest  # the text of the option stood between its letter and what explains it

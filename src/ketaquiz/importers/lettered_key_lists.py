@@ -47,27 +47,30 @@ KEY_WORDS: Final = frozenset(
     "ответы ключ ключи відповіді klucz odpowiedzi cevaplar jawaban đáp án".split()
 )
 """Words that call a list one of keys."""
-_HEAD: Final = re.compile(
+HEAD_WORD: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(KEY_WORDS - {'đáp', 'án'}))}|đáp\sán)\b",
     re.IGNORECASE,
 )
 _LONGEST_HEAD: Final = 80
 _ROW: Final = re.compile(r"\s{0,10}\|(.{1,4000})\|\s{0,10}", re.DOTALL)
-_NUMBER: Final = re.compile(
+NUMBER_CELL: Final = re.compile(
     rf"[\s*_]{{0,5}}(?:(?:{NUMBERED_BY})\.?\s?)?([0-9]{{1,4}})[.)]?[\s*_]{{0,5}}", re.IGNORECASE
 )
-_LETTER: Final = re.compile(rf"[\s*_]{{0,5}}{_LETTERS}[.)]?[\s*_]{{0,5}}")
+LETTER_CELL: Final = re.compile(rf"[\s*_]{{0,5}}{_LETTERS}[.)]?[\s*_]{{0,5}}")
 _TAGS: Final = re.compile(
     r"\s{0,10}(?:```\w{0,20}|~~~\w{0,20}|</?(?:details|summary|div|p|br)\b[^<>]{0,100}>.{0,200})\s{0,10}"
 )
 _LEAST: Final = 2
 """So many entries make a list."""
+KEYS_HEAD: Final = "Answers:"
 _LOOKED_AT: Final = 12
 """In so many lines below its head a list has its first entries; a text may stand above them."""
 
 
 @dataclass(frozen=True)
-class _Entry:
+class KeyEntry:
+    """An entry: the number of a question, the letters of its right options, and why."""
+
     number: str
     letters: str
     why: str = ""
@@ -84,8 +87,8 @@ def with_key_lists(lines: Sequence[Line]) -> Sequence[Line]:
             at += 1
             continue
         end = _end(joined, at + 1)
-        listed = _listed(joined[at + 1 : end])
-        made += [Line(lines[at].place, "Answers:"), *listed] if listed is not None else lines[at:end]
+        listed = [*lines[at + 1 : end]] if lines[at].key else _listed(joined[at + 1 : end])
+        made += [Line(lines[at].place, KEYS_HEAD), *listed] if listed is not None else lines[at:end]
         if listed is not None and end < len(lines) and not is_head(lines[end]):
             made.append(Line(lines[end].place, END_OF_KEYS))
         at = end
@@ -99,7 +102,7 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
     """
     made = [*lines]
     for at, line in enumerate(lines):
-        if line.code or not (line.text[:1] in "#*|" or line.text[:1].isalpha()):
+        if line.code or line.key or not (line.text[:1] in "#*|" or line.text[:1].isalpha()):
             continue
         places = [place for place in range(at + 1, min(at + 5, len(lines))) if _shows(lines[place])]
         if not places:
@@ -109,7 +112,7 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
         answer = answer_in(below.text, ()) if numbered is not None and not numbered[3].strip(" *_") else None
         if numbered is not None and answer and LETTERED.fullmatch(answer):
             made[at] = Line(line.place, f"# {numbered[1] or numbered[2]}. {answer}")
-        elif (cells := _cells(line)) and (others := _cells(below)) and (entries := _in_rows(cells, others)):
+        elif (cells := _cells(line)) and (others := _cells(below)) and (entries := in_rows(cells, others)):
             made[at] = Line(line.place, "  ".join(f"{entry.number}. {entry.letters}" for entry in entries))
         else:
             continue
@@ -126,26 +129,12 @@ def _cells(line: Line) -> list[str]:
     return [cell.strip() for cell in row[1].split("|")] if (row := _ROW.fullmatch(line.text)) is not None else []
 
 
-def keys_in_table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table of Word whose cells have numbers of questions and letters of options; empty for another one."""
-    filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
-    entries = [_in_row(row) for row in filled]
-    if entries and not entries[0]:
-        entries = entries[1:]  # those of its head
-    if not all(entries):
-        entries = [_in_rows(one, other) for one, other in zip(filled[::2], filled[1::2], strict=False)]
-        entries = entries if len(filled) % 2 == 0 else []
-    if not all(entries) or sum(map(len, entries)) < _LEAST:
-        return []
-    return ["Answers:", *(_written(entry) for row in entries for entry in row)]
-
-
-def _in_rows(numbers: Sequence[str], letters: Sequence[str]) -> list[_Entry]:
+def in_rows(numbers: Sequence[str], letters: Sequence[str]) -> list[KeyEntry]:
     """The entries of a row of numbers above one of letters; the first cells may say what they are."""
     pairs = [*zip(numbers, letters, strict=False)]
-    first = 0 if pairs and _NUMBER.fullmatch(pairs[0][0]) else 1
+    first = 0 if pairs and NUMBER_CELL.fullmatch(pairs[0][0]) else 1
     cells = [cell for pair in pairs[first:] if any(pair) for cell in pair]
-    return _in_row(cells) if len(cells) >= 2 * _LEAST else []
+    return in_row(cells) if len(cells) >= 2 * _LEAST else []
 
 
 def is_head(line: Line) -> bool:
@@ -155,7 +144,7 @@ def is_head(line: Line) -> bool:
         not line.code
         and len(text) <= _LONGEST_HEAD
         and not text.endswith(("?", "."))
-        and _HEAD.search(text) is not None
+        and HEAD_WORD.search(text) is not None
         and KIND.fullmatch(text) is None
         and not any(QUESTION.fullmatch(each) or OPTION.fullmatch(each) for each in (text, f"{line.label} {text}"))
     )
@@ -163,6 +152,8 @@ def is_head(line: Line) -> bool:
 
 def _begins(lines: Sequence[Line], at: int) -> bool:
     """Whether a list of keys stands below a line, maybe below the head of a table, a tag or a text."""
+    if lines[at - 1].key:
+        return True
     seen = [line for line in lines[at : at + 4 * _LOOKED_AT] if line.text.strip() and not _TAGS.fullmatch(line.text)]
     return sum(len(_entries(line)) for line in seen[:_LOOKED_AT]) >= _LEAST
 
@@ -171,7 +162,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
     """Where a list ends: before the next question, which has options below it, or the next list."""
     for place in range(at, len(lines)):
         line = lines[place]
-        if line.code or _entries(line):
+        if line.code or (line.key and line.text != KEYS_HEAD) or _entries(line):
             continue
         if _has_letter(line, 0) and any(_has_letter(each, 1) for each in lines[place + 1 : place + 1 + _LOOKED_AT]):
             starts = [each for each in range(at, place) if QUESTION.fullmatch(lines[each].text)]
@@ -187,29 +178,29 @@ def _has_letter(line: Line, place: int) -> bool:
     return option is not None and is_next(letter_of(option), place)
 
 
-def _entries(line: Line) -> list[_Entry]:
+def _entries(line: Line) -> list[KeyEntry]:
     """The entries of a line, one or more."""
     text = f"{line.label} {line.text}" if line.label not in ("", "•") else line.text
     if cells := _cells(line):
-        return _in_row(cells)
+        return in_row(cells)
     if LIST_PAIRS.fullmatch(text):
-        return [_Entry(pair[1], pair[2]) for pair in PAIR.finditer(text)]
+        return [KeyEntry(pair[1], pair[2]) for pair in PAIR.finditer(text)]
     if (found := _ENTRY.fullmatch(text)) is not None:
-        return [_Entry(found[1], found[2], found[3] or found[4] or found[5] or "")]
+        return [KeyEntry(found[1], found[2], found[3] or found[4] or found[5] or "")]
     judged = _JUDGED.fullmatch(text)
     says = judged is not None and (judged[2] in ("T", "F") or truth(judged[2]) is not None)
-    return [_Entry(judged[1], judged[2])] if judged is not None and says else []
+    return [KeyEntry(judged[1], judged[2])] if judged is not None and says else []
 
 
-def _in_row(cells: Sequence[str]) -> list[_Entry]:
+def in_row(cells: Sequence[str]) -> list[KeyEntry]:
     """The entries of a row: numbers and letters in turn, or one with why behind it."""
-    numbers = [_NUMBER.fullmatch(cell) for cell in cells[::2]]
-    letters = [_LETTER.fullmatch(cell) for cell in cells[1::2]]
+    numbers = [NUMBER_CELL.fullmatch(cell) for cell in cells[::2]]
+    letters = [LETTER_CELL.fullmatch(cell) for cell in cells[1::2]]
     if len(cells) % 2 == 0 and all(numbers) and all(letters):
-        return [_Entry(one[1], other[1]) for one, other in zip(numbers, letters, strict=True) if one and other]
+        return [KeyEntry(one[1], other[1]) for one, other in zip(numbers, letters, strict=True) if one and other]
     if len(cells) < 2 or not (number := numbers[0]) or not (letter := letters[0]):
         return []
-    return [_Entry(number[1], letter[1], " ".join(filter(None, cells[2:])))]
+    return [KeyEntry(number[1], letter[1], " ".join(filter(None, cells[2:])))]
 
 
 def _listed(lines: Sequence[Line]) -> list[Line] | None:
@@ -224,7 +215,7 @@ def _listed(lines: Sequence[Line]) -> list[Line] | None:
     ended, headed, below_head = True, False, False
     for at, line in enumerate(lines):
         found = _entries(line)
-        made += [Line(line.place, _written(entry)) for entry in found]
+        made += [Line(line.place, written(entry)) for entry in found]
         if found:
             ended = bool(_cells(line))
             headed = below_head = line.text.startswith("#")
@@ -263,5 +254,6 @@ def _goes_on(lines: Sequence[Line], empty: int) -> bool:
     return below is not None and WHY.fullmatch(below.text) is not None
 
 
-def _written(entry: _Entry) -> str:
+def written(entry: KeyEntry) -> str:
+    """An entry as a line of a list: ``1. B — It flows.``"""
     return f"{entry.number}. {entry.letters}" + (f" — {entry.why.strip()}" if entry.why.strip() else "")

@@ -12,6 +12,8 @@ from ketaquiz.text.shortened import shortened
 
 END_OF_KEYS: Final = "\0"
 """The text of a line, which no text of a file has, behind a list of keys that further questions follow."""
+UNREAD: Final = "\1"
+"""What a key of a table begins with whose cell has more than letters, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Line:
     """Whether it is no part of the option above it."""
     table: bool = False
     """Whether it is a whole table of Word, of which its text has the first row."""
+    key: bool = False
+    """Whether it is an entry of a table of keys, or the head of its entries."""
 
 
 @dataclass
@@ -79,6 +83,8 @@ class Question:
     options: list[LetteredOption] = field(default_factory=list)
     answer: str | None = None
     answer_place: str = ""
+    answer_unread: bool = False
+    """Whether its answer is a cell of a table of keys that has more than letters, or nothing."""
     why: list[Line] = field(default_factory=list)
     ended: bool = False
     """Whether an empty line stands behind what it has so far."""

@@ -41,11 +41,17 @@ def named_in(question: Question) -> set[int]:
     bare = bare_answer(said)
     if not compared(said):
         raise Refusal(
-            "has no answer behind 'Answer:'",
+            "has no answer in the table of answers" if question.answer_unread else "has no answer behind 'Answer:'",
             "write the letter of the right option, as in 'Answer: B'",
             question.answer_place,
         )
     texts = [compared(option.text) for option in question.options]
+    if question.answer_unread and compared(said) not in texts and not _LETTER_TEXT.fullmatch(said):
+        raise Refusal(
+            f"has '{shortened(said, 60)}' in the table of answers, which is more than letters",
+            "write the letters of the right options alone, as in 'B', or 'A, C'",
+            question.answer_place,
+        )
     if compared(said) not in texts:
         latin = in_latin(bare.rstrip(" ;"), [option.letter for option in question.options])
         if latin is None:

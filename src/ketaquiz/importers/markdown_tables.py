@@ -10,7 +10,7 @@ from typing import Final
 from ketaquiz.importers import Incoming
 from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
 from ketaquiz.importers.columns import head_of
-from ketaquiz.importers.lettered_key_lists import keys_in_table
+from ketaquiz.importers.lettered_key_tables import keys_in_table
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION
 from ketaquiz.importers.texts import ASKED

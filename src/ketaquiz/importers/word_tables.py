@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_key_lists import keys_in_table
+from ketaquiz.importers.lettered_key_lists import KEYS_HEAD
+from ketaquiz.importers.lettered_key_tables import keys_in_table
 from ketaquiz.importers.lettered_lines import Line, Question, with_label
 from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in, letter_of
 from ketaquiz.importers.option_letters import is_next, order_of
@@ -27,7 +28,8 @@ def lines_in(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]
 def keys_of(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]:
     """The lines of a table that is a list of keys; empty for another one."""
     keys = keys_in_table([[" ".join(with_label(line) for line in cell) for _, cell in row] for row in rows])
-    return [Line(rows[0][0][0], key) for key in keys]
+    head = [Line(rows[0][0][0], KEYS_HEAD, key=True)] if keys else []
+    return head + [Line(rows[key.row][key.column][0], key.text, key=True) for key in keys]
 
 
 def as_line(

@@ -1,0 +1,89 @@
+"""Keys of Word documents that stand in a list or a table at the end, and what does not fit there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from questions_files import taken
+from world import run
+
+ROOF = [
+    "1. Wie steil?",
+    "a) 5°",
+    "b) 22°",
+    "c) 60°",
+    "2. Was ist gebrannt?",
+    "a) Ton",
+    "b) Beton",
+    "c) Stein",
+    "3. Was ist oben?",
+    "a) Gaube",
+    "b) Kehle",
+    "c) First",
+]
+
+
+def document(folder: Path, lines: Sequence[str], *rows: Sequence[str]) -> Path:
+    """A document of paragraphs and a table."""
+    made = docx.Document()
+    for line in lines:
+        made.add_paragraph(line)
+    if rows:
+        table = made.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    made.save(str(folder / "q.docx"))
+    return folder / "q.docx"
+
+
+def brought(file: Path, *options: str) -> tuple[str, str]:
+    """The bank of a file without its bad questions, and what was said."""
+    done = run("import", file, "-o", file.parent / "bank.yaml", "--publisher", "ward-7", "--skip-bad", *options)
+    assert done.exit_code == 0, done.stderr
+    return (file.parent / "bank.yaml").read_text(encoding="utf-8"), done.stderr
+
+
+@pytest.mark.parametrize("head", [["Frage", "Lösung"], ["Nr.", "Antwort"], None])
+@pytest.mark.parametrize("cell", ["b, weil …", "a oder b", "b (nicht c)", "siehe Norm", ""])
+def test_one_cell_of_a_table_of_keys_that_cannot_be_read_refuses_its_question_alone(
+    tmp_path: Path, head: list[str] | None, cell: str
+) -> None:
+    rows = [*([head] if head else []), ["1", "b"], ["2", cell], ["3", "c"]]
+    bank, said = brought(document(tmp_path, [*ROOF, "Lösungen:"], *rows))
+    assert "answer: 22°" in bank
+    assert "answer: First" in bank
+    assert bank.count("question: ") == 2
+    assert f"table 1, row {len(rows) - 1}, column 2" in said
+    assert said.count("refused") == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "key", "why"),
+    [
+        ("a und b", "answers: [Ton, Beton]", ""),
+        ("a+b", "answers: [Ton, Beton]", ""),
+        ("b (DIN 4108)", "answer: Beton", "rationale: DIN 4108"),
+    ],
+)
+def test_a_cell_of_a_table_of_keys_may_have_several_letters_or_a_remark(
+    tmp_path: Path, cell: str, key: str, why: str
+) -> None:
+    file = document(tmp_path, [*ROOF, "Lösungen:"], ["Frage", "Lösung"], ["1", "b"], ["2", cell], ["3", "c"])
+    bank, _ = taken(file)
+    assert key in bank
+    assert why in bank
+    assert "answer: 22°" in bank
+    assert "answer: First" in bank
+
+
+def test_a_column_of_points_beside_keys_explains_nothing_by_a_bare_number(tmp_path: Path) -> None:
+    rows = [["Frage", "Richtig", "Punkte"], ["1", "B", "2"], ["2", "A", "1"], ["3", "C", "1"]]
+    bank, _ = taken(document(tmp_path, ROOF, *rows))
+    assert "answer: 22°" in bank
+    assert "rationale: 2" not in bank
+    assert "Punkte: 2" in bank
