@@ -1120,7 +1120,7 @@ def test_an_answer_that_goes_on_or_is_another_question_s_is_refused(tmp_path: Pa
     )
     assert "q.txt:1: refused: has no options and no answer" in said
     assert "q.txt:4: refused: has an answer that may go on in the lines right below it" in said
-    assert "refused: has a line with the next number, 5, before its options or answer" in said
+    assert "q.txt:7: refused: has no options and no answer" in said
     assert said.count("refused") == 3
 
 
