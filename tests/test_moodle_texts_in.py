@@ -105,3 +105,30 @@ def test_a_question_that_is_hidden_in_moodle_is_a_draft(tmp_path: Path, hidden: 
     two = f"<hidden>{hidden}</hidden>" + answer("one", "100") + answer("two", "0")
     items, _ = imported(tmp_path, "q.xml", moodle(question("multichoice", "Which?", two)))
     assert ("status: draft" in items, "it is hidden in Moodle" in items) == (draft, draft)
+
+
+def test_a_wider_tolerance_for_a_part_of_the_points_is_counted_and_explains_nothing(tmp_path: Path) -> None:
+    def within(off: str, one: str) -> str:
+        return one.replace("</answer>", f"<tolerance>{off}</tolerance></answer>")
+
+    numbers = within("0", answer("5", "100")) + within("0.5", answer("5", "50", "Be more exact."))
+    other = within("1", answer("50", "20", "Look at the unit."))
+    items, said = imported(tmp_path, "quiz.xml", moodle(question("numerical", "How fast?", numbers + other)))
+    assert "'5' gave" not in said
+    assert "'50 ± 1' gave 20 % of the points, and is left out" in said
+    assert "left out: what a number less near to the right one gives" in said
+    assert "Be more exact." not in items
+    assert "Be more exact." in said
+    assert "50 ± 1: Look at the unit." in items
+
+
+def test_what_a_category_says_and_names_that_say_more_than_their_questions_are_named(tmp_path: Path) -> None:
+    category = (
+        '<question type="category"><category><text>$course$/Pipes</text></category>'
+        '<info format="html"><text><![CDATA[<p>For the second year</p>]]></text></info></question>'
+    )
+    asked = question("truefalse", "Copper bends.", answer("true", "100") + answer("false", "0"))
+    questions = [asked.replace("<text>n<", f"<text>{name}<") for name in ("Q1 easy", "Frage 2", "copper", "17")]
+    _, said = imported(tmp_path, "quiz.xml", moodle(category, *questions))
+    assert "quiz.xml:3: left: what a category says of itself: For the second year" in said
+    assert "left out: its name, which says more than its question" in said

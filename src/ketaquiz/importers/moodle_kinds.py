@@ -39,6 +39,11 @@ TABLES: Final = ("mtf", "kprime")
 """Kinds that ask of each statement which of some columns holds for it."""
 
 
+def _with_tolerance(answer: Element) -> tuple[Decimal | None, Decimal | None]:
+    """The number of an answer, and by how much it may be off; None for what is no number."""
+    return typed_decimal(answer.said("text")), typed_decimal(answer.said("tolerance") or "0")
+
+
 class Answers:
     """The answers of a question, on their way to become keys."""
 
@@ -134,18 +139,14 @@ class Answers:
 
     def numerical(self) -> Keys:
         full = [each for share, each in self.read.answers() if share >= 100]
-        said = []
-        for share, each in self.read.answers():
-            if share < 100:
-                self._partial(share, each.said("text"), "left out")
-                said.append(self._said_to_wrong(each.said("text"), each))
         if len(full) != 1:
             raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance")
         for held in ("text", "tolerance"):
             refuse_two_ways(full[0].said(held))
-        number, off = typed_decimal(full[0].said("text")), typed_decimal(full[0].said("tolerance") or "0")
+        number, off = _with_tolerance(full[0])
         if number is None or off is None:
             raise Refusal(f"has '{shortened(full[0].said('text'), 30)}' as its number", "write it in digits")
+        said = self._said_to_other_numbers(number)
         unit = self._unit()
         if own := divided(self.read.source(self.element.find("questiontext")), parts.UNIT).only(parts.UNIT):
             unit = self.texts.html(own, block=False)
@@ -158,6 +159,24 @@ class Answers:
         answer = f"{in_digits(number)} {unit}".strip()
         why = joined(self.read.rationale, self.read.text(full[0].find("feedback")), self.texts.said_to(said))
         return numeric(self.read.asked, answer, in_digits(abs(off)), why)
+
+    def _said_to_other_numbers(self, right: Decimal) -> list[tuple[str, str]]:
+        """The numbers that are not fully right, each with what is said to who gives it.
+
+        What a wider range around the right number gives is counted, with what is said there: it is not said to who is right.
+        """
+        said = []
+        for share, each in self.read.answers():
+            number, off = _with_tolerance(each)
+            around = number is not None and off is not None and abs(number - right) <= abs(off)
+            if share < 100 and around:
+                self.texts.leave("what a number less near to the right one gives")
+                self.texts.leave_said_to("less near", self.read.text(each.find("feedback"), block=False))
+            elif share < 100:
+                text = each.said("text") + (f" ± {in_digits(abs(off))}" if off else "")
+                self._partial(share, text, "left out")
+                said.append(self._said_to_wrong(text, each))
+        return said
 
     def _unit(self) -> str:
         """The unit that is asked for with the number; empty where it may be left away, or is not shown."""

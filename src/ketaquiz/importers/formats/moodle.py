@@ -9,6 +9,7 @@ from typing import Final
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import NOTHING_OFF, said_by_tags, takes_off_in_parts, with_cases_together
 from ketaquiz.importers.embedded import gaps_in, weight_of_gaps
+from ketaquiz.importers.lettered_signs import NUMBERED_BY
 from ketaquiz.importers.moodle_kinds import KINDS, MATCHING, Answers
 from ketaquiz.importers.moodle_texts import QuestionTexts
 from ketaquiz.importers.numbers import in_digits, typed_decimal
@@ -83,7 +84,19 @@ def _category(element: Element, found: Incoming) -> Category:
         return Category(section=Texts(found.work).html(own.only(parts.SECTION), block=False))
     if own.only(parts.DECK):
         return Category()
+    if said := Texts(found.work).html(info, block=False):
+        found.left.append((str(element.line), f"what a category says of itself: {shortened(said)}"))
     return Category(tag_of_category(element.said("category", "text") or element.said("category")))
+
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_NUMBER_ALONE: Final = re.compile(rf"(?:{NUMBERED_BY})\W{{0,5}}[0-9]{{0,5}}\W{{0,5}}", re.IGNORECASE)
+
+
+def _says_more(name: str, asked: str) -> bool:
+    """Whether the name of a question has a word that what it asks has not, and is more than its number."""
+    words = set(_WORD.findall(asked.casefold()))
+    return not _NUMBER_ALONE.fullmatch(name) and any(word not in words for word in _WORD.findall(name.casefold()))
 
 
 class _Question:
@@ -163,6 +176,8 @@ class _Question:
             self.texts.leave("what a further attempt costs (penalty)")
         if self.kind in MATCHING and self.answers.says_no("shuffleanswers"):
             self.texts.leave("that its right-hand sides stand in one order")
+        if not self.read.own and _says_more(self.element.said("name", "text"), self.read.asked):
+            self.texts.leave("its name, which says more than its question")
         if self.element.said("usecase") == "1":
             self.texts.leave("that capitals count in what is typed")
         if self.kind == "ordering":
