@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from pathlib import Path
 
 import pytest
+import xlsxwriter
+import yaml
 
 from world import run
+from written_and_read import png
 
 RIGHT = "Which of these is right?"
 HEAD = "question,correct answer,wrong answer 1,wrong answer 2\n"
@@ -93,3 +98,118 @@ def test_the_same_file_again_changes_nothing_where_questions_have_the_same_words
 ) -> None:
     first(tmp_path, text, name)
     assert "there is nothing to change" in again(tmp_path, text, name)
+
+
+# --- pictures
+
+SIGNS = ["What does the sign in red show?", "What does the sign in blue show?"]
+
+
+COLOURS = {"red": 1, "blue": 2, "green": 3}
+
+
+def painted(colour: str) -> bytes:
+    return png(COLOURS[colour])
+
+
+def workbook(file: Path, rows: dict[str, str]) -> Path:
+    """A workbook of questions, each with a picture of a colour, or with none."""
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row("A1", ["Question", "A", "B", "C", "Correct"])
+        for number, (asked, colour) in enumerate(rows.items(), start=2):
+            sheet.write_row(f"A{number}", [asked, "Stop", "Go", "Turn", "A"])
+            if colour:
+                sheet.insert_image(f"G{number}", "a.png", {"image_data": io.BytesIO(painted(colour))})
+    return file
+
+
+def shown_by(bank: Path) -> dict[str, str]:
+    """By question the colour of its picture."""
+    colours = {painted(colour): colour for colour in COLOURS}
+    items = yaml.safe_load(bank.read_text("utf-8"))["items"]
+    return {
+        each["question"]: colours[(bank.parent / each["image"]["file"]).read_bytes()]
+        for each in items
+        if "image" in each
+    }
+
+
+def put(file: Path, bank: Path) -> str:
+    done = run("import", file, "--into", bank, "--yes")
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture
+def signs(tmp_path: Path) -> Path:
+    """A bank with a red sign and a blue one."""
+    file = workbook(tmp_path / "a.xlsx", dict(zip(SIGNS, ["red", "blue"], strict=True)))
+    assert run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "weld").exit_code == 0
+    assert "there is nothing to change" in put(file, tmp_path / "bank.yaml")
+    return tmp_path / "bank.yaml"
+
+
+def test_a_replaced_picture_comes_under_a_name_of_its_own(signs: Path) -> None:
+    file = workbook(signs.parent / "a.xlsx", dict(zip(SIGNS, ["red", "green"], strict=True)))
+    said = put(file, signs)
+    assert "changed: item 'sign-blue-show': image\n" in said
+    assert "sign-red-show" not in said
+    assert shown_by(signs) == dict(zip(SIGNS, ["red", "green"], strict=True))
+    assert {each.name for each in (signs.parent / "images").iterdir()} == {"image1.png", "image2.png", "image2-2.png"}
+    assert "there is nothing to change" in put(file, signs)
+
+
+def test_pictures_that_a_program_counts_anew_are_the_same(signs: Path) -> None:
+    """Excel counts its pictures from 1 in each file: a row in front, or one that is gone, gives all other names."""
+    before = signs.read_text("utf-8")
+    assert "there is nothing to change" in put(workbook(signs.parent / "b.xlsx", {SIGNS[1]: "blue"}), signs)
+    assert signs.read_text("utf-8") == before
+    green = "What does the sign in green show?"
+    rows = {green: "green", SIGNS[0]: "red", SIGNS[1]: "blue"}
+    said = put(workbook(signs.parent / "c.xlsx", rows), signs)
+    assert "new: item 'sign-green-show'" in said
+    assert "changed: item" not in said.partition("new: ")[2]
+    assert shown_by(signs) == rows
+    assert len([*(signs.parent / "images").iterdir()]) == 3
+
+
+def test_a_description_that_was_mended_in_the_bank_stays(signs: Path) -> None:
+    text = signs.read_text("utf-8").replace("A picture without a description", "A disc", 1)
+    signs.write_text(text, "utf-8")
+    said = put(signs.parent / "a.xlsx", signs)
+    assert "there is nothing to change" in said
+    assert "changed: item" not in said
+    assert signs.read_text("utf-8") == text
+
+
+def test_a_picture_in_an_option_is_replaced_and_its_mended_description_stays(tmp_path: Path) -> None:
+    def file(colour: str) -> str:
+        shown = base64.b64encode(painted(colour)).decode()
+        picture = (
+            f"<![CDATA[<img src='@@PLUGINFILE@@/a.png'>]]></text><file name='a.png' encoding='base64'>{shown}</file>"
+        )
+        options = f"<answer fraction='100'><text>{picture}</answer><answer fraction='0'><text>none</text></answer>"
+        return f"<quiz><question type='multichoice'><questiontext><text>Which?</text></questiontext>{options}</question></quiz>"
+
+    bank = first(tmp_path, file("red"), "a.xml")
+    text = bank.read_text("utf-8").replace("A picture without a description", "A red disc")
+    bank.write_text(text, "utf-8")
+    assert "there is nothing to change" in again(tmp_path, file("red"), "a.xml")
+    assert "changed: item 'item': answer, options\n" in again(tmp_path, file("blue"), "a.xml").replace(
+        "'which'", "'item'"
+    )
+    assert "images/a-2.png" in bank.read_text("utf-8")
+    assert (tmp_path / "images" / "a-2.png").read_bytes() == painted("blue")
+    assert (tmp_path / "images" / "a.png").read_bytes() == painted("red")
+
+
+def test_pictures_of_a_second_file_get_free_names_beside_those_of_the_first(signs: Path) -> None:
+    rows = {"Which valve is this?": "green", "Which sign stops?": "blue"}
+    file = workbook(signs.parent / "o.xlsx", rows)
+    for _ in range(2):
+        done = run("import", file, "-o", signs.parent / "other.yaml")
+        assert done.exit_code == 0, done.output
+    assert shown_by(signs.parent / "other.yaml") == rows
+    assert shown_by(signs) == dict(zip(SIGNS, ["red", "blue"], strict=True))
+    assert {each.name for each in (signs.parent / "images").iterdir()} == {"image1.png", "image2.png", "image1-2.png"}

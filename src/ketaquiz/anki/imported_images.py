@@ -18,7 +18,8 @@ from ketaquiz.yamltree import writer
 
 FOLDER: Final = "images"
 """The folder for pictures, beside the bank."""
-_NO_DESCRIPTION: Final = "A picture without a description"
+NO_DESCRIPTION: Final = "A picture without a description"
+"""What stands for the description of a picture that has none."""
 
 
 @dataclass
@@ -101,7 +102,7 @@ class NoteImages:
             return ""
         words = " ".join(writer.permitted(re.sub(r"[\[\]{}()\\`|]", " ", alt)).split())
         described = any(map(str.isalnum, words))
-        shown = f"![{words if described else _NO_DESCRIPTION}]({file})"
+        shown = f"![{words if described else NO_DESCRIPTION}]({file})"
         self.typed_ones.append(TypedImage(shown, file, alt if described else "", called))
         return shown
 
@@ -115,7 +116,7 @@ class NoteImages:
         if len(shown) != 1 or text.count("![") != 1 or not text.endswith(shown[0].typed):
             return None
         words = text.removesuffix(shown[0].typed).rstrip()
-        return (words, {"file": shown[0].file, "alt": shown[0].alt or _NO_DESCRIPTION}) if words else None
+        return (words, {"file": shown[0].file, "alt": shown[0].alt or NO_DESCRIPTION}) if words else None
 
     def say_undescribed(self, at_image: str) -> None:
         """Remark on those without a description; ``at_image`` is the file at the key 'image'."""

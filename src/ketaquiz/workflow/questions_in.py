@@ -25,6 +25,7 @@ from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.beside import as_beside
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import is_bank_path, same_files
+from ketaquiz.workflow.incoming_pictures import take_free_names
 from ketaquiz.workflow.loading import load_beside, refuse_errors
 from ketaquiz.workflow.other_packages import tried
 from ketaquiz.workflow.own_tables import TableAsBank, read_as_bank
@@ -95,6 +96,7 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     if why := reserved_by(target.stem):
         raise CannotDo(f"-o {target}: {why}; choose another")
     incoming = read_questions(file, options)
+    take_free_names(incoming, target.parent)
     given = {"publisher": options.publisher, "language": options.language}
     said = {key: value or str(incoming.head.get(key, "")) for key, value in given.items()}
     beside = as_beside(target.parent, said["publisher"], said["language"])

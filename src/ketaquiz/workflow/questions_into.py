@@ -26,6 +26,7 @@ from ketaquiz.workflow.differences import difference
 from ketaquiz.workflow.editions import FolderLedgers
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import same_files
+from ketaquiz.workflow.incoming_pictures import as_in_item, take_free_names
 from ketaquiz.workflow.loading import bytes_as_read, load_banks
 from ketaquiz.workflow.questions_in import (
     QuestionsOptions,
@@ -50,7 +51,7 @@ from ketaquiz.yamltree.reader import parse_yaml
 
 _NAMED: Final = ("articles", "references", "cases")
 _COMPARED: Final = frozenset(
-    "question statement cloze answer answers options distractors pairs sequence tolerance accept rationale difficulty".split()
+    "question statement cloze answer answers options distractors pairs sequence tolerance accept rationale difficulty image audio".split()
 )
 """The keys that are compared with files of other programs."""
 _MOST_NAMED: Final = 20
@@ -114,6 +115,7 @@ def import_into(file: Path, target: Path, options: QuestionsOptions | None = Non
     loaded = _bank(target)
     incoming = read_questions(file, options)
     _refuse_other(incoming, options, loaded, file)
+    take_free_names(incoming, target.parent)
     old = {item.id: _values(loaded, number) for number, item in enumerate(loaded.bank.items)}
     rows = _with_ids(incoming, old, loaded)
     head = _head(loaded)
@@ -195,11 +197,10 @@ def _mapping(value: object) -> Mapping[str, Any]:
 def _with_ids(incoming: Incoming, old: Mapping[str, Mapping[str, writer.Value]], loaded: Loaded) -> list[Row]:
     """The rows with their ids. One without an id is the item that says the same, if there is one, else a new one."""
     publisher = loaded.bank.publisher
-    pictures: dict[str, object] = {name: each.data for name, each in assets_of(loaded.bank).items()}
-    pictures |= incoming.images.files
+    files = _files(loaded, incoming)
 
     def said(keys: Mapping[str, writer.Value]) -> Said:
-        return said_by(keys, asked_of(keys), lambda name: pictures.get(name, name))
+        return said_by(keys, asked_of(keys), lambda name: files.get(name, name))
 
     rows = [replace(row, id=own_id(row.id.removeprefix(f"{publisher}/"))) for row in incoming.rows]
     named = {row.id for row in rows}
@@ -214,6 +215,11 @@ def _with_ids(incoming: Incoming, old: Mapping[str, Mapping[str, writer.Value]],
     out = {bare[number][0] for number in refused}
     incoming.rows = [row for at, row in enumerate(rows) if at not in out]
     return named_rows(incoming, publisher, taken_names(loaded.source.folder, publisher), old.keys())
+
+
+def _files(loaded: Loaded, incoming: Incoming) -> dict[str, bytes]:
+    """The pictures and sounds of a bank, and of a file for it."""
+    return {**{name: each.data for name, each in assets_of(loaded.bank).items()}, **incoming.images.files}
 
 
 def _merged(
@@ -231,6 +237,7 @@ class _Work:
     def __init__(self, loaded: Loaded, old: Mapping[str, Mapping[str, writer.Value]], incoming: Incoming) -> None:
         self.loaded, self.old, self.incoming = loaded, old, incoming
         self.numbers = {item.id: number for number, item in enumerate(loaded.bank.items)}
+        self.files = _files(loaded, incoming)
         self.ledger = FolderLedgers([loaded]).of(loaded)
         self.revisions: list[Revision] = []
         self.new: list[NewItem] = []
@@ -257,7 +264,12 @@ class _Work:
 
     def _of_other(self, old: Mapping[str, writer.Value], given: Mapping[str, Any]) -> dict[str, writer.Value]:
         """What an item says with what another program knows of it, in the form in which the bank has it."""
+        given = as_in_item(old, given, self.files)
         new: dict[str, Any] = {key: _texts(value) for key, value in given.items() if key in _COMPARED}
+        for key in {"image", "audio"} & new.keys():
+            there = _mapping(old.get(key))
+            if there.get("file") == new[key]["file"]:
+                new[key] = {**there, **new[key]}
         right = new.get("answers") or ([new["answer"]] if "options" in new else [])
         if "options" in new and "distractors" in old:
             wrong = [each for each in new.pop("options") if _bare(each) not in right]
@@ -332,8 +344,10 @@ class _Work:
         loaded = self.loaded
         ids = {row.id for row in rows} | {row.id for row in self.incoming.rows}
         missing = tuple(item.id for item in loaded.bank.items if item.id not in ids)
-        report = tuple(report_of(self.incoming, rows, file))
         new = tuple(str(each.entry.keys["id"]) for each in self.new)
+        touched = {*new, *(each.item for each in self.changed)}
+        told = [row if row.id in touched else replace(row, remarks=()) for row in rows]
+        report = tuple(report_of(self.incoming, told, file))
         said = (tuple(self.changed), new, missing, tuple(self.head), report)
         if not self.revisions and not self.new:
             return QuestionsInto(loaded.source.name, (), *said, "")

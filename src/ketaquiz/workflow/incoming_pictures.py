@@ -1,0 +1,116 @@
+"""Pictures and sounds of a file beside those of a bank's folder: free names for new ones, the bank's names for known ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import count
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from ketaquiz.anki.imported_images import NO_DESCRIPTION
+from ketaquiz.importers import Incoming
+from ketaquiz.regular import bytes_of
+from ketaquiz.yamltree.writer import Value
+
+_IMAGE: Final = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*)\)")
+
+Files = Mapping[str, bytes]
+"""Bytes by the names that a bank has for its files."""
+
+
+def take_free_names(incoming: Incoming, folder: Path) -> None:
+    """Give each file that comes a name under which nothing else lies in a folder; what lies there already is shared."""
+    there: dict[str, dict[str, Path]] = {}
+    names: dict[str, str] = {}
+    taken = {name.lower() for name in incoming.images.files}
+    for name, data in incoming.images.files.items():
+        below = PurePosixPath(name).parent.as_posix()
+        if below not in there:
+            there[below] = _listed(folder / below)
+        new = _free(PurePosixPath(name), data, there[below], taken)
+        if new != name:
+            names[name] = new
+            taken.add(new.lower())
+    if names:
+        incoming.images.files = {names.get(name, name): data for name, data in incoming.images.files.items()}
+
+        def renamed(alt: str, file: str) -> tuple[str, str]:
+            return alt, names.get(file, file)
+
+        incoming.rows = [replace(row, keys=_with_files(row.keys, renamed)) for row in incoming.rows]
+        incoming.head = _with_files(incoming.head, renamed)
+
+
+def _listed(folder: Path) -> dict[str, Path]:
+    """What lies in a folder, by its name in small letters."""
+    try:
+        return {path.name.lower(): path for path in sorted(folder.iterdir())}
+    except OSError:
+        return {}
+
+
+def _free(name: PurePosixPath, data: bytes, there: Mapping[str, Path], taken: set[str]) -> str:
+    """The name of a file, or the first one with a number behind it that is free or has the same file."""
+    for number in count(1):
+        new = name if number == 1 else name.with_name(f"{name.stem}-{number}{name.suffix}")
+        if number > 1 and new.as_posix().lower() in taken:
+            continue
+        path = there.get(new.name.lower())
+        if path is None:
+            return new.as_posix()
+        if _is(path, data):
+            return new.with_name(path.name).as_posix()
+    raise AssertionError
+
+
+def _is(path: Path, data: bytes) -> bool:
+    """Whether a file has these bytes."""
+    try:
+        return bytes_of(path, len(data)) == data
+    except OSError:
+        return False
+
+
+def as_in_item(old: Mapping[str, Value], given: Mapping[str, Value], files: Files) -> dict[str, Any]:
+    """What a question says, with the names and descriptions that an item has for the same pictures.
+
+    A description that a bank has stays, for it was written there; one that is missing there comes from the file.
+    """
+    known = {files.get(file, file.encode()): (alt, file) for alt, file in reversed([*_pictures(old)])}
+
+    def as_there(alt: str, file: str) -> tuple[str, str]:
+        said, name = known.get(files.get(file, file.encode()), (alt, file))
+        return alt if said == NO_DESCRIPTION else said, name
+
+    return {key: _with_files(value, as_there) for key, value in given.items()}
+
+
+def _pictures(value: Any) -> Iterator[tuple[str, str]]:
+    """The descriptions and file names of the pictures and sounds in values, in their order."""
+    if isinstance(value, str):
+        yield from _IMAGE.findall(value)
+    elif isinstance(value, Mapping):
+        if isinstance(file := value.get("file"), str):
+            yield str(value.get("alt", "")), file
+        for each in value.values():
+            yield from _pictures(each)
+    elif not isinstance(value, bool):
+        for each in value:
+            yield from _pictures(each)
+
+
+def _with_files(value: Any, change: Callable[[str, str], tuple[str, str]]) -> Any:
+    """A value with other descriptions and file names of its pictures and sounds."""
+    if isinstance(value, str):
+        return _IMAGE.sub(lambda found: "![{}]({})".format(*change(found[1], found[2])), value)
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Mapping):
+        made = {key: _with_files(each, change) for key, each in value.items()}
+        if isinstance(file := value.get("file"), str):
+            alt, made["file"] = change(str(value.get("alt", "")), file)
+            made |= {"alt": alt} if "alt" in value else {}
+        return made
+    return [_with_files(each, change) for each in value]
