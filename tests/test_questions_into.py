@@ -174,6 +174,13 @@ def test_pictures_that_a_program_counts_anew_are_the_same(signs: Path) -> None:
     assert len([*(signs.parent / "images").iterdir()]) == 3
 
 
+def test_a_picture_that_the_file_has_no_more_stays_and_is_named(signs: Path) -> None:
+    file = workbook(signs.parent / "e.xlsx", dict(zip(SIGNS, ["", "blue"], strict=True)))
+    said = put(file, signs)
+    assert "in the bank alone, left as it is: image of 1 item: sign-red-show\n" in said
+    assert "there is nothing to change" in said
+
+
 def test_a_description_that_was_mended_in_the_bank_stays(signs: Path) -> None:
     text = signs.read_text("utf-8").replace("A picture without a description", "A disc", 1)
     signs.write_text(text, "utf-8")
@@ -213,3 +220,64 @@ def test_pictures_of_a_second_file_get_free_names_beside_those_of_the_first(sign
     assert shown_by(signs.parent / "other.yaml") == rows
     assert shown_by(signs) == dict(zip(SIGNS, ["red", "blue"], strict=True))
     assert {each.name for each in (signs.parent / "images").iterdir()} == {"image1.png", "image2.png", "image1-2.png"}
+
+
+# --- what a file says no more
+
+FULL = "id,question,correct answer,wrong answer 1,points,explanation,tags,level\n"
+
+
+def test_an_emptied_cell_takes_out_what_it_said(tmp_path: Path) -> None:
+    text = (
+        FULL + "burns,What burns?,Acetylene,Argon,2,A gas.,gas,hard\ninert,What is inert?,Argon,Oxygen,3,Noble.,gas,\n"
+    )
+    bank = first(tmp_path, text)
+    before = yaml.safe_load(bank.read_text("utf-8"))["items"]
+    assert "there is nothing to change" in again(tmp_path, text)
+    said = again(tmp_path, text.replace("2,A gas.,gas,hard", ",,,").replace("Argon,Oxygen,3", "Argon,Oxygen,1"))
+    assert "changed: item 'burns': " in said
+    assert "changed: item 'inert': points\n" in said
+    items = yaml.safe_load(bank.read_text("utf-8"))["items"]
+    for key in ("rationale", "difficulty", "points", "tags"):
+        del before[0][key]
+    del before[1]["points"]
+    assert items == before
+    said = again(tmp_path, text)
+    assert "changed: item 'inert': points\n" in said
+
+
+def test_what_has_no_column_stays_and_is_named(tmp_path: Path) -> None:
+    bank = first(tmp_path, FULL + "burns,What burns?,Acetylene,Argon,2,A gas.,gas,\n")
+    before = bank.read_text("utf-8")
+    said = again(tmp_path, "id,question,correct answer,wrong answer 1\nburns,What burns?,Acetylene,Argon\n")
+    for key in ("rationale", "points", "tags"):
+        assert f"in the bank alone, left as it is: {key} of 1 item: burns\n" in said
+    assert "there is nothing to change" in said
+    assert bank.read_text("utf-8") == before
+
+
+def test_points_of_one_that_the_bank_writes_are_no_change(tmp_path: Path) -> None:
+    text = "id,question,correct answer,wrong answer 1,points\nburns,What burns?,Acetylene,Argon,\n"
+    bank = first(tmp_path, text)
+    bank.write_text(bank.read_text("utf-8") + "    points: 1\n", "utf-8")
+    said = again(tmp_path, text)
+    assert "there is nothing to change" in said
+    assert "in the bank alone" not in said
+
+
+def test_points_feedback_and_accepted_answers_that_moodle_has_no_more_go(tmp_path: Path) -> None:
+    def file(points: str, feedback: str, more: str, tags: str = "") -> str:
+        return (
+            f"<quiz><question type='shortanswer'><questiontext><text>Which gas?</text></questiontext><idnumber>gas</idnumber>"
+            f"<generalfeedback><text>{feedback}</text></generalfeedback><defaultgrade>{points}</defaultgrade>"
+            f"<answer fraction='100'><text>Argon</text></answer>{more}{tags}</question></quiz>"
+        )
+
+    more = "<answer fraction='100'><text>Ar</text></answer>"
+    tags = "<tags><tag><text>noble</text></tag></tags>"
+    bank = first(tmp_path, file("2.0000000", "It is inert.", more, tags), "q.xml")
+    assert "there is nothing to change" in again(tmp_path, file("2.0000000", "It is inert.", more, tags), "q.xml")
+    said = again(tmp_path, file("1.0000000", "", ""), "q.xml")
+    assert "in the bank alone, left as it is: tags of 1 item: gas\n" in said
+    items = yaml.safe_load(bank.read_text("utf-8"))["items"]
+    assert items == [{"id": "gas", "question": "Which gas?", "answer": "Argon", "typed": True, "tags": ["noble"]}]

@@ -84,6 +84,8 @@ class Row:
     """What is otherwise than in the file, for somebody to look at."""
     left_out: tuple[str, ...] = ()
     """What the file says besides, which no bank has and which nobody has to look at: ``its penalty``. It is counted."""
+    says: frozenset[str] = frozenset()
+    """The keys of which the file says something even where the item has none: an empty cell, a general feedback without text."""
     cells: Mapping[str, str] = field(default_factory=dict, repr=False)
     """In a table of our own layout, where each of its columns stands: ``items!C7`` by ``answer``."""
 
@@ -94,7 +96,10 @@ def _without_idle(row: Row) -> Row:
     if not says_nothing(why):
         return row
     keys = {key: value for key, value in row.keys.items() if key != "rationale"}
-    return replace(row, keys=keys, left_out=(*row.left_out, f"an explanation that says nothing: '{why.strip()}'"))
+    says = row.says - {"rationale"}
+    return replace(
+        row, keys=keys, says=says, left_out=(*row.left_out, f"an explanation that says nothing: '{why.strip()}'")
+    )
 
 
 @dataclass(frozen=True)

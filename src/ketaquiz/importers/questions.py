@@ -334,3 +334,8 @@ def difficulty_of(said: str, texts: Texts) -> Keys:
     if said:
         texts.leave("a difficulty that is not easy, medium or hard")
     return {}
+
+
+def says_points(keys: Keys, worth: Decimal | None) -> bool:
+    """Whether a question's points are those that a file says; not where no bank has such, or they are no number."""
+    return "points" in keys or worth in (0, 1)

@@ -30,6 +30,7 @@ from ketaquiz.importers.questions import (
     ordering,
     pair_of,
     points_of,
+    says_points,
     short,
     sure_truth,
     tags_of,
@@ -51,7 +52,19 @@ class RowOf(RowKeys):
         name = self.said("id")
         if self.group is None:
             self._leave_unasked()
-        return Row(first_place(self.cells), keys, name, self.texts.remarks, self.texts.left_out)
+        return Row(first_place(self.cells), keys, name, self.texts.remarks, self.texts.left_out, self._says(keys))
+
+    def _says(self, keys: Keys) -> frozenset[str]:
+        """The keys that have a column, whose cell may be empty; not points or a difficulty that no bank has."""
+        said = {key for key in ("rationale", "accept", "tags", "difficulty") if self.columns.place_of(key) is not None}
+        if self.columns.place_of("points") is not None:
+            worth = self.said("points")
+            said |= {"points"} if not worth or says_points(keys, typed_decimal(worth)) else set()
+        if self.group is not None:
+            said.discard("rationale")  # it may be that of the options
+        if "difficulty" not in keys and self.said("difficulty"):
+            said.discard("difficulty")
+        return frozenset(said)
 
     def _leave_unasked(self) -> None:
         """Count what columns have for which a question of this kind has no place."""

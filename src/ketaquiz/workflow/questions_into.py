@@ -26,7 +26,7 @@ from ketaquiz.workflow.differences import difference
 from ketaquiz.workflow.editions import FolderLedgers
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import same_files
-from ketaquiz.workflow.incoming_pictures import as_in_item, take_free_names
+from ketaquiz.workflow.incoming_pictures import take_free_names
 from ketaquiz.workflow.loading import bytes_as_read, load_banks
 from ketaquiz.workflow.questions_in import (
     QuestionsOptions,
@@ -42,6 +42,7 @@ from ketaquiz.workflow.questions_in import (
     sound_rows,
     taken_names,
 )
+from ketaquiz.workflow.said_anew import said_anew, staying
 from ketaquiz.workflow.same_items import Said, items_of, said_by
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
@@ -50,10 +51,6 @@ from ketaquiz.yamltree.nodes import Scalar
 from ketaquiz.yamltree.reader import parse_yaml
 
 _NAMED: Final = ("articles", "references", "cases")
-_COMPARED: Final = frozenset(
-    "question statement cloze answer answers options distractors pairs sequence tolerance accept rationale difficulty image audio".split()
-)
-"""The keys that are compared with files of other programs."""
 _MOST_NAMED: Final = 20
 
 
@@ -79,6 +76,8 @@ class QuestionsInto:
     """The ids of items that come in."""
     missing: tuple[str, ...]
     """The ids of items that the file has not; they stay as they are."""
+    staying: tuple[tuple[str, tuple[str, ...]], ...]
+    """Keys of which a file of another program says nothing, with the items that have them; they stay as they are."""
     head: tuple[str, ...]
     """What changes besides items: ``title``, ``references who-2009``."""
     report: tuple[str, ...]
@@ -96,6 +95,8 @@ class QuestionsInto:
             said.append(
                 f"not in the file, left as they are: {plural(len(self.missing), 'item')}: {_listed(self.missing)}"
             )
+        for key, items in self.staying:
+            said.append(f"in the bank alone, left as it is: {key} of {plural(len(items), 'item')}: {_listed(items)}")
         return said
 
 
@@ -243,6 +244,7 @@ class _Work:
         self.new: list[NewItem] = []
         self.changed: list[ChangedItem] = []
         self.head: list[str] = []
+        self.staying: dict[str, list[str]] = {}
         self.last: int | None = None
         """The bank's item of the last row that has one."""
 
@@ -254,46 +256,17 @@ class _Work:
             return
         self.last = number
         old = {key: value for key, value in self.old[row.id].items() if key != "id"}
-        new = dict(row.keys) if self.incoming.own else self._of_other(old, row.keys)
+        new = dict(row.keys)
+        if not self.incoming.own:
+            new = said_anew(old, row, self.files)
+            for key in staying(old, row, new):
+                self.staying.setdefault(key, []).append(row.id)
         values: dict[str, writer.Value | None] = {key: value for key, value in new.items() if old.get(key) != value}
         values |= {key: None for key in old if key not in new}
         if values:
             self.revisions.append(Revision(number, values))
             released = (self.loaded.bank.publisher, row.id) in self.ledger.items
             self.changed.append(ChangedItem(row.id, tuple(values), released))
-
-    def _of_other(self, old: Mapping[str, writer.Value], given: Mapping[str, Any]) -> dict[str, writer.Value]:
-        """What an item says with what another program knows of it, in the form in which the bank has it."""
-        given = as_in_item(old, given, self.files)
-        new: dict[str, Any] = {key: _texts(value) for key, value in given.items() if key in _COMPARED}
-        for key in {"image", "audio"} & new.keys():
-            there = _mapping(old.get(key))
-            if there.get("file") == new[key]["file"]:
-                new[key] = {**there, **new[key]}
-        right = new.get("answers") or ([new["answer"]] if "options" in new else [])
-        if "options" in new and "distractors" in old:
-            wrong = [each for each in new.pop("options") if _bare(each) not in right]
-            new["distractors"] = old["distractors"] if _are_same(wrong, old["distractors"]) else wrong
-        elif "options" in new and "options" in old and _are_same(new["options"], old["options"]):
-            new["options"] = old["options"]
-        asks = (
-            "options",
-            "distractors",
-            "answer",
-            "answers",
-            "pairs",
-            "sequence",
-            "statement",
-            "cloze",
-            "question",
-            "tolerance",
-        )
-        kept = {key: value for key, value in old.items() if key not in asks}
-        both = {**kept, **new}
-        for key in ("answer", "answers"):
-            if key in both and key in old and _bare(both[key]) == _bare(old[key]):
-                both[key] = old[key]
-        return {key: both[key] for key in ITEM_KEYS if key in both}
 
     def take_head(self, head: Mapping[str, writer.Value]) -> None:
         """Enter what a table changes of the bank itself; articles, references and cases stay where it has them not."""
@@ -348,7 +321,8 @@ class _Work:
         touched = {*new, *(each.item for each in self.changed)}
         told = [row if row.id in touched else replace(row, remarks=()) for row in rows]
         report = tuple(report_of(self.incoming, told, file))
-        said = (tuple(self.changed), new, missing, tuple(self.head), report)
+        stays = tuple((key, tuple(items)) for key, items in self.staying.items())
+        said = (tuple(self.changed), new, missing, stays, tuple(self.head), report)
         if not self.revisions and not self.new:
             return QuestionsInto(loaded.source.name, (), *said, "")
         try:
@@ -369,32 +343,3 @@ class _Work:
             artifacts += [Artifact(path, each, each if path in there else b"") for path, each in files.items()]
         artifacts.append(bank)  # last, so that its pictures are there wherever a run is killed
         return QuestionsInto(loaded.source.name, tuple(artifacts), *said, difference(loaded, edited.loaded))
-
-
-def _texts(value: Any) -> Any:
-    """A value as `values_of` gives it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, Mapping):
-        return {key: _texts(each) for key, each in value.items()}
-    return [_texts(each) for each in value]
-
-
-def _are_same(new: list[Any], old: object) -> bool:
-    """Whether options are those of a bank, in any order, and with or without the key ``text`` of one that says no more."""
-    both = [
-        sorted(
-            repr(each["text"] if isinstance(each, Mapping) and each.keys() == {"text"} else each) for each in options
-        )
-        for options in (new, old if isinstance(old, list) else [])
-    ]
-    return both[0] == both[1]
-
-
-def _bare(value: Any) -> Any:
-    """An option without what is said of it; of a list, each."""
-    if isinstance(value, list):
-        return sorted(str(_bare(each)) for each in value)
-    return value.get("text", "") if isinstance(value, Mapping) else value

@@ -19,6 +19,7 @@ from ketaquiz.importers.questions import (
     Keys,
     joined,
     points_of,
+    says_points,
     tag_of_category,
     tags_of,
 )
@@ -142,7 +143,16 @@ class _Question:
         keys |= points_of(self._worth(), self.texts)
         if self._in_parts():
             keys["scoring"] = Scoring.PARTS.value
-        return Row(place, keys, self._id(), self.texts.remarks, self.texts.left_out)
+        return Row(place, keys, self._id(), self.texts.remarks, self.texts.left_out, self._says(keys))
+
+    def _says(self, keys: Keys) -> frozenset[str]:
+        """What the file says of the question, even where that is nothing: all answers, its points, its feedback, its tags."""
+        said = {"accept": True, "points": says_points(keys, self._worth())}
+        said |= {
+            "rationale": self.element.find("generalfeedback") is not None,
+            "tags": self.element.find("tags") is not None,
+        }
+        return frozenset(key for key, here in said.items() if here)
 
     def _id(self) -> str:
         """The ID number; where Moodle had no room for that of ours, the id with which the name begins."""
