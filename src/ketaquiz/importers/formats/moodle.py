@@ -186,7 +186,9 @@ class _Question:
             self.texts.leave("what a further attempt costs (penalty)")
         if self.kind in MATCHING and self.answers.says_no("shuffleanswers"):
             self.texts.leave("that its right-hand sides stand in one order")
-        if not self.read.own and _says_more(self.element.said("name", "text"), self.read.asked):
+        if not self.read.own and _says_more(
+            self.element.said("name", "text"), self.read.source(self.element.find("questiontext"))
+        ):
             self.texts.leave("its name, which says more than its question")
         if self.element.said("usecase") == "1":
             self.texts.leave("that capitals count in what is typed")
