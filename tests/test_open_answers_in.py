@@ -160,7 +160,9 @@ LABELLED = "Q: Which is fluid {}?\nA: {}\nO: Ice\nO: Milk\nO: Salt\n,\n"
 def test_options_may_stand_below_their_answer_behind_a_label(tmp_path: Path, keys: list[str], right: list[str]) -> None:
     items, _ = imported(tmp_path, "q.txt", "".join(LABELLED.format(at, key) for at, key in enumerate(keys)))
     found = yaml.safe_load(items)
-    assert [(each["answer"], each["options"]) for each in found] == [(each, ["Ice", "Milk", "Salt"]) for each in right]
+    assert [(each["question"], each["answer"], each["options"]) for each in found] == [
+        (f"Which is fluid {at}?", each, ["Ice", "Milk", "Salt"]) for at, each in enumerate(right)
+    ]
 
 
 @pytest.mark.parametrize("keys", [["1", "2", "1"], ["0", "3", "1"], ["4", "1", "2"]])

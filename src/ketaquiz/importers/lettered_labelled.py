@@ -10,6 +10,7 @@ from ketaquiz.importers.lettered_lines import Line
 
 _ANSWER: Final = re.compile(r"\s{0,10}A\s?:\s{0,6}([0-9]{1,2}|[A-H])\s{0,10}")
 _OPTION: Final = re.compile(r"\s{0,10}(?![QA]\s?:)([A-Z]{1,2})\s?:\s{1,6}(\S.*)", re.DOTALL)
+_ASKS: Final = re.compile(r"\s{0,10}Q\s?:\s{0,6}(\S.*)", re.DOTALL)
 _FEWEST, _MOST = 2, 26
 
 
@@ -35,6 +36,13 @@ def with_labelled_options(lines: Sequence[Line]) -> Sequence[Line]:
             assert text is not None
             options.append(Line(lines[option].place, f"{chr(ord('a') + place)}) {text[2]}"))
         made[at : places[-1] + 1] = [*options, Line(lines[at].place, f"Answer: {letter}")]
+        if places[-1] + 1 < len(lines) and lines[places[-1] + 1].text.strip() in (",", ";"):
+            made[places[-1] + 1] = Line(lines[places[-1] + 1].place, "")
+    asked = [at for at, line in enumerate(made) if not (line.code or line.label) and _ASKS.fullmatch(line.text)]
+    for number, at in enumerate(asked, 1):
+        text = _ASKS.fullmatch(made[at].text)
+        assert text is not None
+        made[at] = Line(made[at].place, f"Question {number}: {text[1]}")
     return made
 
 
