@@ -87,3 +87,48 @@ def test_a_column_of_points_beside_keys_explains_nothing_by_a_bare_number(tmp_pa
     assert "answer: 22°" in bank
     assert "rationale: 2" not in bank
     assert "Punkte: 2" in bank
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ("234", "the list of its answer names question 4, which the file has not and has no answer to question 1: "),
+        ("23", "the list of its answer has no answer to question 1: "),
+        ("12", "the list of its answer has no answer to question 3: "),
+        ("1234", "the list of its answer names question 4, which the file has not: "),
+    ],
+)
+@pytest.mark.parametrize("table", [True, False])
+def test_keys_of_a_list_whose_numbers_do_not_fit_make_drafts(
+    tmp_path: Path, numbers: str, said: str, *, table: bool
+) -> None:
+    keys = [[number, letter.upper()] for number, letter in zip(numbers, "baca", strict=False)]
+    lines = [*ROOF, "Lösungen:", *([] if table else [". ".join(key) for key in keys])]
+    file = document(tmp_path, lines, *([["Frage", "Lösung"], *keys] if table else []))
+    _, shown = brought(file)
+    assert shown.count(said) == len([number for number in numbers if number in "123"])
+
+
+def test_a_number_that_is_left_out_within_a_list_of_keys_leaves_the_others(tmp_path: Path) -> None:
+    file = document(tmp_path, [*ROOF, "Lösungen:"], ["Frage", "Lösung"], ["1", "b"], ["3", "c"])
+    bank, said = brought(file)
+    assert bank.count("question: ") == 2
+    assert "the list of its answer" not in said
+
+
+@pytest.mark.parametrize("numbers", ["12", "1234"])
+def test_keys_of_a_list_for_questions_that_word_counts_are_refused_where_there_are_more_or_fewer(
+    tmp_path: Path, numbers: str
+) -> None:
+    made = docx.Document()
+    for line in ROOF:
+        number, found, text = line.partition(". ")
+        made.add_paragraph(text if found else number, style="List Number" if found else None)
+    for line in ("Lösungen:", *(f"{number}. {letter}" for number, letter in zip(numbers, "BACA", strict=False))):
+        made.add_paragraph(line)
+    made.save(str(tmp_path / "q.docx"))
+    done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 1
+    assert done.stderr.count("Word counts the questions, so that it may be the answer to another one") == min(
+        3, len(numbers)
+    )

@@ -9,7 +9,9 @@ from itertools import dropwhile, pairwise
 from typing import Final
 
 from ketaquiz.importers import Refusal, Row
+from ketaquiz.importers.lettered_key_doubts import refuse_misfit
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, blocks, without_label
+from ketaquiz.importers.lettered_marked import has_key, marked_by_look
 from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_results import refuse_results
@@ -38,6 +40,7 @@ Typed = Callable[[Sequence[Line]], str]
 
 
 def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys:
+    refuse_misfit(question)
     _take_numbered(question)
     refuse_results(question)
     stem = typed(question.stem)
@@ -242,18 +245,18 @@ def settle_doubts(questions: Sequence[Question]) -> None:
     """
     highlighted = [_has_highlighted_letter(each) for each in questions]
     sure = sum(highlighted) >= _LEAST_OTHERS
-    keyed = [_has_key(each) for each in questions if each.options]
+    keyed = [has_key(each) for each in questions if each.options]
     total, with_key = len(keyed), sum(keyed)
     for each, by_highlight in zip(questions, highlighted, strict=True):
         if each.answer is not None or not each.options or any(option.starred for option in each.options):
             continue
         if by_highlight and sure:
             continue
-        others, have = total - 1, with_key - _has_key(each)
+        others, have = total - 1, with_key - has_key(each)
         mostly = others >= _LEAST_OTHERS and have * 3 >= others * 2
         hardly = others >= _LEAST_OTHERS and have * 2 < others
         asks = any(_ASKS.search(line.text) for line in each.stem)
-        each.doubtful = _has_key(each) and (
+        each.doubtful = has_key(each) and (
             hardly if asks and each.only_bullets else not asks and (hardly or (each.only_bullets and not mostly))
         )
 
@@ -262,16 +265,6 @@ def _has_highlighted_letter(question: Question) -> bool:
     """Whether one option of those with letters is highlighted, which nobody does to an entry of a list as such."""
     looks = [all("highlighted" in line.looks for line in option.lines) for option in question.options]
     return bool(question.number) and all(option.letter for option in question.options) and sum(looks) == 1 < len(looks)
-
-
-def _has_key(question: Question) -> bool:
-    """Whether one of the options is marked as right, or is named."""
-    if question.answer is not None or any(option.starred for option in question.options):
-        return True
-    try:
-        return bool(_marked_by_look(question))
-    except Refusal:
-        return False
 
 
 _NUMBERED: Final = re.compile(
@@ -370,7 +363,7 @@ _LETTERED_ANSWER: Final = re.compile(
 def _right(question: Question) -> set[int]:
     """The places of the right options: those with a mark, or those that are named. Raises `Refusal`."""
     starred = {place for place, option in enumerate(question.options) if option.starred}
-    starred = starred or _marked_by_look(question)
+    starred = starred or marked_by_look(question)
     if question.answer is None:
         return starred
     named = named_in(question)
@@ -381,33 +374,3 @@ def _right(question: Question) -> set[int]:
             question.answer_place,
         )
     return named
-
-
-def _marked_by_look(question: Question) -> set[int]:
-    """The places, from 0, of the options that have a look, such as bold, which not all options have; however many they are.
-
-    The look of what is asked is no mark where most options have it, too: something else stands among them.
-
-    Several looks are one mark where they are those of the same options. Where they are not, nothing is marked if the
-    question has an answer; else raises `Refusal`.
-    """
-    found: dict[str, set[int]] = {}
-    for place, option in enumerate(question.options):
-        looks = [line.looks for line in option.lines if line.text.strip()]  # a picture has none
-        for look in frozenset.intersection(*looks) if looks else ():
-            found.setdefault(look, set()).add(place)
-    shared = frozenset.intersection(*(line.looks for line in question.stem)) if question.stem else frozenset()
-    ways = {
-        look: places
-        for look, places in sorted(found.items())
-        if len(places) < len(question.options)
-        and not (look in shared and len(places) > 1 and len(places) * 2 > len(question.options))
-    }
-    if len({frozenset(places) for places in ways.values()}) > 1:
-        if question.answer is not None:
-            return set()
-        said = ", ".join(
-            f"{look}: {', '.join(chr(97 + place) for place in sorted(places))}" for look, places in ways.items()
-        )
-        raise Refusal(f"has options that stand out in several ways ({said})", "mark the right ones alone, in one way")
-    return next(iter(ways.values()), set())

@@ -116,6 +116,8 @@ class Question:
     """What stands below its answer, with no word that says that it explains it."""
     remarks: list[str] = field(default_factory=list)
     """What somebody has to look at."""
+    misfit: str = ""
+    """What does not fit between the list that its answer is from and the questions that Word counts."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 

@@ -1,0 +1,60 @@
+"""Lists of keys whose numbers are not those of the questions, so that each of their keys may be another question's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.importers import Refusal
+from ketaquiz.importers.lettered_key_parts import Entry
+from ketaquiz.importers.lettered_lines import Question
+from ketaquiz.importers.lettered_marked import has_key
+
+_LEAST: Final = 2
+"""So many entries make a list."""
+_MOST_SHOWN: Final = 5
+
+
+def doubt_keys(entries: Sequence[Entry], questions: Sequence[Question]) -> None:
+    """Remark on all questions with a key of a list whose numbers may have shifted, or refuse them where Word counts the questions.
+
+    A number of the list behind or before all questions, or a question without a key behind or before all numbers of the list, shows
+    that one was put in or taken out. A number that is left out within leaves the others as they are.
+    """
+    counted = [each for each in questions if each.number.isdecimal()]
+    listed, there = [int(entry.number) for entry in entries], [int(each.number) for each in counted]
+    if len(listed) < _LEAST or not there or len({*listed}) < len(listed) or len({*there}) < len(there):
+        return
+    gone = sorted(number for number in {*listed} - {*there} if not min(there) <= number <= max(there))
+    places = {entry.place for entry in entries}
+    open_ones = [int(each.number) for each in counted if each.options and not has_key(each)]
+    bare = sorted(number for number in open_ones if not min(listed) <= number <= max(listed))
+    if not gone and not bare:
+        return
+    said = " and ".join(
+        [f"names {_shown(gone)}, which the file has not"] * bool(gone)
+        + [f"has no answer to {_shown(bare)}"] * bool(bare)
+    )
+    for each in counted:
+        if each.answer is None or each.answer_place not in places:
+            continue
+        if each.labelled and len(listed) != len(there):
+            each.misfit = said
+        else:
+            each.remarks.append(f"the list of its answer {said}: look whether the answer is that of this question")
+
+
+def refuse_misfit(question: Question) -> None:
+    """Raises `Refusal` where the key of a question that Word counts comes from a list with other numbers."""
+    if question.misfit:
+        raise Refusal(
+            f"has its answer from a list that {question.misfit}; Word counts the questions, so that it may be the answer to another one",
+            "make the numbers of the list those of the questions, or write 'Answer: …' below each question",
+            question.answer_place,
+        )
+
+
+def _shown(numbers: Sequence[int]) -> str:
+    """Numbers of questions in words: ``question 4``, ``questions 4, 5``."""
+    shown = ", ".join(map(str, numbers[:_MOST_SHOWN])) + (" …" if len(numbers) > _MOST_SHOWN else "")
+    return f"question{'s' * (len(numbers) > 1)} {shown}"
