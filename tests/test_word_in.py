@@ -181,10 +181,10 @@ def test_what_does_not_stand_out_is_not_guessed(tmp_path: Path) -> None:
     )
     none = "refused: has no option that is marked as right: mark the right one; it is not guessed"
     assert said[1:-1] == [
-        f"q.docx:paragraph 1: {none}",
-        f"q.docx:paragraph 4: {none}",
-        f"q.docx:paragraph 7: {none}",
-        "q.docx:paragraph 10: refused: has options that stand out in several ways (bold: a, highlighted: b): mark the right ones "
+        f"q.docx:paragraph 1 (question 1): {none}",
+        f"q.docx:paragraph 4 (question 2): {none}",
+        f"q.docx:paragraph 7 (question 3): {none}",
+        "q.docx:paragraph 10 (question 4): refused: has options that stand out in several ways (bold: a, highlighted: b): mark the right ones "
         "alone, in one way",
     ]
 
@@ -253,7 +253,7 @@ def test_a_picture_in_a_paragraph_of_its_own_belongs_to_what_is_above_it(tmp_pat
 
 def test_an_option_without_a_text_is_refused_with_its_number(tmp_path: Path) -> None:
     said = refused(document(tmp_path, p("1. Which?"), p("a)"), p("b§b) two")))
-    assert "q.docx:paragraph 1: refused: has nothing in its option 1: write it, or take it out" in said
+    assert "q.docx:paragraph 1 (question 1): refused: has nothing in its option 1: write it, or take it out" in said
 
 
 def test_a_table_with_questions(tmp_path: Path) -> None:
@@ -516,7 +516,7 @@ def test_a_question_that_word_counts_and_that_has_no_options_is_no_part_of_the_n
     items, said = taken(file, "--skip-bad")
     assert "question: Which holds?\n" in items
     assert "[wet]" not in items
-    assert "paragraph 1: refused: has no options and no answer" in said
+    assert "paragraph 1 (question 1): refused: has no options and no answer" in said
 
 
 def test_pairs_where_the_text_says_to_match(tmp_path: Path) -> None:

@@ -132,3 +132,42 @@ def test_keys_of_a_list_for_questions_that_word_counts_are_refused_where_there_a
     assert done.stderr.count("Word counts the questions, so that it may be the answer to another one") == min(
         3, len(numbers)
     )
+
+
+def test_all_texts_above_the_first_question_are_named(tmp_path: Path) -> None:
+    head = ["Dachdecker", "Name: ____", "Datum: ____", "Jede Frage zählt 2 Punkte."]
+    file = document(tmp_path, [*head, *ROOF], ["Frage", "Lösung"], ["1", "b"], ["2", "a"], ["3", "c"])
+    _, said = brought(file)
+    assert [line.partition("q.docx:")[2] for line in said.splitlines() if ": left: " in line] == [
+        "paragraph 1: left: a text that asks nothing: Dachdecker",
+        "paragraph 4: left: a text that asks nothing: Jede Frage zählt 2 Punkte.",
+        "paragraph 2: left: 2 lines to fill in: Name: ____ Datum: ____",
+    ]
+
+
+def test_what_is_said_of_a_question_of_word_names_its_number_or_its_first_words(tmp_path: Path) -> None:
+    made = docx.Document()
+    for line in ("1. Wie steil?", "a) 5°", "b) 22°", "2. Was ist oben?", "a) Kehle", "b) First", "", "Was ist unten?"):
+        made.add_paragraph(line)
+    for line in ("a) Traufe", "b) Ort", "", "4. Was ist hier?", "a) Ziegel"):
+        made.add_paragraph(line)
+    made.add_paragraph().add_run("b) Schiefer").bold = True
+    made.save(str(tmp_path / "q.docx"))
+    _, said = brought(tmp_path / "q.docx")
+    assert "q.docx:paragraph 1 (question 1): refused: has no option" in said
+    assert "q.docx:paragraph 4 (question 2): refused: has no option" in said
+
+
+def test_what_is_said_of_a_question_of_word_without_a_number_names_its_first_words(tmp_path: Path) -> None:
+    made = docx.Document()
+    for line in ("Was ist unten?", "a) Traufe", "b) Ort", ""):
+        made.add_paragraph(line)
+    made.save(str(tmp_path / "q.docx"))
+    done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert "q.docx:paragraph 1 ('Was ist unten?'): refused: has no option" in done.stderr
+
+
+def test_questions_in_one_paragraph_have_each_their_own_name(tmp_path: Path) -> None:
+    _, said = brought(document(tmp_path, ["\n".join(ROOF[:8]), "3. Was ist oben?", "a) Gaube", "*b) First"]))
+    assert "paragraph 1 (question 1): refused" in said
+    assert "paragraph 1 (question 2): refused" in said

@@ -90,7 +90,7 @@ def test_questions_that_a_heading_with_a_number_swallows_are_named(tmp_path: Pat
     made.save(str(tmp_path / "q.docx"))
     done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 1
-    assert "paragraph 1: refused: has no options and no answer" in done.stderr
+    assert "paragraph 1 (question 1): refused: has no options and no answer" in done.stderr
     for text in ("Who flew?", "Who sank?"):
         assert f"what may be a further question, with no options or answer that are known: {text}" in done.stderr
 

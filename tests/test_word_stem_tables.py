@@ -148,4 +148,4 @@ def test_a_table_of_questions_below_a_number_is_still_one(tmp_path: Path) -> Non
     bank = (tmp_path / "bank.yaml").read_text("utf-8")
     assert bank.count("question: Which is") == 2
     assert "What may this truck lift?" in bank
-    assert "paragraph 1: refused: has no options and no answer" in done.stderr
+    assert "paragraph 1 (question 1): refused: has no options and no answer" in done.stderr

@@ -25,6 +25,7 @@ from ketaquiz.importers.lettered_between import (
     leave_below,
     leave_heading,
     leave_other_questions,
+    leave_texts,
     marks_block,
     take_off_label,
 )
@@ -399,4 +400,4 @@ class _Reading:
             self.found.questions.append(question)
             self.answers.enter(question)
         elif question.stem:
-            self.found.left.append((question.place, f"a text that asks nothing: {shortened(question.stem[0].text)}"))
+            leave_texts(question.stem, "a text that asks nothing", self.found)

@@ -183,7 +183,24 @@ def give_back(question: Question, found: Lettered) -> None:
         found.questions[-1].why += taken
         found.questions[-1].explained_below = True
     else:
-        found.left.append((taken[0].place, f"a text between questions: {shortened(taken[0].text)}"))
+        leave_texts(taken, "a text between questions", found)
+
+
+def leave_texts(lines: Sequence[Line], what: str, found: Lettered) -> None:
+    """Name texts that stay behind: each paragraph of Word, of those with a gap to fill in the first; of other files the first line."""
+    filled = [line for line in lines if line.text.strip() and (line.runs or line is lines[0])]
+    fields = [line for line in filled if line.runs and _FIELD.search(line.text) and not ASKING.search(line.text)]
+    for line in filled:
+        if len(fields) > 1 and line in fields:
+            continue
+        found.left.append((line.place, f"{what}: {shortened(line.text.strip())}"))
+    if len(fields) > 1:
+        shown = shortened(" ".join(" ".join(line.text.split()) for line in fields))
+        found.left.append((fields[0].place, f"{len(fields)} lines to fill in: {shown}"))
+
+
+_FIELD: Final = re.compile(r"[:：]\s{0,10}(?:_{2,}|\.{3,}|…)|_{4}")
+"""What a line of a form has that is to be filled in: ``Name: ____``."""
 
 
 def leave_other_questions(question: Question, found: Lettered, *, bullet: bool) -> None:

@@ -23,6 +23,7 @@ from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
 from ketaquiz.importers.lettered_settled import settle
+from ketaquiz.importers.lettered_where import named
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
@@ -85,7 +86,7 @@ def _read(request: ImportRequest) -> Incoming:
     remark_on_tables(lettered.questions, lines, entered)
     found.left += [(place, "a drawing that is no picture") for place in dict.fromkeys(document.shapes)]
     for question in lettered.questions:
-        found.take(question.place, partial(_row, question, found))
+        found.take(question.place, partial(named, question, partial(_row, question, found)))
     known = _take_tables([each for each in tables if each.name not in entered], request, found)
     if lettered.questions or known:
         found.left += lettered.left
