@@ -42,8 +42,8 @@ from ketaquiz.workflow.questions_in import (
     sound_rows,
     taken_names,
 )
-from ketaquiz.workflow.said_anew import said_anew, staying
 from ketaquiz.workflow.same_items import Said, items_of, said_by
+from ketaquiz.workflow.taken_over import said_anew, staying
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
