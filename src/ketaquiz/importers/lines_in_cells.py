@@ -37,12 +37,18 @@ def read_form(table: Table, found: Incoming) -> bool:
     beside = _has_keys_beside(table)
     lettered = read_lines(_with_keys_beside(table) if beside else _lines(table))
     asked = [question for question in lettered.questions if question.options]
-    if not asked or (any(question.answer is None for question in asked) and not beside):
+    if not asked or (any(question.answer is None for question in asked) and not beside) or _is_head(asked[0]):
         return False
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found))
     found.left += lettered.left
     return True
+
+
+def _is_head(question: Question) -> bool:
+    """Whether the options of a question are bare letters in several cells, so that its row has the names of columns."""
+    bare = not any(option.lines[0].text.strip() or option.lines[0].html for option in question.options)
+    return bare and len({option.place for option in question.options}) > 1
 
 
 def _key_beside(cells: Sequence[Cell]) -> str:

@@ -223,9 +223,9 @@ def _judged(said: str, options: Sequence[tuple[int, str]]) -> set[int]:
 
 _LETTER: Final = re.compile("[A-Ha-h]")
 _SEVERAL: Final = re.compile(
-    r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3}[1-9]){1,7}|[A-H](?:\s{1,3}[A-H]){1,7}"
+    r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3}[1-9]){1,7}|[A-H](?:\s{1,3}[A-H]){1,7}|[A-H](?:\s?\+\s?[A-H]){1,7}|[a-h](?:\s?\+\s?[a-h]){1,7}"
 )
-"""Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``, ``A B``."""
+"""Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``, ``A B``, or a plus between letters."""
 _CALLED: Final = rf"(?:(?:correct\s)?(?:{OPTION_WORDS}|no|nr|number|#))?[\s_(\[.#:]{{0,20}}"
 """What may stand before the number or letter of an option: ``Option``, ``Opción``, ``Answer:``."""
 _NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})(?:\.0)?[)\].]?")

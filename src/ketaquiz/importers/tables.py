@@ -32,6 +32,7 @@ from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.starred_cells import with_star_keys
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
+from ketaquiz.importers.unknown_columns import left_sheet, unknown_columns
 from ketaquiz.importers.unknown_options import find_key, find_options, take_behind_labels
 from ketaquiz.text.shortened import shortened
 
@@ -50,9 +51,7 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
             continue
         if columns is None:
             if any(map(is_filled, table.rows)):
-                found.left.append(
-                    (_place(table), "a sheet whose columns are not known" if len(tables) > 1 or any_known else "")
-                )
+                found.left.append((_place(table), left_sheet(table) if len(tables) > 1 or any_known else ""))
             continue
         any_known = True
         _name_rows(table.rows[: max(head, 0)], "a text above the names of the columns", found)
@@ -60,7 +59,7 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
             found.note(f"{_place(table)}: the name of the sheet, '{shortened(table.name, 40)}', is in no item")
         _read(without_shifted(table, head, found), head, columns, found)
     if not any_known:
-        raise UnknownColumns(_unknown(tables))
+        raise UnknownColumns(unknown_columns(tables))
     found.left = [each for each in found.left if each[1]]
 
 
@@ -132,34 +131,8 @@ def _name_rows(rows: Sequence[Sequence[Cell]], what: str, found: Incoming) -> No
         found.left.append((first_place(row), f"{what}: {shortened(said)}"))
 
 
-def _unknown(tables: Sequence[Table]) -> str:
-    """Why no column is known, and what to do: a first row that is a question itself needs names above it."""
-    said = [cell.text.strip() for cell in _first(tables) if cell.text.strip()]
-    shown = ", ".join(f"'{shortened(text, 30)}'" for text in said[:12])
-    why = f"has no column that is known as the question, or none as its answer. Its first row has {shown or 'nothing'}"
-    if any(text[-1] in "?？؟" for text in said):
-        return (
-            f"{why}, which is a question, so that nothing names the columns, and what stands in them does not tell for certain which "
-            "one says what is right: write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'"
-        )
-    return f"{why}; write 'question' and 'answer' above the columns, or say what they are, as in {_example(tables)}"
-
-
-def _example(tables: Sequence[Table]) -> str:
-    """The options that would say what the columns of tables are, with two of their own names, if they have so many."""
-    names = [shortened(cell.text.strip(), 30) for cell in _first(tables) if cell.text.strip()]
-    asks, right = (names[0], names[-1]) if len(names) > 1 else ("Name", "Other name")
-    return f"--columns '{asks}=question' --columns '{right}=answer'"
-
-
 def _place(table: Table) -> str:
     return f"{table.name}!A1" if table.name else "1"
-
-
-def _first(tables: Sequence[Table]) -> Sequence[Cell]:
-    """The first row with several cells, as a title above the names has one; else the first with any."""
-    filled = [row for table in tables for row in table.rows if is_filled(row)]
-    return next((row for row in filled if sum(bool(cell.text.strip()) for cell in row) > 1), next(iter(filled), ()))
 
 
 def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
