@@ -64,3 +64,15 @@ def test_any_bank(name: str, drawn: tuple[str, object]) -> None:
     with TemporaryDirectory() as folder:
         found, _ = back(name, made, Path(folder), skip_bad=True)
         assert differences(loaded.bank, found, made.losses) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_question_of_a_sign_alone(name: str, tmp_path: Path) -> None:
+    loaded, _ = load(
+        "publisher: ward-7\ndeck: D\nlanguage: en\nitems:\n  - id: one\n    question: _\n    answer: '0'\n"
+    )
+    assert loaded is not None
+    made = exported(name, loaded.bank)
+    if made.items:
+        found, _ = back(name, made, tmp_path)
+        assert differences(loaded.bank, found, made.losses) == []

@@ -312,8 +312,12 @@ def entry_at_end(text: str) -> tuple[str, str] | None:
 
 
 def _without_blank(text: str) -> str:
-    """A typed text without blanks and underscores at its end, whether these have a backslash or not."""
+    """A typed text without blanks and underscores at its end, whether these have a backslash or not; one or two alone are the text."""
     left = text.rstrip()
     while left.endswith("_"):
         left = left.removesuffix("_").removesuffix("\\").rstrip()
-    return left
+    return left or (text.strip() if text.count("_") <= _SIGNS else "")
+
+
+_SIGNS: Final = 2
+"""So many underscores are no line to write on."""
