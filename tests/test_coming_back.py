@@ -66,11 +66,19 @@ def test_any_bank(name: str, drawn: tuple[str, object]) -> None:
         assert differences(loaded.bank, found, made.losses) == []
 
 
+SIGNS = [
+    "question: _\n    answer: '0'",
+    "question: 0_\n    answer: '0'",
+    "question: '0'\n    answer: '0'\n    rationale: ':'",
+    "question: '0'\n    answer: '0'\n    rationale: '-'",
+    "question: '0'\n    answer: {text: a, why: '-'}\n    distractors: [{text: b, why: N/A}, c]",
+]
+
+
+@pytest.mark.parametrize("item", SIGNS)
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_question_of_a_sign_alone(name: str, tmp_path: Path) -> None:
-    loaded, _ = load(
-        "publisher: ward-7\ndeck: D\nlanguage: en\nitems:\n  - id: one\n    question: _\n    answer: '0'\n"
-    )
+def test_texts_of_signs_come_back(name: str, item: str, tmp_path: Path) -> None:
+    loaded, _ = load(f"publisher: ward-7\ndeck: D\nlanguage: en\nitems:\n  - id: one\n    {item}\n")
     assert loaded is not None
     made = exported(name, loaded.bank)
     if made.items:

@@ -122,6 +122,7 @@ def _row(block: Block, place: str, category: Category, found: Incoming) -> Row |
             r"put an empty line between two questions; \{ is one that belongs to the text",
         )
     texts = _Texts(found.work, before)
+    texts.keeps_all = found.exported
     asked, unit = _own_asked(_FORMAT.sub("", before, count=1), texts)
     question = texts.typed(asked)
     if after and (any(map(str.isalnum, after)) or not question.endswith(("?", ".", ":", ")"))):

@@ -312,11 +312,13 @@ def entry_at_end(text: str) -> tuple[str, str] | None:
 
 
 def _without_blank(text: str) -> str:
-    """A typed text without blanks and underscores at its end, whether these have a backslash or not; one or two alone are the text."""
+    """A typed text without blanks and a line of underscores at its end, whether these have a backslash or not."""
     left = text.rstrip()
+    signs = 0
     while left.endswith("_"):
         left = left.removesuffix("_").removesuffix("\\").rstrip()
-    return left or (text.strip() if text.count("_") <= _SIGNS else "")
+        signs += 1
+    return left if signs > _SIGNS else text.strip()
 
 
 _SIGNS: Final = 2

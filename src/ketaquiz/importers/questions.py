@@ -93,7 +93,7 @@ def choice(
         raise Refusal("has no options", "write its options below it, and mark the right one")
     if texts is not None:
         options = _each_wrong_once(options, texts)
-        options = options if own else [_without_idle(each, texts) for each in options]
+        options = options if own or texts.keeps_all else [_without_idle(each, texts) for each in options]
     if blank := [place for place, each in enumerate(options, 1) if not each.text.strip()]:
         raise Refusal(f"has nothing in its option {blank[0]}", "write it, or take it out")
     right = [each for each in options if each.right]

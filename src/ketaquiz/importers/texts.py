@@ -81,6 +81,8 @@ class Texts:
         self._left_out: dict[str, None] = {}
         self._at_image = ""
         """The picture that has the key ``image``."""
+        self.keeps_all = False
+        """Whether explanations that say nothing stay, as those of an export of ours do."""
 
     def set_lone_image(self, keys: dict[str, writer.Value]) -> None:
         """Give the one picture that ends what an item asks the key ``image``, where there is such a picture."""

@@ -16,7 +16,7 @@ def _knows(request: ImportRequest) -> bool:
 
 def _read(request: ImportRequest) -> Incoming:
     refuse_long(request.text)
-    found = Incoming(notes=encoding_notes(request.decoded[1]))
+    found = Incoming(notes=encoding_notes(request.decoded[1]), exported=request.is_exported)
     read_gift(request.text, found)
     return found
 
