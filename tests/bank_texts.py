@@ -109,7 +109,9 @@ SEVERAL_LINES = (
     .map("\n".join)
     .filter(lambda text: re.search(r"[^\s*|:.)0-9-]", text) and not markdown.problems(text.strip()))
     .filter(
-        lambda text: not re.search(r"[A-Za-z]:\S*\n[a-z]|\n(?:eq|ne|u|abla|eg|otin|exists|leq|geq)(?![A-Za-z])", text)
+        lambda text: (
+            not re.search(r"(?:[A-Za-z]:|\\)\S*\n[a-z]|\n(?:eq|ne|u|abla|eg|otin|exists|leq|geq)(?![A-Za-z])", text)
+        )
     )
 )
 """Several lines with something that is no mark of a list or a table: nothing but marks is no text.
