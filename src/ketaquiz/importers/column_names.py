@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 NAMES: Final[Mapping[str, str]] = {
@@ -107,6 +108,7 @@ _LONGEST: Final = 400
 """So many characters of a column's name are looked at: a cell of the first rows may hold a text without end."""
 
 
+@lru_cache(maxsize=32768)  # each row near the head may be the names of the columns
 def compared(name: str) -> str:
     """A column's name as it is compared: its letters and digits alone, without their accents."""
     name = unicodedata.normalize("NFKC", name[:_LONGEST]).casefold()
@@ -176,6 +178,7 @@ def is_numbered_answer(plain: str) -> bool:
     return _ANSWERS.fullmatch(plain) is not None
 
 
+@lru_cache(maxsize=32768)
 def known(name: str) -> bool:
     """Whether the name of a column says what it is."""
     plain = compared(name)
