@@ -497,7 +497,7 @@ def test_a_table_without_names_of_two_hundred_columns_is_refused_at_once(tmp_pat
     began = time.process_time()
     said = refused(csv(tmp_path, "".join(",".join(row) + "\n" for row in texts).encode()), 2)
     assert "has no column that is known as the question" in said[-1]
-    assert time.process_time() - began < 8
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("name", ["q.csv", "q.ods"])

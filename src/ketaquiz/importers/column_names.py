@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 NAMES: Final[Mapping[str, str]] = {
@@ -108,7 +107,6 @@ _LONGEST: Final = 400
 """So many characters of a column's name are looked at: a cell of the first rows may hold a text without end."""
 
 
-@lru_cache(maxsize=32768)  # each row near the head may be the names of the columns
 def compared(name: str) -> str:
     """A column's name as it is compared: its letters and digits alone, without their accents."""
     name = unicodedata.normalize("NFKC", name[:_LONGEST]).casefold()
@@ -140,20 +138,17 @@ _OPTIONS, _WRONGS, _MARKS, _ANSWERS, _ONES = map(
 )
 
 
-@lru_cache(maxsize=32768)
 def key_of(plain: str) -> str | None:
     """The key that a compared name says; empty for what no bank has, None where it is not known."""
     found = _KEY_OF.get(plain)
     return "key" if found is None and _RIGHT.fullmatch(plain) else found
 
 
-@lru_cache(maxsize=32768)
 def is_option(plain: str) -> bool:
     """Whether a compared name is that of one option of several."""
     return _OPTIONS.fullmatch(plain) is not None
 
 
-@lru_cache(maxsize=32768)
 def number_of_option(plain: str) -> int | None:
     """The number that the compared name of an option has, or that its letter gives, from 1; None where it has neither."""
     found = _OPTIONS.fullmatch(plain)
@@ -161,13 +156,11 @@ def number_of_option(plain: str) -> int | None:
     return None if said is None else int(said) if said.isdecimal() else ord(said) - ord("a") + 1
 
 
-@lru_cache(maxsize=32768)
 def is_wrong(plain: str) -> bool:
     """Whether a compared name is that of a wrong option."""
     return _WRONGS.fullmatch(plain) is not None
 
 
-@lru_cache(maxsize=32768)
 def is_mark(plain: str) -> bool:
     """Whether a compared name is that of a column that says whether one option is right."""
     return _MARKS.fullmatch(plain) is not None
@@ -178,13 +171,11 @@ def is_one_right(plain: str) -> bool:
     return _ONES.fullmatch(plain) is not None
 
 
-@lru_cache(maxsize=32768)
 def is_numbered_answer(plain: str) -> bool:
     """Whether a compared name is that of an answer with a number or letter, which is an option where there are several."""
     return _ANSWERS.fullmatch(plain) is not None
 
 
-@lru_cache(maxsize=32768)
 def known(name: str) -> bool:
     """Whether the name of a column says what it is."""
     plain = compared(name)

@@ -6,7 +6,6 @@ They are looked at where a name is none of those in `column_names`; all words ar
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from ketaquiz.importers.column_names import plain_pattern
@@ -55,7 +54,6 @@ _WRONG: Final = plain_pattern(rf"(?:(?:{_BAD}){_OF}(?:{_ANSWERS})|(?:{_ANSWERS})
 _INDEX: Final = re.compile(r"ind[ei](?:x|ce)|idx")
 
 
-@lru_cache(maxsize=32768)
 def composed_key(plain: str) -> str | None:
     """The key that the words of a compared name say: what is asked, what names the right option, or a wrong one; None where they say none."""
     if len(plain) > _LONGEST:

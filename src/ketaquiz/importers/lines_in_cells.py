@@ -34,6 +34,8 @@ _LEAST_BESIDE: Final = 5
 
 def read_form(table: Table, found: Incoming) -> bool:
     """Whether a table is such a form, of which every question has a key, or most have it in the cell beside; its questions are entered."""
+    if _is_wide(table):
+        return False
     beside = _has_keys_beside(table)
     lettered = read_lines(_with_keys_beside(table) if beside else _lines(table))
     asked = [question for question in lettered.questions if question.options]
@@ -43,6 +45,15 @@ def read_form(table: Table, found: Incoming) -> bool:
         found.take(question.place, partial(_row, question, found))
     found.left += lettered.left
     return True
+
+
+def _is_wide(table: Table) -> bool:
+    """Whether most rows have more cells than a question has with all that a form says of it."""
+    rows = [filled for row in table.rows if (filled := sum(bool(cell.text.strip()) for cell in row))]
+    return 2 * sum(filled > _MOST_CELLS for filled in rows) > len(rows)
+
+
+_MOST_CELLS: Final = 30
 
 
 def _is_head(question: Question) -> bool:
