@@ -104,14 +104,14 @@ TYPED = st.text(st.one_of(MARKS, MARKS, VISIBLE), min_size=1, max_size=30).filte
 ONE_LINE = TYPED.filter(lambda text: not markdown.problems(text.strip()))
 
 
+_BEHIND_PATH = re.compile(r"(?:[A-Za-z]:|\\(?=[^\s\\]))[^\s\\]*\n(.)", re.DOTALL)
+_SIGN = re.compile(r"\n(?:eq|ne|u|abla|eg|otin|exists|leq|geq)(?![A-Za-z])")
 SEVERAL_LINES = (
     st.lists(ONE_LINE, min_size=2, max_size=3)
     .map("\n".join)
     .filter(lambda text: re.search(r"[^\s*|:.)0-9-]", text) and not markdown.problems(text.strip()))
     .filter(
-        lambda text: (
-            not re.search(r"(?:[A-Za-z]:|\\)\S*\n[a-z]|\n(?:eq|ne|u|abla|eg|otin|exists|leq|geq)(?![A-Za-z])", text)
-        )
+        lambda text: not any(found[1].islower() for found in _BEHIND_PATH.finditer(text)) and not _SIGN.search(text)
     )
 )
 """Several lines with something that is no mark of a list or a table: nothing but marks is no text.

@@ -615,9 +615,16 @@ def test_what_is_typed_is_what_is_read(made: tuple[str, list[list[str]]]) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [(r'"0\n:\na"', "0\n:\na"), (r'"Write b\na:\nc"', "Write b\na:\nc"), (r'"Who writes C:\new?"', None)],
+    [
+        (r'"0\n:\na"', "0\n:\na"),
+        (r'"Write b\na:\nc"', "Write b\na:\nc"),
+        (r'"Who writes C:\new?"', None),
+        (r'"\\\na"', "\\\na"),
+        (r'"\\\nm\nm"', "\\\nm\nm"),
+        (r'"Is it \\server\new?"', None),
+    ],
 )
-def test_a_colon_behind_a_line_break_is_no_path(typed: str, read: str | None) -> None:
+def test_a_line_break_is_one_but_behind_a_path(typed: str, read: str | None) -> None:
     loaded, problems = load(f"{HEAD}items:\n  - {{id: a, question: Which?, answer: b, caution: {typed}}}\n")
     assert [each.code for each in problems] == ([] if read else ["Y005"])
     assert read is None or (loaded is not None and loaded.bank.items[0].caution == read)

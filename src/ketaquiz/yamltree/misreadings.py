@@ -67,8 +67,8 @@ def unfit_text(source: Source, style: str, start: int, end: int) -> Diagnostic |
     return None
 
 
-_PATH = re.compile(r"(?<![^\W_])(?:(?<!\\)[A-Za-z]:|\\\\)[^\s\"]{0,100}\Z")
-"""A path of Windows up to where the search ends: ``C:``, or the name of a server; the letter is not that of an escape before it."""
+_PATH = re.compile(r"(?<![^\W_])(?<!\\)(?:[A-Za-z]:|\\\\(?=[^\\]))[^\s\"\\]{0,100}\Z")
+"""A path of Windows up to where the search ends: ``C:``, or the name of a server; neither begins within an escape, nor has one in it."""
 _SIGN = re.compile(r"(?:eq|ne|u|abla|eg|otin|exists|leq|geq)(?![A-Za-z])")
 """What stands behind the ``\\n`` of a command of LaTeX, as in ``\\neq``."""
 
