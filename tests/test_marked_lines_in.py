@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from questions_files import imported, refused, refused_file, taken
+from world import run
 
 
 def read(folder: Path, text: str, name: str = "q.txt") -> list[tuple[str, object, object]]:
@@ -199,3 +200,18 @@ def test_a_bullet_that_is_a_star_before_a_letter_marks_nothing(tmp_path: Path) -
 def test_a_word_that_is_short_for_question_has_a_sign_behind_its_number(tmp_path: Path) -> None:
     text = "1. ¿Cuál es?\nQue 2 personas beben\nA) Leche\nB) Hielo\nRespuesta: A\n"
     assert read(tmp_path, text) == [("¿Cuál es?\nQue 2 personas beben", "Leche", ["Leche", "Hielo"])]
+
+
+def test_a_list_of_keys_goes_by_the_numbers_of_questions_of_which_one_has_no_bold_line(tmp_path: Path) -> None:
+    made = docx.Document()
+    for at in range(1, 5):
+        made.add_paragraph(f"{at}. Which is fluid {at}?")
+        for text in THREE:
+            made.add_paragraph("").add_run(text).bold = at != 2 and text == "Milk"
+        made.add_paragraph("")
+    made.add_paragraph("Answers: 1 B, 2 A, 3 B, 4 B")
+    made.save(str(tmp_path / "q.docx"))
+    said = run("import", tmp_path / "q.docx", "-o", tmp_path / "b.yaml", "--publisher", "w", "--skip-bad")
+    items = yaml.safe_load((tmp_path / "b.yaml").read_text(encoding="utf-8"))["items"]
+    assert {each["question"]: each["answer"] for each in items} == {f"Which is fluid {at}?": "Milk" for at in (1, 3, 4)}
+    assert "question 2" in said.stderr or "paragraph 6" in said.stderr

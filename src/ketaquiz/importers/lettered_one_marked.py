@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
@@ -18,7 +19,7 @@ _LONGEST: Final = 600
 
 
 def with_one_marked(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines of which such options have letters as their labels, and what stands above them is called a question, in their order."""
+    """Lines of which such options have letters as their labels, and what stands above them is called a question, with its own number where it has one."""
     counted = [at for at, line in enumerate(lines) if _number(line) is not None]
     asked = sorted({*counted, *(at for at in range(len(lines)) if _asks_alone(lines, at))})
     found = [(at, places) for at in asked if (places := _below(lines, at))]
@@ -26,11 +27,12 @@ def with_one_marked(lines: Sequence[Line]) -> Sequence[Line]:
     if with_number < _LEAST or 2 * with_number < max(len(found), len(counted)):
         return lines
     made = [*lines]
-    for number, (asking, places) in enumerate(found, 1):
+    further = count(1 + max(int(_digits(lines[at])) for at in counted))
+    for asking, places in found:
         numbered = _number(lines[asking])
         bare = replace(lines[asking], label="")
         bare = bare if numbered is None or lines[asking].label else without_label(bare, numbered[3])
-        head = f"Question {number}: "
+        head = f"Question {_digits(lines[asking]) if numbered is not None else next(further)}: "
         made[asking] = replace(bare, text=head + bare.text, html=bare.html and head + bare.html)
         for letter, at in zip("abcdef", places, strict=False):
             made[at] = replace(made[at], label=f"{letter})")
@@ -39,6 +41,13 @@ def with_one_marked(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _number(line: Line) -> re.Match[str] | None:
     return None if line.code else QUESTION.fullmatch(with_label(line))
+
+
+def _digits(line: Line) -> str:
+    """The number of a line that has one."""
+    numbered = _number(line)
+    assert numbered is not None
+    return numbered[1] or numbered[2]
 
 
 def _asks_alone(lines: Sequence[Line], at: int) -> bool:
