@@ -283,6 +283,19 @@ def test_options_may_stand_below_the_question_in_its_cell(tmp_path: Path) -> Non
     assert keys_of(tmp_path) == [("Blood, say",), ("one", "three")]
 
 
+def test_options_may_stand_behind_the_question_in_one_line_of_its_cell(tmp_path: Path) -> None:
+    rows = ['"Which is red? \nA: Milk B: Blood C:Tea",B', '"How much of the air? A: 4% B: 11% C: 21%",C']
+    made = taken(csv(tmp_path, "Question,Solutions\n" + "".join(f"{row}\n" for row in rows)))[0]
+    assert "    question: Which is red?\n" in made
+    assert keys_of(tmp_path) == [("Blood",), ("21%",)]
+
+
+def test_letters_within_a_question_are_no_options_of_it(tmp_path: Path) -> None:
+    made = taken(csv(tmp_path, 'Question,Answer\n"Of vitamin A: name B: its form C: its use",C\nWhich gas?,O\n'))[0]
+    assert "Of vitamin A: name B: its form C: its use" in made
+    assert "options:" not in made
+
+
 def test_letters_below_a_question_that_leave_one_out_are_refused(tmp_path: Path) -> None:
     said = refused(csv(tmp_path, 'Question,Answer\n"Which?\na) Milk\nc) Tea",C\n'))
     assert any("has 'C' as its right answer, and its options in one cell with it" in each for each in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.listed import listed
@@ -49,19 +50,35 @@ _LINE_LETTER: Final = re.compile(r"\n[^\S\n]{0,5}\(?([A-Ha-h])\s?[).]\s{0,5}(?=\
 _LETTERS: Final = re.compile(r"\(?[A-Ha-h][).]?(?:\s?[,;&/]\s?\(?[A-Ha-h][).]?){0,7}")
 
 
+_TAIL_LETTER: Final = re.compile(r"\s\(?([A-H])\s?[).:]\s{0,3}(?=\S)")
+"""The letter of an option with blanks alone before it, as in ``Which of these? A: one B: two``."""
+_LEAST_IN_TAIL: Final = 3
+_MAY_END: Final = ("?", "？", ":", ".", "…", "_")
+"""How a question ends whose options go on in its line."""
+
+
 def lettered_below(text: str) -> tuple[int, list[tuple[int, int]]] | None:
-    """Where a question ends whose options stand below it in its cell, with letters from A on, and where each of them stands."""
-    found = [*_LINE_LETTER.finditer(text[:_LONGEST])]
-    letters = "".join(each[1].lower() for each in found)
-    if (
-        len(found) < 2
-        or len(text) > _LONGEST
-        or letters != "abcdefgh"[: len(found)]
-        or not text[: found[0].start()].strip()
-    ):
+    """Where a question ends whose options stand below or behind it in its cell, with letters from A on, and where each of them stands."""
+    if len(text) > _LONGEST:
         return None
+    found = [*_LINE_LETTER.finditer(text)]
+    if not _are_options(text, found, 2):
+        every = [*_TAIL_LETTER.finditer(text)]
+        first = max((at for at, each in enumerate(every) if each[1] == "A"), default=len(every))
+        found = every[first:]
+        if not _are_options(text, found, _LEAST_IN_TAIL):
+            return None
+        asked = text[: found[0].start()].rstrip()
+        if not (asked.endswith(_MAY_END) or "\n" in text[len(asked) : found[0].end()]):
+            return None
     ends = [*(each.start() for each in found[1:]), len(text)]
     return found[0].start(), [(each.end(), end) for each, end in zip(found, ends, strict=True)]
+
+
+def _are_options(text: str, found: Sequence[re.Match[str]], least: int) -> bool:
+    """Whether letters are those of a question's options: from A on, at least so many, and with a text before them."""
+    letters = "".join(each[1].lower() for each in found)
+    return len(found) >= least and letters == "abcdefgh"[: len(found)] and bool(text[: found[0].start()].strip())
 
 
 def has_letter_below(text: str) -> bool:

@@ -234,9 +234,11 @@ class RowOf(RowKeys):
     def _options_below(self, kind: str, why: str) -> Keys | None:
         """A question whose options stand below it in its cell, if the key names some of them by their letters."""
         cell, said = self.cell("question"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
-        if cell is None or cell.wrong or not names_letters_alone(said) or not has_letter_below(cell.text):
+        if cell is None or cell.wrong or not names_letters_alone(said):
             return None
         if (found := lettered_below(cell.text)) is None:
+            if not has_letter_below(cell.text):
+                return None
             raise Refusal(
                 f"has '{shortened(said, 20)}' as its right answer, and its options in one cell with it, not with letters from A on",
                 "write each option into a line of its own, A, B, C …, or into a cell of its own",
