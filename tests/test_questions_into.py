@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,14 @@ def test_where_it_is_not_clear_which_item_a_question_is_it_is_refused(tmp_path: 
         "'these-right': add a column 'id' with the ids of the bank, or change the item in the bank itself\n"
     ) in said.replace("row ", "")
     assert "a.csv:3: refused:" in said.replace("row ", "")
+
+
+def test_a_hundred_questions_in_the_same_words_and_as_alike_are_refused_at_once(tmp_path: Path) -> None:
+    first(tmp_path, HEAD + "".join(f"{RIGHT},one {each}a,two {each}a,none\n" for each in range(120)))
+    began = time.process_time()
+    said = again(tmp_path, HEAD + "".join(f"{RIGHT},six {each}b,ten {each}b,none\n" for each in range(120)), code=1)
+    assert "a.csv:5: refused: 117 questions, each has the words of several items" in said.replace("row ", "")
+    assert time.process_time() - began < 8
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ is most alike. None becomes an item that has nothing of it, and where it is not 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final
 
 from ketaquiz.importers import Refused, Row
@@ -169,26 +170,26 @@ class _Group:
                 levels[alike].append(pair)
         gone: set[str] = set()
         for alike in sorted(levels, reverse=True):
-            open_ones = [(at, name) for at, name in levels[alike] if self._is_open(at) and name not in gone]
-            for at, name in open_ones:
-                rivals = {other for each, other in open_ones if each == at} | {
-                    other for each, other in open_ones if other == name and each != at
-                }
-                crowded = sum(name == other for _, other in open_ones) > 1
-                if alike <= _CLEAR or len(rivals) > 1 or crowded:
-                    self._refuse(at, sorted(rivals))
+            rivals: dict[int, list[str]] = defaultdict(list)
+            for at, name in levels[alike]:
+                if self._is_open(at) and name not in gone:
+                    rivals[at].append(name)
+            crowd = Counter(name for names in rivals.values() for name in names)
+            for at, names in rivals.items():
+                if alike <= _CLEAR or len(names) > 1 or crowd[names[0]] > 1:
+                    self._refuse(at, sorted(names))
                 else:
-                    self.found[at] = name
-                gone.add(name)
+                    self.found[at] = names[0]
+            gone |= crowd.keys()
 
     def _is_open(self, at: int) -> bool:
         return at not in self.found and at not in self.refused
 
     def _refuse(self, at: int, names: Sequence[str]) -> None:
         row = self.rows[at][0]
-        others = [self.rows[each][0].place for each in self.places if each != at]
+        others = [*islice((self.rows[each][0].place for each in self.places if each != at), 3)]
         items = " or ".join(f"'{name}'" for name in names[:3])
-        also = f", as has the question at {shortened(', '.join(others[:3]), 100)}" if others else ""
+        also = f", as has the question at {shortened(', '.join(others), 100)}" if others else ""
         self.refused[at] = Refused(
             row.place,
             f"has the words of several items{also}; it is not clear whether it is the item {items}",
