@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_label, without_label
+from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
 from ketaquiz.importers.lettered_signs import OPTION, QUESTION, letter_of
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -41,7 +41,7 @@ def with_han(lines: Sequence[Line]) -> Sequence[Line]:
         elif (found := _QUESTION.fullmatch(line.text)) is not None and below == "A":
             asked[at] = found
     for at, found in {**_with_own_texts(options, made), **_counting(asked, made)}.items():
-        made[at] = _with_stop(made[at], found)
+        made[at] = with_before(without_label(made[at], found[2]), f"{found[1]}. ")
     return made
 
 
@@ -83,8 +83,3 @@ def _letter(line: Line) -> str:
 
 def _follows(above: str, letter: str) -> bool:
     return len(above) == 1 and ord(letter) == ord(above) + 1
-
-
-def _with_stop(line: Line, found: re.Match[str]) -> Line:
-    bare = without_label(line, found[2])
-    return replace(bare, text=f"{found[1]}. {bare.text}")

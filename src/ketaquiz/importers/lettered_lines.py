@@ -204,6 +204,12 @@ def _cut(html: str, whole: str, rest: str) -> str:
     return html_between(html, at, end)
 
 
+def with_before(line: Line, sign: str) -> Line:
+    """A line behind a number, a letter or a box."""
+    runs = (Run(sign, sign, frozenset()), *line.runs) if line.runs else ()
+    return replace(line, text=sign + line.text, html=line.html and sign + line.html, runs=runs)
+
+
 def html_between(html: str, at: int, end: int) -> str:
     """HTML of which the characters from one place to another are left, and all tags."""
     out, place = [], 0
@@ -219,9 +225,8 @@ def html_between(html: str, at: int, end: int) -> str:
 
 def with_letter(option: LetteredOption) -> Iterator[Line]:
     """The lines of an option with its letter before them."""
-    sign = f"{option.letter} "
     for line in option.lines[:1]:
-        yield replace(line, text=sign + line.text, html=line.html and sign + line.html)
+        yield with_before(line, f"{option.letter} ")
     yield from option.lines[1:]
 
 

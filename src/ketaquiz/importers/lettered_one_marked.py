@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_label, without_label
+from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
 from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, QUESTION, answer_in
 
 _FEWEST, _MOST = 2, 6
@@ -32,8 +32,8 @@ def with_one_marked(lines: Sequence[Line]) -> Sequence[Line]:
         numbered = _number(lines[asking])
         bare = replace(lines[asking], label="")
         bare = bare if numbered is None or lines[asking].label else without_label(bare, numbered[3])
-        head = f"Question {_digits(lines[asking]) if numbered is not None else next(further)}: "
-        made[asking] = replace(bare, text=head + bare.text, html=bare.html and head + bare.html)
+        number = _digits(lines[asking]) if numbered is not None else next(further)
+        made[asking] = with_before(bare, f"Question {number}: ")
         for letter, at in zip("abcdef", places, strict=False):
             made[at] = replace(made[at], label=f"{letter})")
     return made

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, part, with_label, without_label
+from ketaquiz.importers.lettered_lines import Line, part, with_before, with_label, without_label
 from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, answer_in, letter_of
 from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
@@ -67,8 +67,7 @@ def with_letters_behind_boxes(lines: Sequence[Line]) -> Iterator[Line]:
             else:
                 said = without_label(replace(line, label=""), one[3])
                 sign = _STAR_BULLET.sub("- ", one[1] or "", count=1)  # a star before a letter would mark it
-                head = f"{sign}{one[2]}) "
-                yield replace(said, text=head + said.text, html=said.html and head + said.html)
+                yield with_before(said, f"{sign}{one[2]}) ")
         at = max(end, at + 1)
 
 
@@ -153,8 +152,7 @@ def with_signs(lines: Sequence[Line]) -> list[Line]:
         if tag == "variant":
             variants[same], last = len(made), same
         right = tag == "variantright" or (found is not None and found[2] == "+")
-        box = "[x] " if right else "[ ] "
-        made.append(replace(bare, text=box + bare.text, html=bare.html and box + bare.html))
+        made.append(with_before(bare, "[x] " if right else "[ ] "))
     return made
 
 
@@ -195,8 +193,7 @@ def with_counted_stars(lines: Sequence[Line]) -> Sequence[Line]:
     for at, line in enumerate(lines):
         if at in counted:
             number, text = counted[at]
-            bare, head = without_label(line, text), f"{number}. "
-            made.append(replace(bare, text=head + bare.text, html=bare.html and head + bare.html))
+            made.append(with_before(without_label(line, text), f"{number}. "))
         elif at in starred:
             made.append(replace(part(line, starred[at].start(1), len(line.text), ""), label="•"))
         elif at and at - 1 in counted and not counted[at - 1][1].strip() and (sign := _SIGN.match(line.text)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, without_label
+from ketaquiz.importers.lettered_lines import Line, with_before, without_label
 from ketaquiz.importers.lettered_signs import QUESTION
 
 _OPTION: Final = re.compile(r"\s{0,20}([+=–-])(?!:|\s:\s)\s{0,5}([^\s+=–-].*)", re.DOTALL)
@@ -67,8 +67,7 @@ def _asked(line: Line, number: int, sign: str) -> Line:
 
 
 def _boxed(line: Line, text: str, *, right: bool) -> Line:
-    box, bare = "[x] " if right else "[ ] ", without_label(line, text)
-    return replace(bare, text=box + bare.text, html=bare.html and box + bare.html)
+    return with_before(without_label(line, text), "[x] " if right else "[ ] ")
 
 
 def _blocks(lines: Sequence[Line]) -> list[_Block]:

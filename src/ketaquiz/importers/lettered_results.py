@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers import Refusal
-from ketaquiz.importers.lettered_lines import Line, Question, Run, with_label
+from ketaquiz.importers.lettered_lines import Line, Question, with_before, with_label
 from ketaquiz.importers.lettered_signs import OPTION
 
 _LEAST: Final = 3
@@ -42,12 +42,12 @@ def with_results(lines: Sequence[Line]) -> Sequence[Line]:
     made = [_emptied(line) if _is_left(line) else line for line in lines]
     for at, line in enumerate(lines):
         if (head := _HEAD.fullmatch(line.text.strip())) and below[at] < len(lines) and not _is_option(lines, below[at]):
-            made[at], made[below[at]] = _emptied(line), _behind(lines[below[at]], f"{head[1]}. ")
+            made[at], made[below[at]] = _emptied(line), with_before(lines[below[at]], f"{head[1]}. ")
     for marks, options in _questions(lines, said, below):
         lettered = [_is_option(lines, option) for option in options]
         for place, option in enumerate(options):
             line = replace(lines[option], label="") if OPTION.fullmatch(lines[option].text) else lines[option]
-            made[option] = line if any(lettered) else _behind(replace(line, label=""), f"{chr(ord('A') + place)}) ")
+            made[option] = line if any(lettered) else with_before(replace(line, label=""), f"{chr(ord('A') + place)}) ")
         for at in marks:
             if below[at] in options and (not any(lettered) or _is_option(lines, below[at])):
                 made[at] = _emptied(lines[at])
@@ -104,12 +104,6 @@ def _is_left(line: Line) -> bool:
     """Whether a line is one of results, or has no text but a sign before it, as the picture of a button has."""
     text = line.text.strip()
     return _SAID.fullmatch(text) is not None or (not text and bool(line.label))
-
-
-def _behind(line: Line, sign: str) -> Line:
-    """A line behind a number or letter."""
-    runs = (Run(sign, sign, frozenset()), *line.runs) if line.runs else ()
-    return replace(line, text=sign + line.text, html=line.html and sign + line.html, runs=runs)
 
 
 def _emptied(line: Line) -> Line:

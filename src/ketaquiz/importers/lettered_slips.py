@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_label, without_label
+from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
 from ketaquiz.importers.lettered_signs import OPTION, answer_in
 
 _SAID: Final = re.compile(
@@ -89,5 +89,4 @@ def _letter(line: Line) -> str:
 
 
 def _with_space(line: Line, tight: re.Match[str]) -> Line:
-    bare, head = without_label(line, tight[3]), f"{tight[2]}. "
-    return replace(bare, text=head + bare.text, html=bare.html and head + bare.html)
+    return with_before(without_label(line, tight[3]), f"{tight[2]}. ")
