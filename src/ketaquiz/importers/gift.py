@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from ketaquiz.importers import Incoming, Refusal, Row, Work
+from ketaquiz.importers import Incoming, Refusal, Row
 from ketaquiz.importers.behind import (
     NOTHING_OFF,
     case_named,
@@ -77,8 +77,8 @@ def read_gift(text: str, found: Incoming, place: Callable[[int], str] = str) -> 
             category = _category(block)
         elif not block.text:
             if unsaid := _UNSAID.search("\n".join(block.comments)):
-                left = f"a question that GIFT has no form for: {shortened(shown(unsaid[1]))}"
-                found.left.append((place(block.line), left))
+                said = shortened(shown(unsaid[1]))
+                found.left.append((place(block.line), f"a question that GIFT has no form for: {said}"))
         else:
             where = place(block.line)
             found.take(where, partial(_row, block, where, category, found))
@@ -121,8 +121,7 @@ def _row(block: Block, place: str, category: Category, found: Incoming) -> Row |
             "has a second '{' or '}' behind its answers",
             r"put an empty line between two questions; \{ is one that belongs to the text",
         )
-    texts = _Texts(found.work, before)
-    texts.keeps_all = found.exported
+    texts = _Texts(found, before)
     asked, unit = _own_asked(_FORMAT.sub("", before, count=1), texts)
     question = texts.typed(asked)
     if after and (any(map(str.isalnum, after)) or not question.endswith(("?", ".", ":", ")"))):
@@ -159,7 +158,7 @@ def _with_labels(
 def _gaps_row(block: Block, place: str, titled: tuple[str, str], category: Category, found: Incoming) -> Row:
     """A sentence with several places to fill, ``The {=sun} is a {~planet =star}``, which is a text with gaps. Raises `Refusal`."""
     title, text = titled
-    texts = _Texts(found.work, text)
+    texts = _Texts(found, text)
     gaps: dict[int, Filling] = {}
     said: list[tuple[str, str]] = []
 
@@ -205,8 +204,9 @@ def _own_asked(held: str, texts: _Texts) -> tuple[str, str]:
 class _Texts(Texts):
     """The texts of a question in the format that it names."""
 
-    def __init__(self, work: Work, before: str) -> None:
-        super().__init__(work)
+    def __init__(self, found: Incoming, before: str) -> None:
+        super().__init__(found.work)
+        self.keeps_all = found.exported
         named = _FORMAT.match(before)
         self.format = named[1].lower() if named else "moodle"
 
@@ -320,9 +320,9 @@ def _leave_said_to_others(answer: _Answer, texts: _Texts) -> None:
 
 
 def _short(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
-    answers, why = [], []
+    answers: list[str] = []
+    why: list[str] = []
     said: list[tuple[str, str]] = []
-    known: list[str] = []
     for each in found:
         text = _typed_answer(each.text, texts)
         if each.weight is not None and each.weight < 100:
@@ -336,9 +336,8 @@ def _short(question: str, found: Sequence[_Answer], rationale: str, texts: _Text
         if "*" in shown(each.text).replace("\\*", ""):
             texts.say(f"'*' in '{shortened(shown(each.text))}' stood for any text: write the spellings out")
             text = texts.typed(each.text.strip().strip("*"), block=False)
-        if any(fold(text) == fold(other) for other in known):
+        if any(fold(text) == fold(other) for other in answers):
             continue  # a power in characters is one of the keyboard
-        known.append(text)
         answers.append(text)
         why.append(texts.typed(each.feedback))
     if len({*why}) > 1 and all(why):
@@ -377,9 +376,7 @@ def _numeric(question: str, answers: str, rationale: str, texts: _Texts) -> Keys
     found = _split(answers) or [_Answer("=", None, *answers.partition("#")[::2])]
     full = [each for each in found if each.sign == "=" and (each.weight is None or each.weight >= 100)]
     said = []
-    for each in found:
-        if each in full:
-            continue
+    for each in (one for one in found if one not in full):
         if each.sign == "=" and (each.weight or 0) > 0:
             texts.say(f"'{shown(each.text)}' gave {each.weight} % of the points, and is left out")
         if each.text.strip():
