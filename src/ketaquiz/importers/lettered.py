@@ -47,7 +47,6 @@ from ketaquiz.importers.lettered_named import bare_answer, with_reason
 from ketaquiz.importers.lettered_order import may_stray, set_in_order
 from ketaquiz.importers.lettered_signs import (
     ASKS,
-    BOLD_END,
     BOX,
     BUTTON,
     DIRECTIVE,
@@ -158,8 +157,7 @@ class _Reading:
             self.question.ended = True
             self.found.left.append((line.place, f"a line that numbers options: {shortened(line.text.strip())}"))
             return True
-        pairs = self.answers.pairs_in(line, self.question)
-        if pairs:
+        if pairs := self.answers.pairs_in(line, self.question):
             self.answers.begun = True
             self.end()
         for number, letter in pairs:
@@ -330,8 +328,8 @@ class _Reading:
         self.question.labelled = bool(line.label)
         said = found[3]
         if "**" in with_label(line)[: found.start(3)]:
-            ends_within = said.count("**") % 2 and not said.endswith("**")
-            said = BOLD_END.sub("", said, count=1).lstrip() if ends_within else said.removesuffix("**")
+            ends_within = said.count("**") % 2 and not said.endswith("**")  # ``**Q1. [easy]** Which?``
+            said = said.replace("**", "", 1).lstrip() if ends_within else said.removesuffix("**")
         self.where = self.question.stem
         said = asks[1] if (asks := ASKS.fullmatch(said)) else said
         if said.strip() or "<img" in line.html:
@@ -358,11 +356,9 @@ class _Reading:
                 self.found.left.append((line.place, f"a setting: {shortened(line.text.strip())}"))
                 return
             if question.number and not (mostly_bare(self.found.questions) or begins_whole(line, self.ahead, question)):
-                if self.where is not None and self.where is question.why and not line.heading:
-                    if question.ended:
-                        self.where.append(Line(line.place, ""))
-                        question.ended = False
-                    self.where.append(line)
+                if self.where is question.why and not line.heading:
+                    question.why += [Line(line.place, ""), line] if question.ended else [line]
+                    question.ended = False
                     return
                 leave_below(line, question, self.found, first=self.where is None)
                 self.where = None if line.heading else self.where

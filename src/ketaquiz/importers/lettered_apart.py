@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, Question, with_label
-from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, QUESTION, letter_of
+from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, QUESTION, has_letter, letter_of
 from ketaquiz.importers.option_letters import is_next
 
 _MOST_AHEAD: Final = 12
@@ -75,7 +75,7 @@ class _Options:
     def begins_with(self, line: Line) -> bool:
         """Whether a line begins a further one, or another question, which has none yet."""
         option = _is_option(line)
-        first = option and (found := OPTION.fullmatch(with_label(line))) is not None and is_next(letter_of(found), 0)
+        first = option and has_letter(line, 0)
         other = not option and (line.label != "" or QUESTION.fullmatch(line.text) is not None)
         if first or other:
             self._count, self._last, self._several = 0, [], False

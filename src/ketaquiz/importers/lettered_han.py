@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
-from ketaquiz.importers.lettered_signs import OPTION, QUESTION, letter_of
+from ketaquiz.importers.lettered_lines import Line, with_before, without_label
+from ketaquiz.importers.lettered_signs import OPTION, letter_of, number_of
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _OPTION: Final = re.compile(rf"\s{{0,20}}([A-H])([{_HAN}“《「].*)", re.DOTALL)
@@ -64,9 +64,8 @@ def _counting(asked: Mapping[int, re.Match[str]], lines: Sequence[Line]) -> dict
     """Those numbers that go on with the one of the question above, or lead to the one below; ``3月`` and ``20岁`` count none."""
     numbers = {at: int(found[1]) for at, found in asked.items()}
     for at, line in enumerate(lines):
-        found = None if at in asked or line.code else QUESTION.fullmatch(with_label(line))
-        if found is not None:
-            numbers[at] = int(found[1] or found[2])
+        if at not in asked and (number := number_of(line)):
+            numbers[at] = number
     places = sorted(numbers)
     follow = {one: other for one, other in pairwise(places) if numbers[other] == numbers[one] + 1}
     return {at: found for at, found in asked.items() if at in follow or at in follow.values()}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
-from ketaquiz.importers.lettered_signs import BOX, OPTION, QUESTION, answer_in
+from ketaquiz.importers.lettered_signs import BOX, OPTION, QUESTION, answer_in, number_of
 from ketaquiz.importers.questions import sure_truth, truth
 
 _JUDGED: Final = re.compile(
@@ -82,7 +82,4 @@ def _said(lines: Sequence[Line], run: Sequence[int], judged: dict[int, re.Match[
 
 def _counts_within(above: Line, first: Line) -> bool:
     """Whether a line begins with a number, and the one below it with no greater one, so that it may be an option of that."""
-    one, other = (QUESTION.fullmatch(with_label(line)) for line in (above, first))
-    if one is None or other is None or above.code:
-        return False
-    return int(other[1] or other[2]) <= int(one[1] or one[2])
+    return 0 < number_of(first) <= number_of(above)

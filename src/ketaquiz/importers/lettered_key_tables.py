@@ -111,7 +111,7 @@ def _entry(number: int, cells: Sequence[str]) -> KeyEntry | None:
     if (letters := LETTER_CELL.fullmatch(cells[0])) is not None:
         return KeyEntry(str(number), letters[1], why)
     if _JOINED.fullmatch(cells[0]) is not None:
-        return KeyEntry(str(number), ", ".join(re.findall(r"(?<!\w)[A-Ha-h](?!\w)", cells[0])), why)
+        return KeyEntry(str(number), ", ".join(_NAMES_OPTION.findall(cells[0])), why)
     remark = _WITH_REMARK.fullmatch(cells[0])
     if remark is None or _NAMES_OPTION.search(remark[2]):
         return None

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_label, without_label
-from ketaquiz.importers.lettered_signs import OPTION, QUESTION, answer_in, letter_of
-from ketaquiz.importers.option_letters import is_next
+from ketaquiz.importers.lettered_lines import Line, without_label
+from ketaquiz.importers.lettered_signs import QUESTION, answer_in, has_letter
 
 _BARE: Final = re.compile(r"\s{0,10}([0-9]{1,4})[ \t\u00a0\u3000]{1,10}([^\s.,;:%°/*+=<>-].*)", re.DOTALL)
 _LEAST: Final = 3
@@ -43,8 +42,7 @@ def with_bare_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 def _begins_question(lines: Sequence[Line], at: int) -> bool:
     """Whether the first option or the answer of a question stands below a line."""
     for line in [each for each in lines[at + 1 : at + 1 + 2 * _MOST_LINES] if each.text.strip()][:_MOST_LINES]:
-        option = OPTION.fullmatch(with_label(line))
-        if (option is not None and is_next(letter_of(option), 0)) or answer_in(line.text, ()) is not None:
+        if has_letter(line, 0) or answer_in(line.text, ()) is not None:
             return True
         if _BARE.fullmatch(line.text):
             return False

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, part, with_before, with_label, without_label
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, answer_in, letter_of
+from ketaquiz.importers.lettered_lines import Line, part, with_before, without_label
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, answer_in, has_letter
 from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
@@ -222,7 +222,7 @@ def parted(lines: Sequence[Line]) -> Iterator[Line]:
         starts = [] if line.code or line.label == "•" or line.label[:1].isalpha() else starts_of(line.text)
         if starts and starts[0] == 0 and not _begins_options(line.text):
             below = next((each for each in lines[at + 1 : at + 9] if each.text.strip()), None)
-            if below is not None and (found := OPTION.fullmatch(with_label(below))) and is_next(letter_of(found), 0):
+            if below is not None and has_letter(below, 0):
                 starts = []  # its options stand below it
         starts = starts or (columns_of(line.text, line.label) if not line.code and line.label != "•" else [])
         if len(starts) > _LEAST_BARE and (answer := _answer_behind(line.text, starts)) is not None:

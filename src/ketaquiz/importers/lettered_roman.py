@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
-from ketaquiz.importers.lettered_signs import BOX, OPTION, QUESTION, WHY, answer_in, letter_of
-from ketaquiz.importers.option_letters import ROMAN, is_next
+from ketaquiz.importers.lettered_signs import BOX, WHY, answer_in, has_letter, number_of
+from ketaquiz.importers.option_letters import ROMAN
 
 _NUMERAL: Final = r"(?:iv|ix|vi{0,3}|i{1,3}|x)"
 _COUNTED: Final = re.compile(rf"\s{{0,40}}\(?({_NUMERAL})[).]\s{{0,10}}(\S.*)", re.IGNORECASE | re.DOTALL)
@@ -28,7 +28,7 @@ def with_roman(lines: Sequence[Line]) -> Sequence[Line]:
     runs = [run for at in range(len(lines)) if len(run := _run(lines, at)) >= _LEAST]
     if len(runs) < _LEAST:
         return lines
-    begins = [at for at, line in enumerate(lines) if _question(line) or _is_option(line)]
+    begins = [at for at, line in enumerate(lines) if number_of(line) or _is_option(line)]
     bullets = [at for at, line in enumerate(lines) if line.label == "•"]
     runs = [run for run in runs if _are_options(lines, run, begins, bullets)]
     if len(runs) < _LEAST:
@@ -73,17 +73,17 @@ def _are_options(lines: Sequence[Line], run: Sequence[int], begins: Sequence[int
     ``begins`` are the places of all lines that begin a question or options, ``bullets`` those of all bullets, both in order.
     """
     above, below = bisect_left(begins, run[0]) - 1, bisect_right(begins, run[-1])
-    number = _question(lines[begins[above]]) if above >= 0 else 0
+    number = number_of(lines[begins[above]]) if above >= 0 else 0
     if not number or _is_option(lines[begins[above]]):
         return False
     behind = next((lines[at] for at in range(run[-1] + 1, len(lines)) if lines[at].text.strip()), None)
-    if behind is not None and not (_question(behind) or _says(behind) or _heading(behind)):
+    if behind is not None and not (number_of(behind) or _says(behind) or _heading(behind)):
         return False
     end = begins[below] if below < len(begins) else len(lines)
     bullet = bisect_right(bullets, run[-1])
     if bullet < len(bullets) and bullets[bullet] < end:
         return False
-    return end == len(lines) or _question(lines[end]) > number
+    return end == len(lines) or number_of(lines[end]) > number
 
 
 def _says(line: Line) -> bool:
@@ -99,16 +99,9 @@ def _heading(line: Line) -> bool:
     return _GOES_ON.search(line.text) is None
 
 
-def _question(line: Line) -> int:
-    """The number of the question that a line begins; 0 where it begins none."""
-    found = None if line.code else QUESTION.fullmatch(with_label(line))
-    return int(found[1] or found[2]) if found is not None else 0
-
-
 def _is_option(line: Line) -> bool:
     """Whether a line is the first one of options with letters, or has a box."""
-    option = OPTION.fullmatch(with_label(line))
-    return (option is not None and is_next(letter_of(option), 0)) or BOX.fullmatch(line.text) is not None
+    return has_letter(line, 0) or BOX.fullmatch(line.text) is not None
 
 
 def _answered(text: str, count: int) -> str:

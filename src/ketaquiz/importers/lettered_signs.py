@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import LetteredOption
-from ketaquiz.importers.option_letters import CIRCLES, LETTER
+from ketaquiz.importers.lettered_lines import LetteredOption, Line, with_label
+from ketaquiz.importers.option_letters import CIRCLES, LETTER, is_next
 
 BUTTON: Final = re.compile(
     r"\W{0,5}(?:(?:view|show|see|hide|check|reveal|show/hide|toggle) (?:the )?(?:correct |suggested )?(?:answers?|solutions?|explanations?|results?)[\s|]{0,5}){1,3}"
@@ -41,8 +41,6 @@ QUESTION: Final = re.compile(
     + r")(?:\.(?!\s{1,3}[0-9]{1,5}\s{1,3}(?-i:[a-zß-öø-ÿа-яё])))?\s{0,3}(?:(?:Nr|No|#)[.:]?\s{0,3})?([0-9]{1,5})(?:\s{0,3}[.):\-–、．）：]|(?=\s|$|\*))|([0-9]{1,5})(?:\s?[.)、．）]|(?=:[-–]))(?=\s|\D|$)(?:[:.]?[-–](?=\s|[^\W\d]))?)\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-BOLD_END: Final = re.compile(r"\*\*")
-"""Where bold letters end that begin before the number of a question: ``**Q1. [easy]** Which?``, ``**Q2 (a).** Which?``."""
 ANSWER_IS: Final = (
     r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice)|[ao]s?)?|corret[ao]s?|right\sanswer|(?:suggested\s|expected\s|model\s|sample\s|best\s)?answer(?:\skey)?|ans|key|solution|"
     r"(?:richtige?\s|korrekte?\s|muster)?antwort(?:en)?|(?:muster)?lösung(?:en)?|richtig|"
@@ -201,6 +199,18 @@ def _text_in(text: str, options: Sequence[LetteredOption]) -> str | None:
         ):
             return said
     return None
+
+
+def number_of(line: Line) -> int:
+    """The number with which a line begins a question; 0 where it begins none."""
+    found = None if line.code else QUESTION.fullmatch(with_label(line))
+    return int(found[1] or found[2]) if found is not None else 0
+
+
+def has_letter(line: Line, place: int) -> bool:
+    """Whether a line begins with the letter of an option at a place, from 0."""
+    option = OPTION.fullmatch(with_label(line))
+    return option is not None and is_next(letter_of(option), place)
 
 
 def letter_of(option: re.Match[str]) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_label, without_label
-from ketaquiz.importers.lettered_signs import OPTION, letter_of
-from ketaquiz.importers.option_letters import is_next
+from ketaquiz.importers.lettered_lines import Line, without_label
+from ketaquiz.importers.lettered_signs import has_letter
 from ketaquiz.importers.questions import truth
 
 _VERDICT: Final = re.compile(r"(.{0,2000}\S)\s{1,80}[(\[]\s{0,2}([^\W\d_]{2,14})\s{0,2}[)\]][\s.]{0,5}", re.DOTALL)
@@ -22,7 +21,7 @@ def with_verdicts(lines: Sequence[Line]) -> Sequence[Line]:
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and _is_option(lines[end], end - at):
+        while end < len(lines) and not lines[end].code and has_letter(lines[end], end - at):
             end += 1
         found = [_VERDICT.fullmatch(line.text) for line in lines[at:end]]
         said = [None if each is None else truth(each[2]) for each in found]
@@ -36,8 +35,3 @@ def with_verdicts(lines: Sequence[Line]) -> Sequence[Line]:
                 )
         at = max(end, at + 1)
     return made
-
-
-def _is_option(line: Line, place: int) -> bool:
-    option = None if line.code else OPTION.fullmatch(with_label(line))
-    return option is not None and is_next(letter_of(option), place)

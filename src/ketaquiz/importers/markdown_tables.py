@@ -10,9 +10,10 @@ from typing import Final
 from ketaquiz.importers import Incoming
 from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
 from ketaquiz.importers.columns import head_of
+from ketaquiz.importers.lettered_key_lists import NUMBER_CELL
 from ketaquiz.importers.lettered_key_tables import keys_in_table
 from ketaquiz.importers.lettered_lines import Line
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION
+from ketaquiz.importers.lettered_signs import OPTION
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.markdown import mathjax, to_html
 
@@ -20,8 +21,6 @@ _RULE: Final = re.compile(r"\s{0,20}:?-{1,200}:?\s{0,20}")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{1,2000}>")
-_NUMBER: Final = re.compile(rf"[\s*_]{{0,5}}(?:(?:{NUMBERED_BY})\.?\s?)?[0-9]{{1,4}}[.)]?[\s*_]{{0,5}}", re.IGNORECASE)
-"""What names a question by its number, so that the table is a list of keys."""
 
 
 def take_tables(lines: Sequence[Line], found: Incoming | None = None) -> tuple[list[Table], list[Line]]:
@@ -85,7 +84,7 @@ def _cell(place: str, text: str) -> Cell:
 
 
 def _asks(table: Table) -> bool:
-    """Whether the columns of a table are known, and are none of a list of keys, or of texts with letters to be matched."""
+    """Whether the columns of a table are known, and are none of a list of keys, which names questions by their numbers, or of texts with letters to be matched."""
     head, columns = head_of(table, {})
     if head or columns is None or keys_in_table([[cell.text for cell in row] for row in table.rows]):
         return False
@@ -94,7 +93,7 @@ def _asks(table: Table) -> bool:
     if answer is not None and not (columns.options or columns.wrong) and _mostly(OPTION, rows, answer):
         return False
     place = columns.place_of(*ASKED)
-    return place is not None and not _mostly(_NUMBER, rows, place)
+    return place is not None and not _mostly(NUMBER_CELL, rows, place)
 
 
 def _mostly(sign: re.Pattern[str], rows: Sequence[Sequence[Cell]], place: int) -> bool:

@@ -10,8 +10,8 @@ from typing import Final
 from ketaquiz.importers.lettered_key_lists import KEYS_HEAD
 from ketaquiz.importers.lettered_key_tables import keys_in_table
 from ketaquiz.importers.lettered_lines import Line, Question, with_label
-from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in, letter_of
-from ketaquiz.importers.option_letters import is_next, order_of
+from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in, has_letter, letter_of
+from ketaquiz.importers.option_letters import order_of
 
 _LEAST: Final = 2
 """So many options, at least, make a table of options."""
@@ -118,7 +118,7 @@ def _places_of(question: Question) -> Iterator[str]:
 
 def _has_question(lines: Sequence[Line]) -> bool:
     """Whether lines have a first option, with a question or an answer."""
-    first = any((found := OPTION.fullmatch(with_label(line))) and is_next(letter_of(found), 0) for line in lines)
+    first = any(has_letter(line, 0) for line in lines)
     asks = any(QUESTION.fullmatch(with_label(line)) for line in lines)
     return (first and asks) or ((first or asks) and any(answer_in(line.text, ()) is not None for line in lines))
 
