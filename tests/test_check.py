@@ -903,6 +903,16 @@ def test_build_looks_at_rules_only_when_it_is_told_to():
     assert (alone.exit_code, alone.stderr) == (2, "ketaquiz: --articles is for the rules; add --check to run them\n")
 
 
+def test_a_check_loads_no_reader_of_questions_that_it_does_not_need():
+    items(LONG)
+    code = "import sys\nfrom ketaquiz.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "bank.yaml"], capture_output=True, text=True, check=False
+    )
+    assert not {name for name in done.stderr.split() if name.startswith("ketaquiz.importers.lettered")}
+    assert "ketaquiz.importers.questions" not in done.stderr.split()
+
+
 def test_build_loads_no_rule_that_it_does_not_run():
     items(LONG)
     code = "import sys\nfrom ketaquiz.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"

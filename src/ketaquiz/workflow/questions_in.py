@@ -16,7 +16,6 @@ from ketaquiz.bank.slugs import free_id, slug
 from ketaquiz.bank.sources import SharedSources, read_sources
 from ketaquiz.bank.values import Identifier
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, UnknownColumns, importer_of, known_files
-from ketaquiz.importers.counts_taken_off import take_off_counts
 from ketaquiz.regular import bytes_of
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package
@@ -122,6 +121,8 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
 
 def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
     """What a file has. Raises `CannotDo` where it cannot be read."""
+    from ketaquiz.importers.counts_taken_off import take_off_counts  # its patterns are for a file that is read alone
+
     try:
         data = bytes_of(file, _LARGEST)
     except OSError as error:
