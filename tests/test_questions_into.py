@@ -220,6 +220,27 @@ def test_a_picture_in_an_option_is_replaced_and_its_mended_description_stays(tmp
     assert (tmp_path / "images" / "a.png").read_bytes() == painted("red")
 
 
+@pytest.mark.parametrize("options", ["<p>{}</p>|none", "yes|no"])
+def test_a_description_with_brackets_and_a_file_with_them_stay(tmp_path: Path, options: str) -> None:
+    shown = base64.b64encode(painted("red")).decode()
+    picture = "<img src='@@PLUGINFILE@@/a.png'>"
+    files = f"<file name='a.png' encoding='base64'>{shown}</file>"
+    right, wrong = options.format(picture).split("|")
+    asked = "Which?" if "{" in options else f"<p>{picture}</p><p>Which?</p>"
+    text = (
+        f"<quiz><question type='multichoice'><questiontext><text><![CDATA[{asked}]]></text>{files}</questiontext>"
+        f"<answer fraction='100'><text><![CDATA[{right}]]></text>{files}</answer>"
+        f"<answer fraction='0'><text>{wrong}</text></answer></question></quiz>"
+    )
+    bank = first(tmp_path, text, "a.xml")
+    (tmp_path / "images" / "a.png").rename(tmp_path / "images" / "a (front).png")
+    mended = bank.read_text("utf-8").replace("A picture without a description", "A disc [front]")
+    bank.write_text(mended.replace("images/a.png", "images/a (front).png"), "utf-8")
+    before = bank.read_text("utf-8")
+    assert "there is nothing to change" in again(tmp_path, text, "a.xml")
+    assert bank.read_text("utf-8") == before
+
+
 def test_pictures_of_a_second_file_get_free_names_beside_those_of_the_first(signs: Path) -> None:
     rows = {"Which valve is this?": "green", "Which sign stops?": "blue"}
     file = workbook(signs.parent / "o.xlsx", rows)

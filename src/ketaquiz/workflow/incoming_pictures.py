@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 from ketaquiz.anki.imported_images import NO_DESCRIPTION
 from ketaquiz.importers import Incoming
 from ketaquiz.regular import bytes_of
+from ketaquiz.text.markdown_grammar import IMAGE, file_and_alt
 from ketaquiz.yamltree.writer import Value
-
-_IMAGE: Final = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*)\)")
 
 Files = Mapping[str, bytes]
 """Bytes by the names that a bank has for its files."""
@@ -78,7 +77,7 @@ def as_in_item(old: Mapping[str, Value], given: Mapping[str, Value], files: File
 
     A description that a bank has stays, for it was written there; one that is missing there comes from the file.
     """
-    known = {files.get(file, file.encode()): (alt, file) for alt, file in reversed([*_pictures(old)])}
+    known = {files.get(file, file.encode()): (alt, file) for alt, file in reversed([*pictures_of(old)])}
 
     def as_there(alt: str, file: str) -> tuple[str, str]:
         said, name = known.get(files.get(file, file.encode()), (alt, file))
@@ -87,24 +86,24 @@ def as_in_item(old: Mapping[str, Value], given: Mapping[str, Value], files: File
     return {key: _with_files(value, as_there) for key, value in given.items()}
 
 
-def _pictures(value: Any) -> Iterator[tuple[str, str]]:
+def pictures_of(value: Any) -> Iterator[tuple[str, str]]:
     """The descriptions and file names of the pictures and sounds in values, in their order."""
     if isinstance(value, str):
-        yield from _IMAGE.findall(value)
+        yield from ((alt, file) for file, alt in map(file_and_alt, IMAGE.finditer(value)))
     elif isinstance(value, Mapping):
         if isinstance(file := value.get("file"), str):
             yield str(value.get("alt", "")), file
         for each in value.values():
-            yield from _pictures(each)
+            yield from pictures_of(each)
     elif not isinstance(value, bool):
         for each in value:
-            yield from _pictures(each)
+            yield from pictures_of(each)
 
 
 def _with_files(value: Any, change: Callable[[str, str], tuple[str, str]]) -> Any:
     """A value with other descriptions and file names of its pictures and sounds."""
     if isinstance(value, str):
-        return _IMAGE.sub(lambda found: "![{}]({})".format(*change(found[1], found[2])), value)
+        return IMAGE.sub(lambda found: _with_file(found, change), value)
     if isinstance(value, bool):
         return value
     if isinstance(value, Mapping):
@@ -114,3 +113,10 @@ def _with_files(value: Any, change: Callable[[str, str], tuple[str, str]]) -> An
             made |= {"alt": alt} if "alt" in value else {}
         return made
     return [_with_files(each, change) for each in value]
+
+
+def _with_file(found: re.Match[str], change: Callable[[str, str], tuple[str, str]]) -> str:
+    """A picture in a text with another description and file name; one that keeps both stays as it is typed."""
+    file, alt = file_and_alt(found)
+    said, name = change(alt, file)
+    return found[0] if (said, name) == (alt, file) else f"![{said}]({name})"

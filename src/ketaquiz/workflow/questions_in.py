@@ -19,6 +19,7 @@ from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, U
 from ketaquiz.regular import bytes_of
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package
+from ketaquiz.text.markdown_grammar import IMAGE
 from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.beside import as_beside
@@ -210,9 +211,11 @@ def own_id(given: str) -> str:
 def asked_of(keys: Mapping[str, writer.Value]) -> str:
     """What a question asks, without pictures and gaps, of which no id is made."""
     asked = str(keys.get("question") or keys.get("statement") or keys.get("cloze") or "")
-    return re.sub(
-        r"!\[[^\[\]\n]*\]\([^()\n]*\)|\{\{[^{}]*\}\}|\\[()\[\]]", " ", asked[:2000].partition("```")[0] or asked[:2000]
-    )
+    return _UNSAID.sub(" ", IMAGE.sub(" ", asked[:2000].partition("```")[0] or asked[:2000]))
+
+
+_UNSAID: Final = re.compile(r"\{\{[^{}]*\}\}|\\[()\[\]]")
+"""Gaps, and what begins and ends mathematics."""
 
 
 def entry_of(row: Row) -> writer.Entry:

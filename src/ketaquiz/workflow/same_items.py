@@ -16,11 +16,13 @@ from itertools import islice
 from typing import Any, Final
 
 from ketaquiz.importers import Refused, Row
+from ketaquiz.text.markdown_grammar import IMAGE
 from ketaquiz.text.shortened import shortened
+from ketaquiz.workflow.incoming_pictures import pictures_of
 from ketaquiz.yamltree.writer import Value
 
+_ASKING: Final = ("question", "statement", "cloze", "image")
 _ANSWERING: Final = ("answer", "answers", "options", "distractors", "pairs", "sequence", "cloze", "accept")
-_IMAGE: Final = re.compile(r"!\[[^\[\]\n]*\]\(([^()\n]*)\)")
 _BESIDE: Final = frozenset({"why", "pin", "alt"})
 """What an entry says besides its text."""
 _CLEAR: Final = 1 / 3
@@ -71,12 +73,7 @@ class Said:
 
 def said_by(keys: Mapping[str, Value], asked: str, shown: Shown) -> Said:
     """What a question says; ``asked`` is what it asks, in words."""
-    pictures = {
-        shown(name) for key in ("question", "statement", "cloze") for name in _IMAGE.findall(str(keys.get(key)))
-    }
-    image: Any = keys.get("image")
-    if isinstance(image, Mapping) and "file" in image:
-        pictures.add(shown(str(image["file"])))
+    pictures = {shown(file) for key in _ASKING for _, file in pictures_of(keys.get(key, ""))}
     right = frozenset(_texts([keys.get("answer", ""), keys.get("answers", "")], shown))
     texts = frozenset(_texts([keys.get(key, "") for key in _ANSWERING], shown))
     return Said(" ".join(asked.split()), right, texts, frozenset(pictures))
@@ -88,10 +85,10 @@ def _texts(value: Any, shown: Shown) -> Iterator[object]:
             if key not in _BESIDE:
                 yield from _texts(each, shown)
     elif isinstance(value, str):
-        words = " ".join(_IMAGE.sub(" ", value).split())
+        words = " ".join(IMAGE.sub(" ", value).split())
         if words:
             yield words
-        yield from (shown(name) for name in _IMAGE.findall(value))
+        yield from (shown(file) for _, file in pictures_of(value))
     elif isinstance(value, bool):
         yield str(value).lower()
     else:
