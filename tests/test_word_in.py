@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import zipfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -484,6 +485,20 @@ def test_a_key_at_the_end_for_letters_that_word_counts(tmp_path: Path) -> None:
     )
     assert "answer: two" in items
     assert "answer: three" in items
+
+
+def test_questions_that_word_counts_begin_behind_a_list_of_keys(tmp_path: Path) -> None:
+    def part(asked: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
+        for each in asked:
+            yield p(f"Which is {each}?", level="10")
+            yield from (p(option, level="11") for option in ("Snow", "Fire", "Milk"))
+        yield from map(p, ("Answers", *keys))
+
+    blocks = [*part(["cold", "white"], ["1. A", "2. C"]), *part(["hot", "red"], ["3. B", "4. B"])]
+    items, _ = taken(document(tmp_path, *blocks))
+    answers = [("cold", "Snow"), ("white", "Milk"), ("hot", "Fire"), ("red", "Fire")]
+    assert all(f"question: Which is {asked}?\n    answer: {answer}\n" in items for asked, answer in answers)
+    assert "rationale" not in items
 
 
 def test_stars_behind_the_letters_that_word_counts(tmp_path: Path) -> None:

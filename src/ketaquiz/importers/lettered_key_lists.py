@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import END_OF_KEYS, Line
+from ketaquiz.importers.lettered_lines import END_OF_KEYS, Line, with_label
 from ketaquiz.importers.lettered_signs import (
     ANSWER_IS,
     KIND,
@@ -23,7 +23,7 @@ from ketaquiz.importers.lettered_signs import (
     QUESTION,
     WHY,
     answer_in,
-    letter_of,
+    has_letter,
 )
 from ketaquiz.importers.option_letters import is_next
 from ketaquiz.importers.questions import truth
@@ -164,18 +164,12 @@ def _end(lines: Sequence[Line], at: int) -> int:
         line = lines[place]
         if line.code or (line.key and line.text != KEYS_HEAD) or _entries(line):
             continue
-        if _has_letter(line, 0) and any(_has_letter(each, 1) for each in lines[place + 1 : place + 1 + _LOOKED_AT]):
-            starts = [each for each in range(at, place) if QUESTION.fullmatch(lines[each].text)]
+        if has_letter(line, 0) and any(has_letter(each, 1) for each in lines[place + 1 : place + 1 + _LOOKED_AT]):
+            starts = [each for each in range(at, place) if QUESTION.fullmatch(with_label(lines[each]))]
             return next((each for each in reversed(starts) if not _entries(lines[each])), place)
         if place > at and is_head(line) and _begins(lines, place + 1):
             return place
     return len(lines)
-
-
-def _has_letter(line: Line, place: int) -> bool:
-    """Whether a line begins with the letter of an option at a place, from 0."""
-    option = OPTION.fullmatch(line.text)
-    return option is not None and is_next(letter_of(option), place)
 
 
 def _entries(line: Line) -> list[KeyEntry]:
