@@ -276,8 +276,9 @@ def test_wrong_answers_may_have_columns_of_one_name(tmp_path: Path) -> None:
     assert keys_of(tmp_path) == [("Blood",)]
 
 
-def test_options_may_stand_below_the_question_in_its_cell(tmp_path: Path) -> None:
-    rows = ['"Which is red?\na) Milk\nb) Blood, say",B', '"Which two?\nA. one\nB) two\nC) three","a, c"']
+@pytest.mark.parametrize("two", ["a, c", "A+C"])
+def test_options_may_stand_below_the_question_in_its_cell(tmp_path: Path, two: str) -> None:
+    rows = ['"Which is red?\na) Milk\nb) Blood, say",B', f'"Which two?\nA. one\nB) two\nC) three","{two}"']
     made = taken(csv(tmp_path, "TEMA,PREGUNTA,RESPUESTA\n" + "".join(f"T1,{row}\n" for row in rows)))[0]
     assert "    question: Which is red?\n" in made
     assert keys_of(tmp_path) == [("Blood, say",), ("one", "three")]

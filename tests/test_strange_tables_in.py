@@ -378,6 +378,13 @@ def test_letters_of_options_that_stand_nowhere_are_no_answers(tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize("key", ["A, D", "b+c", "(A)/(C)"])
+def test_several_letters_with_signs_between_them_are_no_answers(tmp_path: Path, key: str) -> None:
+    text = "".join(f'Which of them is number {at}?,"{each}"\n' for at, each in enumerate(["A", "B", key, "B", "C"]))
+    said = refused(csv(tmp_path, f"question,answer\n{text}"))
+    assert sum("the letter of an option, and no column has options" in line for line in said) == 5
+
+
 def test_letters_that_are_answers_of_their_own_come_in(tmp_path: Path) -> None:
     text = "".join(f"Which note is on line {at}?,{key}\n" for at, key in enumerate("EGBDFACE"))
     assert taken(csv(tmp_path, f"question,answer\n{text}"))[0].count("answer: ") == 8

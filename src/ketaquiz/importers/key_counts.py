@@ -206,16 +206,21 @@ def _differs(rows: Sequence[Sequence[Cell]], place: int) -> bool:
 
 
 def _letters_alone(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
-    """Whether the answers of nearly all rows are letters such as ``B`` or ``ACD``, where nothing has options; those of notes go on to G."""
+    """Whether the answers of nearly all rows are letters such as ``B``, ``ACD`` or ``A, D``, where nothing has options; those of notes go on to G."""
     key = columns.place_of(*NAMES_RIGHT)
     if key is None or _has_options(columns):
         return False
     said = [text for row in rows if (text := text_at(row, key))]
-    letters = [text for text in said if _LETTERS.fullmatch(text)]
+    letters = [text for text in said if _LETTERS.fullmatch(_together(text))]
     return len(said) >= _LEAST_TO_TELL and len({*letters}) > 1 and len(letters) * 10 >= len(said) * 9
 
 
-_LETTERS: Final = re.compile("[A-D][A-H]{0,7}|[a-d]")
+def _together(text: str) -> str:
+    """Letters without what stands between them, as large ones: ``AD`` for ``a, d``; another text as it is."""
+    return "".join(filter(str.isalpha, text)).upper() if names_letters_alone(text) else text
+
+
+_LETTERS: Final = re.compile("[A-D][A-H]{0,7}")
 
 
 def _has_blanks(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:

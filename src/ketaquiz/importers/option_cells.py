@@ -47,7 +47,7 @@ def options_in(text: str) -> list[str]:
 
 
 _LINE_LETTER: Final = re.compile(r"\n[^\S\n]{0,5}\(?([A-Ha-h])\s?[).]\s{0,5}(?=\S)")
-_LETTERS: Final = re.compile(r"\(?[A-Ha-h][).]?(?:\s?[,;&/]\s?\(?[A-Ha-h][).]?){0,7}")
+_LETTERS: Final = re.compile(r"[(\[]?[A-Ha-h][)\].]?(?:\s?[,;&/+]\s?[(\[]?[A-Ha-h][)\].]?){0,7}")
 
 
 _TAIL_LETTER: Final = re.compile(r"\s\(?([A-H])\s?[).:]\s{0,3}(?=\S)")
@@ -87,5 +87,5 @@ def has_letter_below(text: str) -> bool:
 
 
 def names_letters_alone(said: str) -> bool:
-    """Whether a key has letters and nothing else: ``C``, ``a, c``."""
+    """Whether a key has letters and nothing else: ``C``, ``a, c``, ``A+D``."""
     return _LETTERS.fullmatch(said.strip()) is not None

@@ -317,9 +317,10 @@ class RowOf(RowKeys):
             return made
         if not (self.columns.options and kind.startswith(_INPUT)):
             self._refuse_count(answers)
-        if self.columns.letters_alone and len(answers) == 1 and names_letters_alone(", ".join(answers[0])):
+        said = answers[0] if len(answers) == 1 else ""
+        if self.columns.letters_alone and any(map(names_letters_alone, (said, ", ".join(said)))):
             raise Refusal(
-                f"has '{shortened(answers[0], 20)}' as its right answer, the letter of an option, and no column has options",
+                f"has '{shortened(said, 20)}' as its right answer, the letter of an option, and no column has options",
                 "write the options into columns: A, B, C, D; or the text of the right one in place of its letter",
                 self.key_place(),
             )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
 from ketaquiz.importers.numbers import typed_decimal
+from ketaquiz.importers.option_cells import names_letters_alone
 from ketaquiz.text.shortened import shortened
 
 _MOST_NAMES: Final = 12
 _LONGEST: Final = 30
-_LETTER: Final = re.compile(r"[(\[]?[A-Ha-h][)\].]?(?:\s?[,;+&/]\s?[A-Ha-h]){0,7}")
 
 
 def unknown_columns(tables: Sequence[Table]) -> str:
@@ -59,7 +58,7 @@ def _example(tables: Sequence[Table]) -> str:
     columns = {place: [text for row in below if (text := text_at(row, place).strip())] for place in places}
     asks = max(places, key=lambda place: (_asks(columns[place]), -place))
     others = [place for place in places if place != asks]
-    lettered = [place for place in others if columns[place] and all(map(_LETTER.fullmatch, columns[place]))]
+    lettered = [place for place in others if columns[place] and all(map(names_letters_alone, columns[place]))]
     right, key = (lettered[-1], "key") if lettered else (others[-1], "answer")
     asked, answered = (shortened(head[place].text.strip(), _LONGEST) for place in (asks, right))
     return f"--columns '{asked}=question' --columns '{answered}={key}'"
