@@ -30,7 +30,7 @@ def _explains(rows: Sequence[Sequence[Cell]], place: int) -> bool:
     return len(said) >= _LEAST and sum(WHY.match(text[:100]) is not None for text in said) * 10 >= len(said) * 9
 
 
-def without_label(text: str) -> str:
-    """An explanation without the word before it."""
-    label = WHY.fullmatch(text)
-    return text if label is None else label[1].strip()
+def explanation_in(text: str) -> str:
+    """An explanation without the word before it that says that it is one."""
+    said = WHY.fullmatch(text)
+    return text if said is None else said[1].strip()

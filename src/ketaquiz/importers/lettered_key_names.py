@@ -9,9 +9,10 @@ from typing import Final
 from ketaquiz.importers.lettered_key_lists import KEY_WORDS
 from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_signs import OPTION
+from ketaquiz.importers.option_letters import ROMAN
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
+_ROMAN: Final = {numeral: str(number) for number, numeral in enumerate(ROMAN, 1)}
 _LOOKED_AT: Final = 3
 """So many lines above a list or a part may say how it is called."""
 

@@ -20,29 +20,27 @@ def with_labelled_options(lines: Sequence[Line]) -> Sequence[Line]:
     Answers that count their options do so from 0 or from 1 as all of them together show; where they show neither, they stay.
     """
     found = {
-        at: (answer[1], places)
+        at: (answer[1], options)
         for at in range(len(lines))
-        if (answer := _answer(lines, at)) and (places := _below(lines, at))
+        if (answer := _answer(lines, at)) and (options := _below(lines, at))
     }
     if not found:
         return lines
-    first = _counted_from([(int(said), len(places)) for said, places in found.values() if said.isdigit()])
+    first = _counted_from([(int(said), len(options)) for said, options in found.values() if said.isdigit()])
     made = [*lines]
-    for at, (said, places) in found.items():
+    for at, (said, options) in found.items():
         letter = chr(ord("a") + int(said) - first) if said.isdigit() and first is not None else said
-        options = []
-        for place, option in enumerate(places):
-            text = _OPTION.fullmatch(lines[option].text)
-            assert text is not None
-            options.append(Line(lines[option].place, f"{chr(ord('a') + place)}) {text[2]}"))
-        made[at : places[-1] + 1] = [*options, Line(lines[at].place, f"Answer: {letter}")]
-        if places[-1] + 1 < len(lines) and lines[places[-1] + 1].text.strip() in (",", ";"):
-            made[places[-1] + 1] = Line(lines[places[-1] + 1].place, "")
-    asked = [at for at, line in enumerate(made) if not (line.code or line.label) and _ASKS.fullmatch(line.text)]
-    for number, at in enumerate(asked, 1):
-        text = _ASKS.fullmatch(made[at].text)
-        assert text is not None
-        made[at] = Line(made[at].place, f"Question {number}: {text[1]}")
+        end = at + 1 + len(options)
+        lettered = (f"{chr(ord('a') + place)}) {text}" for place, text in enumerate(options))
+        below = [Line(line.place, text) for line, text in zip(lines[at + 1 : end], lettered, strict=True)]
+        made[at:end] = [*below, Line(lines[at].place, f"Answer: {letter}")]
+        if end < len(lines) and lines[end].text.strip() in (",", ";"):
+            made[end] = Line(lines[end].place, "")
+    number = 0
+    for at, line in enumerate(made):
+        if not (line.code or line.label) and (asks := _ASKS.fullmatch(line.text)):
+            number += 1
+            made[at] = Line(line.place, f"Question {number}: {asks[1]}")
     return made
 
 
@@ -50,17 +48,17 @@ def _answer(lines: Sequence[Line], at: int) -> re.Match[str] | None:
     return None if lines[at].code or lines[at].label else _ANSWER.fullmatch(lines[at].text)
 
 
-def _below(lines: Sequence[Line], at: int) -> list[int]:
-    """The places of the options right below an answer; empty where there are fewer than two."""
-    places: list[int] = []
+def _below(lines: Sequence[Line], at: int) -> list[str]:
+    """The options right below an answer, without their label; empty where there are fewer than two."""
+    options: list[str] = []
     label = ""
     for place in range(at + 1, min(len(lines), at + 1 + _MOST)):
         option = None if lines[place].code or lines[place].label else _OPTION.fullmatch(lines[place].text)
         if option is None or label not in ("", option[1]):
             break
         label = option[1]
-        places.append(place)
-    return places if len(places) >= _FEWEST else []
+        options.append(option[2])
+    return options if len(options) >= _FEWEST else []
 
 
 def _counted_from(answers: Sequence[tuple[int, int]]) -> int | None:

@@ -23,7 +23,7 @@ _BREAK: Final = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{1,2000}>")
 
 
-def take_tables(lines: Sequence[Line], found: Incoming | None = None) -> tuple[list[Table], list[Line]]:
+def take_tables(lines: Sequence[Line], found: Incoming) -> tuple[list[Table], list[Line]]:
     """The tables of questions, and the lines without them; rows with too many cells are refused in ``found``."""
     tables: list[Table] = []
     made: list[Line] = []
@@ -37,8 +37,7 @@ def take_tables(lines: Sequence[Line], found: Incoming | None = None) -> tuple[l
             at = end
             continue
         tables.append(table)
-        for row in (row for row in rows if len(row) > len(rows[0]) and found is not None):
-            assert found is not None
+        for row in (row for row in rows if len(row) > len(rows[0])):
             found.refuse(
                 row[0].place.partition(",")[0],
                 f"has {len(row)} cells, and the first row of its table has {len(rows[0])}",

@@ -118,7 +118,7 @@ def _is_markdown(request: ImportRequest) -> bool:
 
 def has_questions(request: ImportRequest, most: int) -> bool:
     """Whether as many lines of a text have a question."""
-    tables, lines = take_tables([*islice(lines_of(request), most)])
+    tables, lines = take_tables([*islice(lines_of(request), most)], Incoming())
     return bool(tables or read_lines(lines).questions)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.cells import Cell, first_place, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT
-from ketaquiz.importers.explaining_columns import without_label
+from ketaquiz.importers.explaining_columns import explanation_in
 from ketaquiz.importers.joined_options import refuse_unsure_options
 from ketaquiz.importers.lettered_lines import html_between
 from ketaquiz.importers.listed import listed
@@ -105,7 +105,7 @@ class RowOf(RowKeys):
 
     def _why(self) -> str:
         """What stands with the answer: the explanation, and a hint."""
-        return joined(without_label(self.text("rationale")), self._hint())
+        return joined(explanation_in(self.text("rationale")), self._hint())
 
     def _hint(self) -> str:
         """The hint, behind the name of its column."""
