@@ -15,23 +15,19 @@ from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
 from ketaquiz.importers.lettered_numbers import with_bare_numbers
 from ketaquiz.importers.lettered_one_marked import with_one_marked
+from ketaquiz.importers.lettered_one_said import with_one_said
 from ketaquiz.importers.lettered_open import with_answers_below, with_open_answers
-from ketaquiz.importers.lettered_parts import (
-    parted,
-    with_bare_letters,
-    with_counted_stars,
-    with_fields,
-    with_letters_behind_boxes,
-    with_signs,
-)
+from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
+from ketaquiz.importers.lettered_programs import with_counted_stars, with_fields, with_signs
 from ketaquiz.importers.lettered_results import with_results
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_slips import without_slips
 from ketaquiz.importers.lettered_statements import with_statements
 from ketaquiz.importers.lettered_text2qti import with_text2qti
 from ketaquiz.importers.lettered_ticks import with_ticks
+from ketaquiz.importers.lettered_unsigned import with_bare_letters, with_letters_behind_boxes
 from ketaquiz.importers.lettered_verdicts import with_verdicts
 
 
@@ -51,6 +47,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_labelled_options,
         with_open_answers,
         with_verdicts,
+        with_one_said,
         with_ticks,
         with_bullets,
         with_statements,
