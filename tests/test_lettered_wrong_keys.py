@@ -54,6 +54,26 @@ def test_an_answer_with_the_letter_of_an_option_that_is_missing_is_refused(tmp_p
     assert "its options are missing" in refused(tmp_path, "q.txt", f"1. Which is fluid?\n\nAnswer: {answer}\n")
 
 
+FIVE = "1. Quais?\nA) um\nB) dois\nC) tres\nD) quatro\nE) cinco\n\nResposta: {}\n"
+
+
+@pytest.mark.parametrize("answer", ["A e C", "A y C", "A et C", "(A) e (C)"])
+def test_the_word_for_and_is_no_letter_of_an_option(tmp_path: Path, answer: str) -> None:
+    (item,) = yaml.safe_load(imported(tmp_path, "q.txt", FIVE.format(answer))[0])
+    assert item["answers"] == ["um", "tres"]
+
+
+def test_a_letter_that_may_be_the_word_for_and_is_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", FIVE.format("a e c"))
+    assert "has the answer 'a e c', whose 'e' may be the letter of an option, or the word for 'and'" in said
+
+
+@pytest.mark.parametrize(("answer", "right"), [("a, c e d", "um tres quatro"), ("A, C, E", "um tres cinco")])
+def test_commas_tell_letters_from_the_word_for_and(tmp_path: Path, answer: str, right: str) -> None:
+    (item,) = yaml.safe_load(imported(tmp_path, "q.txt", FIVE.format(answer))[0])
+    assert " ".join(item["answers"]) == right
+
+
 def test_the_initial_of_a_name_is_no_letter_of_an_option(tmp_path: Path) -> None:
     items, _ = imported(tmp_path, "q.txt", "1. Which one lives in the gut?\n\nAnswer: E. coli\n")
     assert "answer: E. coli" in items

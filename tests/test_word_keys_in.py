@@ -67,6 +67,7 @@ def test_one_cell_of_a_table_of_keys_that_cannot_be_read_refuses_its_question_al
     [
         ("a und b", "answers: [Ton, Beton]", ""),
         ("a+b", "answers: [Ton, Beton]", ""),
+        ("a e b", "answers: [Ton, Beton]", ""),
         ("b (DIN 4108)", "answer: Beton", "rationale: DIN 4108"),
     ],
 )

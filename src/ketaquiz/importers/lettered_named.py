@@ -60,7 +60,7 @@ def named_in(question: Question) -> set[int]:
                 "write the letters as the options have them; those of two alphabets look alike",
                 question.answer_place,
             )
-        said = latin
+        said = _with_commas(latin, question)
     if compared(said) in texts:
         place = texts.index(compared(said))
         letter = re.fullmatch("[A-Za-z]", bare.rstrip(" ."))
@@ -97,6 +97,25 @@ def named_in(question: Question) -> set[int]:
             question.answer_place,
         )
     return places
+
+
+_AND: Final = re.compile(r"(?<![^\W_])([A-Za-z])[)\].]?\s{1,3}(e|y|et)\s{1,3}(?=[(\[]?([A-Za-z])(?![^\W_]))")
+"""The word for *and* of Romance languages between two letters: ``A e C``, ``A y C``, ``A et C``."""
+
+
+def _with_commas(said: str, question: Question) -> str:
+    """Letters with commas between them for that word. Raises `Refusal` where it may be the letter of an option, too: ``a e c``."""
+    commas = _AND.sub(r"\1, ", said)
+    if commas == said or not _LETTERS.fullmatch(commas.rstrip(" .;")):
+        return said
+    small = any(found[2] == "e" and found[1].islower() and found[3].islower() for found in _AND.finditer(said))
+    if small and "," not in said and len(question.options) >= len("abcde"):
+        raise Refusal(
+            f"has the answer '{shortened(said, 20)}', whose 'e' may be the letter of an option, or the word for 'and'",
+            "write the letters with commas between them, as in 'a, c'",
+            question.answer_place,
+        )
+    return commas
 
 
 _REASONED: Final = re.compile(
