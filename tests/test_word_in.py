@@ -501,6 +501,19 @@ def test_questions_that_word_counts_begin_behind_a_list_of_keys(tmp_path: Path) 
     assert "rationale" not in items
 
 
+def test_a_heading_above_a_question_that_word_counts_is_no_part_of_it(tmp_path: Path) -> None:
+    blocks = [
+        block
+        for part, asked in (("Part A", "cold"), ("Part B", "white"))
+        for block in (p(part), p(f"Which is {asked}?", level="10"), p("+ Snow"), p("- Fire"), p("- Soil"))
+    ]
+    items, said = taken(document(tmp_path, *blocks))
+    assert "question: Which is cold?\n    answer: Snow\n" in items
+    assert "question: Which is white?\n    answer: Snow\n" in items
+    assert "Part A" in said
+    assert "Part B" in said
+
+
 def test_stars_behind_the_letters_that_word_counts(tmp_path: Path) -> None:
     blocks = [
         each

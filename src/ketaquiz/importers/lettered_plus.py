@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
-from ketaquiz.importers.lettered_signs import QUESTION
+from ketaquiz.importers.lettered_signs import number_of
 
 _OPTION: Final = re.compile(r"\s{0,20}([+=–-])(?!:|\s:\s)\s{0,5}([^\s+=–-].*)", re.DOTALL)
 """A sign with a colon behind it is one of a program that begins its questions with ``S:``."""
@@ -59,7 +59,7 @@ def _said(line: Line) -> str:
 
 def _asked(line: Line, number: int, sign: str) -> Line:
     """The first line of a question, with a number where it has none."""
-    if QUESTION.fullmatch(line.text):
+    if number_of(line):
         return line
     found = _ASKS.fullmatch(line.text)
     bare = without_label(line, found[2]) if found is not None and found[1] == sign else line
@@ -108,7 +108,7 @@ def _is_picture(line: Line) -> bool:
 def _first(lines: Sequence[Line], above: Sequence[int]) -> int:
     """Where a question begins of which lines stand above its options: with the last sign or number, or behind an empty line."""
     for place in reversed(above):
-        if _ASKS.fullmatch(lines[place].text) or QUESTION.fullmatch(lines[place].text):
+        if _ASKS.fullmatch(lines[place].text) or number_of(lines[place]):
             return place
     first = above[-1]
     for place in reversed(above[:-1]):
@@ -136,7 +136,7 @@ def _unbarred(lines: Sequence[Line]) -> Iterator[Line]:
         elif asks:
             number += 1
             begins = False
-            yield line if QUESTION.fullmatch(line.text) else replace(line, label=f"{number}.")
+            yield line if number_of(line) else replace(line, label=f"{number}.")
         else:
             begins = False
             right = _HASH.fullmatch(line.text)
