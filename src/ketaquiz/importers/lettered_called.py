@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_named import compared
-from ketaquiz.importers.lettered_signs import QUESTION, answer_in
+from ketaquiz.importers.lettered_signs import QUESTION, answer_in, question_in
 
 _OPTION: Final = re.compile(
     r"[\s*_-]{0,10}(?:answer\s|antwort)?(?:option|choice|opción|opção|alternativa|opsi|pilihan)\s?(10|[1-9])[*_]{0,2}\s?[:.)]\s{0,5}[*_]{0,2}\s{0,5}(\S.*)",
@@ -45,7 +45,7 @@ def _numbered_heads(lines: Sequence[Line]) -> list[Line]:
     made = [*lines]
     if len(heads) < _LEAST_HEADS or len({_HEAD_WORD.sub("", lines[at].text).casefold() for at in heads}) > 1:
         return made
-    numbered = sum(QUESTION.fullmatch(with_label(line)) is not None for line in lines if not line.code)
+    numbered = sum(question_in(line) is not None for line in lines)
     if numbered >= len(heads):
         return made
     for number, at in enumerate(heads, 1):

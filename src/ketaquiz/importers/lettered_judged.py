@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
-from ketaquiz.importers.lettered_signs import BOX, OPTION, QUESTION, answer_in, number_of
+from ketaquiz.importers.lettered_signs import BOX, OPTION, answer_in, number_of, question_in
 from ketaquiz.importers.questions import sure_truth, truth
 
 _JUDGED: Final = re.compile(
@@ -24,7 +24,7 @@ _PAIRS: Final = ("tf", "rf", "wf", "vf", "rw")
 
 def with_judged(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of which the judgement of such a statement stands in a line of its own, as its answer."""
-    counted = [at for at, line in enumerate(lines) if not line.code and QUESTION.fullmatch(with_label(line))]
+    counted = [at for at, line in enumerate(lines) if question_in(line)]
     judged = {at: found for at in counted if (found := _judged(lines, at)) is not None}
     says: dict[int, bool] = {}
     run: list[int] = []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
-from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, QUESTION, answer_in
+from ketaquiz.importers.lettered_lines import Line, with_before, without_label
+from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, answer_in, number_of, question_in
 
 _FEWEST, _MOST = 2, 6
 """How many such lines are options."""
@@ -20,34 +19,23 @@ _LONGEST: Final = 600
 
 def with_one_marked(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which such options have letters as their labels, and what stands above them is called a question, with its own number where it has one."""
-    counted = [at for at, line in enumerate(lines) if _number(line) is not None]
+    counted = [at for at, line in enumerate(lines) if question_in(line) is not None]
     asked = sorted({*counted, *(at for at in range(len(lines)) if _asks_alone(lines, at))})
     found = [(at, places) for at in asked if (places := _below(lines, at))]
-    with_number = sum(_number(lines[at]) is not None for at, _ in found)
+    with_number = sum(question_in(lines[at]) is not None for at, _ in found)
     if with_number < _LEAST or 2 * with_number < max(len(found), len(counted)):
         return lines
     made = [*lines]
-    further = count(1 + max(int(_digits(lines[at])) for at in counted))
+    further = count(1 + max(number_of(lines[at]) for at in counted))
     for asking, places in found:
-        numbered = _number(lines[asking])
+        numbered = question_in(lines[asking])
         bare = replace(lines[asking], label="")
         bare = bare if numbered is None or lines[asking].label else without_label(bare, numbered[3])
-        number = _digits(lines[asking]) if numbered is not None else next(further)
+        number = numbered[1] or numbered[2] if numbered is not None else next(further)
         made[asking] = with_before(bare, f"Question {number}: ")
         for letter, at in zip("abcdef", places, strict=False):
             made[at] = replace(made[at], label=f"{letter})")
     return made
-
-
-def _number(line: Line) -> re.Match[str] | None:
-    return None if line.code else QUESTION.fullmatch(with_label(line))
-
-
-def _digits(line: Line) -> str:
-    """The number of a line that has one."""
-    numbered = _number(line)
-    assert numbered is not None
-    return numbered[1] or numbered[2]
 
 
 def _asks_alone(lines: Sequence[Line], at: int) -> bool:
@@ -61,7 +49,7 @@ def _below(lines: Sequence[Line], asked: int) -> list[int]:
     places: list[int] = []
     for at in range(asked + 1, len(lines)):
         line = lines[at]
-        if not line.text.strip() or _number(line) is not None:
+        if not line.text.strip() or question_in(line) is not None:
             break
         if len(places) == _MOST or not _is_plain(line):
             return []

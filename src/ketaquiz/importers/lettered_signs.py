@@ -201,9 +201,14 @@ def _text_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     return None
 
 
+def question_in(line: Line) -> re.Match[str] | None:
+    """The number with which a line begins a question, and what it asks; None where it begins none."""
+    return None if line.code else QUESTION.fullmatch(with_label(line))
+
+
 def number_of(line: Line) -> int:
     """The number with which a line begins a question; 0 where it begins none."""
-    found = None if line.code else QUESTION.fullmatch(with_label(line))
+    found = question_in(line)
     return int(found[1] or found[2]) if found is not None else 0
 
 

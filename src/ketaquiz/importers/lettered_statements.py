@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.lettered_key_lists import is_head
-from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import LIST_HEAD, QUESTION, RULE
+from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_signs import LIST_HEAD, RULE, question_in
 
 _HEADING: Final = re.compile(r"\s{0,10}(?:#{1,6}\s|\*\*[^*]{1,80}\*\*\s{0,10}\Z)")
 _LEAST: Final = 2
@@ -41,7 +41,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
 
 
 def _number(line: Line) -> int:
-    found = None if line.code or line.heading or line.label == "•" else QUESTION.fullmatch(with_label(line))
+    found = None if line.heading or line.label == "•" else question_in(line)
     return int(found[1] or found[2]) if found is not None and found[3].strip() else 0
 
 
