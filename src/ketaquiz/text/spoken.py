@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from ketaquiz.text.languages import Language, all_languages
@@ -21,37 +22,45 @@ _FOREIGN_SHARE: Final = 0.05
 """From how many words on, and below which share of its function words, texts are in another language than one."""
 
 
-def spoken(texts: Iterable[str]) -> Language | None:
-    """The language that texts are in; None where their words do not tell it, or where it is one of which nothing is known."""
-    total, counts = _counted(texts)
-    if not counts:
-        return None
-    language = max(counts, key=lambda each: counts[each])
-    others = max((count for each, count in counts.items() if each is not language), default=0)
-    certain = counts[language] >= _FEWEST and counts[language] >= _SHARE * total and counts[language] >= _AHEAD * others
-    return language if certain else None
+@dataclass(frozen=True)
+class Heard:
+    """What the first words of texts tell of their language."""
+
+    total: int
+    """How many words these are."""
+    counts: Mapping[Language, int]
+    """How many of them are function words of one language alone."""
+
+    @property
+    def language(self) -> Language | None:
+        """The language that they are in; None where they do not tell it, or where it is one of which nothing is known."""
+        if not self.counts:
+            return None
+        language = max(self.counts, key=lambda each: self.counts[each])
+        count = self.counts[language]
+        others = max((each for other, each in self.counts.items() if other is not language), default=0)
+        certain = count >= _FEWEST and count >= _SHARE * self.total and count >= _AHEAD * others
+        return language if certain else None
+
+    def is_surely_not(self, code: str) -> bool:
+        """Whether they are many and have hardly a function word of a language of which something is known."""
+        found = next((count for language, count in self.counts.items() if language.code == code), None)
+        return found is not None and self.total >= _FOREIGN_WORDS and found < _FOREIGN_SHARE * self.total
 
 
-def surely_not(code: str, texts: Iterable[str]) -> bool:
-    """Whether texts of some length have hardly a function word of a language of which something is known."""
-    total, counts = _counted(texts)
-    found = next((count for language, count in counts.items() if language.code == code), None)
-    return found is not None and total >= _FOREIGN_WORDS and found < _FOREIGN_SHARE * total
-
-
-def _counted(texts: Iterable[str]) -> tuple[int, dict[Language, int]]:
-    """How many words the first of the texts have, and how many of these are function words of one language alone."""
+def heard_in(texts: Iterable[str]) -> Heard:
+    """The first words of texts; what stands further behind is not asked for."""
     words: list[str] = []
     left = _MOST
     for text in texts:
-        if left <= 0:
-            break
         words += (word for word in words_of(text[:left]) if len(word) > 1 and word.isalpha())
         left -= len(text)
+        if left <= 0:
+            break
     languages = list(all_languages())
     counts = {}
     for language in languages:
         shared = frozenset[str]().union(*(other.function_words for other in languages if other is not language))
         own = language.function_words - shared
         counts[language] = sum(word in own for word in words)
-    return len(words), counts
+    return Heard(len(words), counts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ketaquiz.bank.values import Identifier
-from ketaquiz.text.spoken import spoken, surely_not
+from ketaquiz.text.spoken import heard_in
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.loading import load_beside
@@ -32,8 +32,8 @@ class Beside:
         """
         if self.given:
             return self.given, ""
-        looked_at = list(texts)
-        found = spoken(looked_at)
+        heard = heard_in(texts)
+        found = heard.language
         if found is not None and not self.language:
             told = f"the bank's language is '{found.code}', by the words of its questions; --language names another"
             return found.code, told if found.code != "en" else ""
@@ -41,7 +41,7 @@ class Beside:
         code = language.lower().split("-")[0]
         if found is not None and found.code != code:
             seems = f"{found.name}, by their words"
-        elif surely_not(code, looked_at):
+        elif heard.is_surely_not(code):
             seems = "another language"
         else:
             return language, ""
