@@ -26,7 +26,7 @@ from ketaquiz.text.from_html import plain_text
 from ketaquiz.text.shortened import shortened
 from ketaquiz.text.strings import missing_language, read_strings
 from ketaquiz.workflow import CannotDo
-from ketaquiz.workflow.beside import as_beside
+from ketaquiz.workflow.incoming_head import head_in
 from ketaquiz.workflow.loading import load_beside
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
@@ -58,13 +58,13 @@ def decks_as_banks(
     from ketaquiz.anki.notetypes import OWN
     from ketaquiz.importers.svg_masks import MaskFiles
 
-    beside = as_beside(folder, publisher, language)
+    known = head_in(folder, publisher, language)
     try:
         contents = read_notes(package, MAX_BYTES)
     except (NoAnki, BadPackage) as error:
         raise CannotDo(str(error)) from None
-    publisher = beside.publisher
-    language, remark = beside.language_of(plain_text(field) for note in contents.notes for field in note.fields)
+    publisher = known.publisher
+    language, remark = known.language_of(plain_text(field) for note in contents.notes for field in note.fields)
     remarks += [remark] if remark else []
     if not contents.notes:
         raise CannotDo(f"{package} has no note that has a card")

@@ -22,9 +22,9 @@ from ketaquiz.release.unpacking import DamagedPackage, opened_package
 from ketaquiz.text.markdown_grammar import IMAGE
 from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo, ContentErrors
-from ketaquiz.workflow.beside import as_beside
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import is_bank_path, same_files
+from ketaquiz.workflow.incoming_head import head_in
 from ketaquiz.workflow.incoming_pictures import take_free_names
 from ketaquiz.workflow.loading import load_beside, refuse_errors
 from ketaquiz.workflow.other_packages import tried
@@ -99,9 +99,9 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     take_free_names(incoming, target.parent)
     given = {"publisher": options.publisher, "language": options.language}
     said = {key: value or str(incoming.head.get(key, "")) for key, value in given.items()}
-    beside = as_beside(target.parent, said["publisher"], said["language"])
-    publisher = beside.publisher
-    language, remark = beside.language_of(asked_of(row.keys) for row in incoming.rows)
+    known = head_in(target.parent, said["publisher"], said["language"])
+    publisher = known.publisher
+    language, remark = known.language_of(asked_of(row.keys) for row in incoming.rows)
     if remark:
         incoming.note(remark)
     deck = options.deck or str(incoming.head.get("deck") or _deck(file, options))

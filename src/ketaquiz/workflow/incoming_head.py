@@ -15,7 +15,7 @@ from ketaquiz.workflow.loading import load_beside
 
 
 @dataclass(frozen=True)
-class Beside:
+class IncomingHead:
     """What a new bank of a folder takes from what is given and from the other banks there."""
 
     publisher: str
@@ -52,7 +52,7 @@ class Beside:
         )
 
 
-def as_beside(folder: Path, publisher: str, language: str) -> Beside:
+def head_in(folder: Path, publisher: str, language: str) -> IncomingHead:
     """Publisher and language: as given, or those of the other banks of the folder."""
     beside = [loaded.bank for loaded in load_beside(folder)]
     publishers = sorted({bank.publisher for bank in beside})
@@ -66,4 +66,4 @@ def as_beside(folder: Path, publisher: str, language: str) -> Beside:
     taken = language or (languages[0] if len(languages) == 1 else "")
     if cure := missing_language(taken or "en"):
         raise CannotDo(f"the language {taken!r} has no fixed words: {cure}")
-    return Beside(publisher, language, taken)
+    return IncomingHead(publisher, language, taken)
