@@ -57,6 +57,12 @@ def test_an_answer_with_the_letter_of_an_option_that_is_missing_is_refused(tmp_p
 FIVE = "1. Quais?\nA) um\nB) dois\nC) tres\nD) quatro\nE) cinco\n\nResposta: {}\n"
 
 
+@pytest.mark.parametrize("answer", ["B or C", "B oder C", "(B) or (C)"])
+def test_one_option_or_another_are_not_both_right(tmp_path: Path, answer: str) -> None:
+    said = refused(tmp_path, "q.txt", FIVE.format(answer))
+    assert f"has the answer '{answer}', so that either may be right: name the one that is right" in said
+
+
 @pytest.mark.parametrize("answer", ["A e C", "A y C", "A et C", "(A) e (C)"])
 def test_the_word_for_and_is_no_letter_of_an_option(tmp_path: Path, answer: str) -> None:
     (item,) = yaml.safe_load(imported(tmp_path, "q.txt", FIVE.format(answer))[0])

@@ -74,7 +74,13 @@ def named_in(question: Question) -> set[int]:
         return {place}
     letters: Sequence[str] = ()
     if _LETTERS.fullmatch(said.rstrip(" .;")):
-        words = re.sub(r"\b(?:and|und|or|oder)\b", ",", said, flags=re.IGNORECASE)
+        if _OR.search(said):
+            raise Refusal(
+                f"has the answer '{shortened(said, 60)}', so that either may be right",
+                "name the one that is right, or all that are right, as in 'Answer: B, C'",
+                question.answer_place,
+            )
+        words = re.sub(r"\b(?:and|und)\b", ",", said, flags=re.IGNORECASE)
         letters = re.findall("[A-Za-z]", words)
     elif re.fullmatch("[A-H]{2,6}", said) and list(said) == sorted(set(said)):
         letters = said
@@ -99,6 +105,7 @@ def named_in(question: Question) -> set[int]:
     return places
 
 
+_OR: Final = re.compile(r"\b(?:or|oder)\b", re.IGNORECASE)
 _AND: Final = re.compile(r"(?<![^\W_])([A-Za-z])[)\].]?\s{1,3}(e|y|et)\s{1,3}(?=[(\[]?([A-Za-z])(?![^\W_]))")
 """The word for *and* of Romance languages between two letters: ``A e C``, ``A y C``, ``A et C``."""
 

@@ -109,7 +109,7 @@ _FORMS: Final = {
 }
 """By the form of a list of Word (ST_NumberFormat), the alphabet of its letters."""
 _LIST: Final = re.compile(
-    rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?(?:(?:\s{{0,3}}[,;&/+、，]\s{{0,3}}|\s(?:and|und|or|oder|и|або|та)\s|\s{{1,3}})"
+    rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?(?:(?:\s{{0,3}}[,;&/+、，]\s{{0,3}}|\s(?:and|und|и|та)\s|\s{{1,3}})"
     rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?){{0,8}}"
 )
 _FIRST: Final = re.compile(rf"[(\[]?({LETTER}|{CIRCLES})([)\].:]\s*.+)", re.DOTALL)
