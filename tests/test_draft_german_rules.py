@@ -180,6 +180,7 @@ def test_a_name_in_the_genitive_leads_nothing_in():
     [
         ("Nach dem Longieren ist der Zirkel wieder einzuharken.", "Was ist nach dem Longieren wieder einzuharken? → Der Zirkel"),
         ("Beim Reiten ist auf genügend Abstand zu allen Pferden zu achten.", "Worauf ist beim Reiten zu achten? → Genügend Abstand zu allen Pferden"),
+        ("Nach dem Drucken ist das Protokoll wieder aufzurufen.", "Was ist nach dem Drucken wieder aufzurufen? → Das Protokoll"),
         ("Bei Unfällen ist sofort der Vorstand zu informieren.", "Wer ist bei Unfällen sofort zu informieren? → Der Vorstand"),
         ("Im Übrigen ist der Zirkel einzuharken.", None),
         ("Vor dem Werkzeugwechsel ist die Spindel vom Stromnetz zu nehmen.", None),
@@ -195,6 +196,9 @@ def test_a_rule_on_an_occasion_asks_what_has_to_be_done_then(line, said):
     [
         ("Blutet die Wunde stark, sollten Sie einen Verband anlegen.", "Was sollten Sie tun, wenn die Wunde stark blutet? → Einen Verband anlegen"),
         ("Tritt der Schmerz nach der Arbeit auf, ist der Arzt zu verständigen.", "Wer ist zu verständigen, wenn der Schmerz nach der Arbeit auftritt? → Der Arzt"),
+        ("Wenn die Lösung trüb bleibt, ist destilliertes Wasser hinzuzufügen.", "Was ist hinzuzufügen, wenn die Lösung trüb bleibt? → Destilliertes Wasser"),
+        ("Wenn die Lampe blinkt, muss das Protokoll aufgerufen werden.", "Was muss aufgerufen werden, wenn die Lampe blinkt? → Das Protokoll"),
+        ("Wenn der Kessel raucht, muss der Hausmeister gerufen werden.", "Wer muss gerufen werden, wenn der Kessel raucht? → Der Hausmeister"),
         ("Wenn Rauch entsteht, muss die Halle sofort verlassen werden.", "Was muss sofort verlassen werden, wenn Rauch entsteht? → Die Halle"),
         ("Wenn Sie einen Schaden sehen, rufen Sie die Leitung an.", "Was ist zu tun, wenn Sie einen Schaden sehen? → Rufen Sie die Leitung an"),
         ("Wird der fällige Beitrag nicht bezahlt, ruht das Stimmrecht des Mitglieds.", "Was geschieht, wenn der fällige Beitrag nicht bezahlt wird? → Das Stimmrecht des Mitglieds ruht"),

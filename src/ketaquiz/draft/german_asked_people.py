@@ -46,6 +46,17 @@ def head(words: str) -> str:
     return _BEHIND_HEAD.split(words, maxsplit=1)[0]
 
 
+_TELLS: Final = re.compile(
+    r"\b(?:zu (?:informieren|verständigen|benachrichtigen|alarmieren|befragen|rufen)|(?:an|herbei)zurufen|hinzuzu(?:rufen|ziehen)|"
+    r"(?:informiert|verständigt|benachrichtigt|alarmiert|befragt|(?:an|herbei)?gerufen|hinzu(?:gerufen|gezogen)) werden)\Z"
+)
+
+
+def tells_somebody(done: str) -> bool:
+    """Whether what has to be done is done with people, so that it is asked who they are: *zu verständigen*, *gerufen werden*."""
+    return _TELLS.search(done) is not None
+
+
 def asked(sentence: str) -> tuple[str, str] | None:
     """The question that a rule about people answers, and its answer; None where it answers none."""
     return _on_occasion(sentence) or _object(sentence) or _who(sentence)

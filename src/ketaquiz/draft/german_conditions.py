@@ -10,7 +10,7 @@ from typing import Final
 
 from ketaquiz.draft import german_nouns
 from ketaquiz.draft.gaps_german import SAYS_FITTING, names_people
-from ketaquiz.draft.german_asked_people import FOR_ONE
+from ketaquiz.draft.german_asked_people import FOR_ONE, tells_somebody
 from ketaquiz.draft.german_capitals import capital
 from ketaquiz.draft.german_infinitive import WITH_ZU
 
@@ -50,7 +50,6 @@ _FOLLOWS: Final = re.compile(
     rf"(?P<verb>ruht|ruhen|verfällt|verfallen|entfällt|entfallen|erlischt|erlöschen|endet|enden|entsteht|entstehen|wird|werden)\s(?P<what>{_THING})(?P<rest>(?:\s[^,]{{3,60}})?)"
 )
 _LEADS_TO: Final = re.compile(r"kann\sdies(?:,\sje nach [^,]{4,50},)?\s(?P<what>zu[rm]?\s[^,]{4,80})\sführen")
-_TELL: Final = re.compile(r"(?:informier|verständig|benachrichtig|ruf|alarmier|befrag|hinzu)")
 
 
 def asked(sentence: str) -> tuple[str, str] | None:
@@ -97,7 +96,7 @@ def _done(when: str, main: str) -> tuple[str, str] | None:
     found = _DONE.fullmatch(main)
     if found is None or found["what"].startswith("keine") or SAYS_FITTING.fullmatch(found["what"]):
         return None
-    tell = _TELL.search(found["done"]) is not None
+    tell = tells_somebody(found["done"])
     if names_people(found["what"]) and not tell:
         return None
     verb = {**FOR_ONE, "sollten": "sollte"}.get(found["verb"], found["verb"])

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.gaps_german import SAYS_FITTING, names_people
+from ketaquiz.draft.german_asked_people import tells_somebody
 from ketaquiz.draft.german_capitals import capital, small
 from ketaquiz.draft.german_infinitive import WITH_ZU
 
@@ -24,10 +25,6 @@ _HEED: Final = re.compile(
     rf"{_WHEN}\s(?:(?:ist|sind)\s(?:(?:stets|immer|unbedingt|besonders|grundsätzlich)\s)?auf\s(?P<what>[^.;:!?„“\"]{{5,90}}?)\szu\sachten|(?:muss|sollte)\s(?:(?:stets|immer|unbedingt|besonders)\s)?auf\s(?P<heeded>[^.;:!?„“\"]{{5,90}}?)\sgeachtet\swerden)[.!]?"
 )
 """*Beim Reiten ist auf genügend Abstand zu achten.*"""
-_TELL: Final = re.compile(
-    r"(?:zu )?(?:informieren|verständigen|benachrichtigen|rufen|alarmieren|befragen|hinzuzuziehen)\Z"
-)
-"""What is done with people, so that it is asked who they are."""
 _SHOWS: Final = re.compile(r"zu (?:erkennen|sehen|finden|entnehmen|hören|erwarten)")
 _POINTS: Final = re.compile(
     r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|seine?[nrms]?|dies\w*|dort|hier|dabei|auch|ebenfalls|jeweil\w+|entsprechend\w*|man|wir|uns|unsere?[nrms]?|daher|deshalb|somit|dann|solch\w*|folgende?[nrms]?)\b",
@@ -54,7 +51,7 @@ def _to_do(sentence: str) -> tuple[str, str] | None:
     if found is None or not _is_occasion(found["when"]) or _POINTS.search(sentence):
         return None
     what, when = found["what"], small(found["when"])
-    who = _TELL.search(found["done"]) is not None
+    who = tells_somebody(found["done"])
     if _SHOWS.fullmatch(found["done"]) or (names_people(what) and not who) or SAYS_FITTING.fullmatch(what):
         return None
     rest = " ".join(part.strip() for part in (found["adverbs"], found["how"], found["done"]) if part.strip())
