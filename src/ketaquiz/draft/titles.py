@@ -22,8 +22,8 @@ _PARTS: Final = re.compile(r"\s[-–—|:]\s|:\s")
 
 def is_a_part(blocks: Sequence[Block], first: Sequence[Block]) -> bool:
     """Whether the first of several headings of the first rank has a part's text below it, and no words that introduce the others."""
-    places = [at for at, block in enumerate(blocks) if any(block is each for each in first)]
-    below = blocks[places[0] + 1 : places[1]]
+    start, end = (at for at, block in enumerate(blocks) if block is first[0] or block is first[1])
+    below = blocks[start + 1 : end]
     return len(below) > _MOST_OF_TITLE and any(block.listed or block.level for block in below)
 
 
