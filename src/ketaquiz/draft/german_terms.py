@@ -81,47 +81,39 @@ _LETTERS: Final = re.compile(r"[A-ZÄÖÜ](?:\s?[-–/&,]\s?[A-ZÄÖÜ]){0,3}")
 def glossaries(page: Page, drafted: Sequence[Draft]) -> frozenset[Place]:
     """The places where names stand below one another, each once, and nearly each with a phrase that says what it is."""
     told: dict[Place, dict[str, bool]] = {}
-    twice: set[Place] = set()
-    """Where no terms stand: their names stand there twice, or the heading says what something is good for."""
     bold: dict[Place, list[bool]] = {}
+    of_no_terms: set[Place] = set()
     for draft in drafted:
         if draft.extractor in ("term", "heading_definition"):
             name, explanation = draft.whole
             place = _place(page, draft)
             names = told.setdefault(place, {})
             bold.setdefault(place, []).append(_is_bold_term(page, draft) and not _is_property(name))
-            if name in names:
-                twice.add(place)  # it says whose words these are
-            if _OF_USES.search(place[0]) and not _is_told(page, place):
-                twice.add(place)
+            if name in names or (_OF_USES.search(place[0]) and not _is_told(page, place)):
+                of_no_terms.add(place)  # it says whose words these are, or what something is good for
             thing = names_thing(explanation) or (_is_told(page, place) and is_phrase(explanation))
             names[name] = len(name.split()) <= _MOST_OF_NAME and thing
+    in_lines = frozenset({_IN_LINES} if _has_terms_in_lines(page, drafted) else ())
+    things = {place: list(names.values()) for place, names in told.items() if place not in of_no_terms}
+    everywhere = [thing for each in things.values() for thing in each]
+    if len(everywhere) >= _LEAST_EVERYWHERE and sum(everywhere) * 5 >= len(everywhere) * 4:
+        return in_lines | {place for place, each in things.items() if any(each)}
+    return in_lines | {
+        place
+        for place, each in things.items()
+        if (all(bold[place]) and len(each) >= _LEAST_NAMES and sum(each) * 2 >= len(each))
+        or (len(each) >= (_LEAST_TOLD if _is_told(page, place) else _LEAST_NAMES) and sum(each) * 4 >= len(each) * 3)
+    }
+
+
+def _has_terms_in_lines(page: Page, drafted: Sequence[Draft]) -> bool:
+    """Whether several labels stand on a line of their own, half of them over a phrase that says what they are."""
     lines = [
-        thing
+        names_thing(draft.whole[1]) or is_phrase(draft.whole[1])
         for draft in drafted
         if draft.extractor == "term" and page.blocks[draft.at].broken
-        for thing in [names_thing(draft.whole[1]) or is_phrase(draft.whole[1])]
     ]
-    in_lines = frozenset({IN_LINES} if len(lines) >= _LEAST_NAMES and sum(lines) * 2 >= len(lines) else ())
-    marked: frozenset[Place] = frozenset(
-        place
-        for place, each in told.items()
-        if all(bold[place]) and len(each) >= _LEAST_NAMES and sum(each.values()) * 2 >= len(each) and place not in twice
-    )
-    everywhere = [thing for place, each in told.items() if place not in twice for thing in each.values()]
-    if len(everywhere) >= _LEAST_EVERYWHERE and sum(everywhere) * 5 >= len(everywhere) * 4:
-        return in_lines | {place for place, each in told.items() if any(each.values()) and place not in twice}
-    return (
-        in_lines
-        | marked
-        | frozenset(
-            place
-            for place, each in told.items()
-            if len(each) >= (_LEAST_TOLD if _is_told(page, place) else _LEAST_NAMES)
-            and sum(each.values()) * 4 >= len(each) * 3
-            and place not in twice
-        )
-    )
+    return len(lines) >= _LEAST_NAMES and sum(lines) * 2 >= len(lines)
 
 
 def _is_bold_term(page: Page, draft: Draft) -> bool:
@@ -147,7 +139,7 @@ _OF_USES: Final = re.compile(
     re.IGNORECASE,
 )
 """A heading over what something is good for, or what is done, where labels name no terms."""
-IN_LINES: Final[Place] = ("", -2)
+_IN_LINES: Final[Place] = ("", -2)
 """The place of all terms in bold on a line of their own, where a document has several with a phrase below each."""
 _LEAST_EVERYWHERE: Final = 10
 """How many names a whole document explains at least, four in five by a phrase, so that all that stand with one are terms."""
@@ -223,7 +215,7 @@ def as_term(page: Page, draft: Draft, places: frozenset[Place]) -> Draft | None:
     name, explanation = draft.whole if len(draft.whole) == _PAIR else ("", "")
     outright = german_outright.defined(name, page.sentences(explanation)[0]) if explanation else ""
     spelt = german_outright.spelt_out(explanation) if explanation.startswith(name.split(" ")[0]) else None
-    line = IN_LINES in places and page.blocks[draft.at].broken and not _is_property(name)
+    line = _IN_LINES in places and page.blocks[draft.at].broken and not _is_property(name)
     listed = draft.extractor != "definition_list" and (line or place in places or _SHORT_BEHIND.search(name))
     if not name or not (outright or spelt or called or headed or listed):
         return None
