@@ -60,7 +60,7 @@ def governs(sentence: str) -> bool:
     return _DE_GOVERNS.search(sentence) is not None
 
 
-def names_people(term: str) -> bool:
+def labels_people(term: str) -> bool:
     """Whether a label names people: *Teilnehmer*, *Neue Mitglieder*."""
     return _DE_PEOPLE.fullmatch(term) is not None
 

@@ -30,7 +30,7 @@ _SENTENCE: Final = re.compile(
     r"\b(?:is|are|was|were|must|should|shall|may|can|could|will|has|have|had|do|does|don[’']t|you|your|it|they|we|i)\b|[?!:]",
     re.IGNORECASE,
 )
-NO_ENTRY: Final = re.compile(
+_NO_ENTRY: Final = re.compile(
     r"https?:|www\.|@|\b(?:etc|and more|e\.g|optional|if any|above|below|see|click|others|TBD)\b|\A(?:(?:and|or|for|with|in|on|at|by|to|from|that|which|who|when|if)\b|\W|\d)|(?:,|-|–|/)\Z",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ def can_be_asked(entries: Sequence[str]) -> bool:
     most = _MOST_SHORT if len(entries) == _MOST else _MOST_WORDS
     if not _LEAST <= len(entries) <= _MOST or sum(map(many, entries)) > most:
         return False
-    if any(NO_ENTRY.search(each) or limit_gap(each) or _SENTENCE.search(each) for each in entries):
+    if any(_NO_ENTRY.search(each) or limit_gap(each) or _SENTENCE.search(each) for each in entries):
         return False
     told = sum(map(is_told, entries))
     most = _MOST_OF_ORDER if told else _MOST_OF_NAME

@@ -8,8 +8,9 @@ from typing import Final
 from ketaquiz.draft import german_asked_people, german_bounds, german_occasions
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
-from ketaquiz.draft.german_capitals import capital, small
+from ketaquiz.draft.german_capitals import small
 from ketaquiz.draft.german_infinitive import WITH_ZU
+from ketaquiz.draft.wording import capitalised
 
 _OF_SEVERAL: Final = re.compile(
     r"(?P<what>[A-ZÄÖÜ][^.;:!?()„“\"]{3,110}?)\s(?P<verb>dürfen|müssen|sollen|sind|darf|muss|soll|ist)\s(?P<rest>[^.,;:!?()]{6,110}?)[.!]?"
@@ -156,7 +157,7 @@ def _who_decides(sentence: str) -> tuple[str, str] | None:
     found = _DECIDES.fullmatch(sentence)
     if found is None or _POINTS.search(sentence):
         return None
-    return f"Wer {found['verb']} {small(found['over'])}?", capital(found["who"])
+    return f"Wer {found['verb']} {small(found['over'])}?", capitalised(found["who"])
 
 
 _NEEDED: Final = re.compile(
@@ -181,7 +182,7 @@ def _needed(sentence: str) -> tuple[str, str] | None:
         or not re.search(r"[A-ZÄÖÜ]", found["what"])
     ):
         return None
-    answer = capital(found["what"])
+    answer = capitalised(found["what"])
     if found.re is _NEEDED:
         return f"Was ist {small(found['what_for'])} {found['needed']}?", answer
     return f"Was gilt {small(found['where'])}?", answer

@@ -7,7 +7,8 @@ from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
-from ketaquiz.draft.german_capitals import capital, small, small_article
+from ketaquiz.draft.german_capitals import small, small_article
+from ketaquiz.draft.wording import capitalised
 
 _LEADS_TO: Final = re.compile(
     r"(?P<who>[A-ZÄÖÜ][^.,;:!?()„“\"]{4,80}?)\s(?P<verb>kann|können)(?P<how>(?:,?\sje nach [^.,;:]{4,40},?)?)\s(?P<what>zu[rm]?\s[^.;:!?„“\"]{4,120}?)\sführen[.!]?"
@@ -57,8 +58,8 @@ def _leads_to(sentence: str) -> tuple[str, str] | None:
         return None
     how = found["how"].replace(",", "")
     if found.re is _DRAWS:
-        return f"Was {found['verb']} {small_article(found['who'])}{how} nach sich ziehen?", capital(found["what"])
-    return f"Wozu {found['verb']} {small_article(found['who'])}{how} führen?", capital(found["what"])
+        return f"Was {found['verb']} {small_article(found['who'])}{how} nach sich ziehen?", capitalised(found["what"])
+    return f"Wozu {found['verb']} {small_article(found['who'])}{how} führen?", capitalised(found["what"])
 
 
 def _needs_consent(sentence: str) -> tuple[str, str] | None:
@@ -67,7 +68,7 @@ def _needs_consent(sentence: str) -> tuple[str, str] | None:
         return None
     kind = found["kind"]
     asks = "Wessen " + re.sub(r"(?<=[a-z])en\s", "er ", kind)
-    return f"{asks} {found['verb']} {small_article(found['what'])}?", capital(found["whose"])
+    return f"{asks} {found['verb']} {small_article(found['what'])}?", capitalised(found["whose"])
 
 
 def _liable(sentence: str) -> tuple[str, str] | None:
@@ -90,7 +91,7 @@ def _who_not(sentence: str) -> tuple[str, str] | None:
         return None
     if _POINTS.search(found["when"]) or _POINTS.search(found["rest"].partition(" ")[2]):
         return None
-    return f"Wer darf {small(found['when'])} {found['rest']}?", capital(found["who"])
+    return f"Wer darf {small(found['when'])} {found['rest']}?", capitalised(found["who"])
 
 
 _BRACKETS: Final = re.compile(r"\s\([^()]{1,60}\)")
@@ -101,4 +102,4 @@ def _assumed(sentence: str) -> tuple[str, str] | None:
     found = _ASSUMED.fullmatch(sentence)
     if found is None or _POINTS.search(sentence) or not re.search(r"[A-ZÄÖÜ]", found["what"]):
         return None
-    return f"Was wird {small(found['what_for'])} {found['done']}?", capital(found["what"])
+    return f"Was wird {small(found['what_for'])} {found['done']}?", capitalised(found["what"])

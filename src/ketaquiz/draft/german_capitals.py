@@ -1,4 +1,4 @@
-"""Capital and small letters at the start of German phrases that change their place in a sentence."""
+"""Small letters at the start of German phrases that change their place in a sentence; `wording.capitalised` has the capital ones."""
 
 from __future__ import annotations
 
@@ -16,8 +16,3 @@ def small(words: str) -> str:
 def small_article(words: str) -> str:
     """Words with a small letter at their start where an article stands there, and no noun."""
     return small(words) if _ARTICLE.match(words) else words
-
-
-def capital(words: str) -> str:
-    """Words with a capital letter at their start."""
-    return words[0].upper() + words[1:]

@@ -11,8 +11,8 @@ from typing import Final
 from ketaquiz.draft import german_nouns
 from ketaquiz.draft.gaps_german import SAYS_FITTING, names_people
 from ketaquiz.draft.german_asked_people import FOR_ONE, tells_somebody
-from ketaquiz.draft.german_capitals import capital
 from ketaquiz.draft.german_infinitive import WITH_ZU
+from ketaquiz.draft.wording import capitalised
 
 _MAIN: Final = r",\s(?:so\s|dann\s)?(?P<main>[a-zäöüß][^;:?!„“\"]{10,160}?)[.!]?"
 _IF: Final = re.compile(rf"(?P<if>Wenn|Falls|Sofern|Sobald)\s(?P<clause>[^,;:.!?„“\"]{{8,110}}){_MAIN}")
@@ -85,7 +85,7 @@ def _must(when: str, main: str) -> tuple[str, str] | None:
         or (found["who"] not in _ANYBODY and not names_people(found["who"]))
     ):
         return None
-    return f"Was {found['verb']} {found['who']} tun, {when}?", capital(found["what"])
+    return f"Was {found['verb']} {found['who']} tun, {when}?", capitalised(found["what"])
 
 
 _SAYS_NOTHING: Final = re.compile(r"(?:das|dies|es)\s(?![A-ZÄÖÜ]|[a-zäöüß-]+e[ns]?\s[A-ZÄÖÜ])")
@@ -100,18 +100,18 @@ def _done(when: str, main: str) -> tuple[str, str] | None:
     if names_people(found["what"]) and not tell:
         return None
     verb = {**FOR_ONE, "sollten": "sollte"}.get(found["verb"], found["verb"])
-    return f"{'Wer' if tell else 'Was'} {verb} {found['done']}, {when}?", capital(found["what"])
+    return f"{'Wer' if tell else 'Was'} {verb} {found['done']}, {when}?", capitalised(found["what"])
 
 
 def _ordered(when: str, main: str) -> tuple[str, str] | None:
     found = _ORDERED.fullmatch(main)
-    return (f"Was ist zu tun, {when}?", capital(main)) if found else None
+    return (f"Was ist zu tun, {when}?", capitalised(main)) if found else None
 
 
 def _follows(when: str, main: str) -> tuple[str, str] | None:
     if leads := _LEADS_TO.fullmatch(main):
-        return f"Wozu kann es führen, {when}?", capital(leads["what"])
+        return f"Wozu kann es führen, {when}?", capitalised(leads["what"])
     found = _FOLLOWS.fullmatch(main)
     if found is None or (found["verb"] in ("wird", "werden") and not found["rest"]):
         return None
-    return f"Was geschieht, {when}?", f"{capital(found['what'])} {found['verb']}{found['rest']}"
+    return f"Was geschieht, {when}?", f"{capitalised(found['what'])} {found['verb']}{found['rest']}"

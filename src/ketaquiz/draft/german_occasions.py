@@ -7,8 +7,9 @@ from typing import Final
 
 from ketaquiz.draft.gaps_german import SAYS_FITTING, names_people
 from ketaquiz.draft.german_asked_people import tells_somebody
-from ketaquiz.draft.german_capitals import capital, small
+from ketaquiz.draft.german_capitals import small
 from ketaquiz.draft.german_infinitive import WITH_ZU
+from ketaquiz.draft.wording import capitalised
 
 _WHEN: Final = r"(?P<when>(?:Nach|Vor|Bei|Beim|Während|Im|In|Am|An|Auf|Zum|Zur|Für|Mit|Ohne)\s[^.,;:!?()„“\"]{3,90}?)"
 _TO_DO: Final = re.compile(
@@ -55,7 +56,7 @@ def _to_do(sentence: str) -> tuple[str, str] | None:
     if _SHOWS.fullmatch(found["done"]) or (names_people(what) and not who) or SAYS_FITTING.fullmatch(what):
         return None
     rest = " ".join(part.strip() for part in (found["adverbs"], found["how"], found["done"]) if part.strip())
-    return f"{'Wer' if who else 'Was'} ist {when} {rest}?", capital(what)
+    return f"{'Wer' if who else 'Was'} ist {when} {rest}?", capitalised(what)
 
 
 def _must_be(sentence: str) -> tuple[str, str] | None:
@@ -64,7 +65,7 @@ def _must_be(sentence: str) -> tuple[str, str] | None:
         return None
     if names_people(found["what"]) or SAYS_FITTING.fullmatch(found["what"]):
         return None
-    return f"Was muss {small(found['when'])} {found['adverbs']}{found['done']}?", capital(found["what"])
+    return f"Was muss {small(found['when'])} {found['adverbs']}{found['done']}?", capitalised(found["what"])
 
 
 def _heed(sentence: str) -> tuple[str, str] | None:
@@ -75,7 +76,7 @@ def _heed(sentence: str) -> tuple[str, str] | None:
     if _SAYS_NOTHING.fullmatch(what) or what.count("(") != what.count(")"):
         return None
     ends = "ist {} zu achten" if found["what"] else "muss {} geachtet werden"
-    return f"Worauf {ends.format(small(found['when']))}?", capital(what)
+    return f"Worauf {ends.format(small(found['when']))}?", capitalised(what)
 
 
 _BRACKETS: Final = re.compile(r"\s\([^()]{1,80}\)")

@@ -77,12 +77,12 @@ def without_bullets(draft: Draft) -> Draft:
     """A draft of a row without the bullets in its cells, and with commas between the entries that they part."""
     if draft.extractor != "table":
         return draft
-    keys = {key: plain(said) if isinstance(said, str) else said for key, said in draft.keys.items()}
+    keys = {key: cell_without_bullets(said) if isinstance(said, str) else said for key, said in draft.keys.items()}
     return replace(draft, keys=keys)
 
 
-def plain(cell: str) -> str:
-    """A cell without its bullets."""
+def cell_without_bullets(cell: str) -> str:
+    """A cell without its bullets, and with commas between the entries that they part."""
     return _BULLET.sub(", ", _FIRST_BULLET.sub(r"\1", cell))
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft import german_labels, german_nouns
-from ketaquiz.draft.asking_german import has_german_verb, names_people
+from ketaquiz.draft.asking_german import has_german_verb, labels_people
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_accusative import PLAIN
 from ketaquiz.draft.german_headings import TELLS_NOTHING
-from ketaquiz.draft.german_rows import plain
+from ketaquiz.draft.german_rows import cell_without_bullets
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import item_keys
 
@@ -97,7 +97,7 @@ def _which(label: str) -> str:
     if alone:
         return alone if alone.startswith("Welche") else ""  # "Welches Material …" among them
     found = _WITH.fullmatch(label)
-    if found is None or names_people(label):
+    if found is None or labels_people(label):
         return ""
     noun = found["noun"]
     if not (german_labels.MANY.search(noun) or german_nouns.gender(noun) == german_nouns.PLURAL):
@@ -149,7 +149,7 @@ def _of_column(page: Page, draft: Draft) -> Draft | None:
     filled = [(number, cell.strip()) for number, cell in enumerate(block.cells[1:], 1) if cell.strip()]
     if len(filled) != 1 or filled[0][0] >= len(block.columns) or len(block.columns) != len(block.cells):
         return None
-    label, cell = block.columns[filled[0][0]].strip(" :"), plain(filled[0][1].rstrip(" .;"))
+    label, cell = block.columns[filled[0][0]].strip(" :"), cell_without_bullets(filled[0][1].rstrip(" .;"))
     row = block.cells[0].strip(" :")
     if not _LEAST_OF_CELL <= len(cell.split()) <= _MOST_OF_CELL or cell.count("(") != cell.count(")"):
         return None
