@@ -843,19 +843,6 @@ class Page:
         self._looks_left -= 1
         return small in self.article.text and re.search(rf"\b{re.escape(small)}\b", self.article.text) is not None
 
-    def is_name(self, term: str) -> bool:
-        """Whether the article writes a term of several words with capital letters inside of sentences too, as a name.
-
-        Of a page with thousands of such terms, the first are looked for.
-        """
-        if len(term.split()) < 2 or not all(word[:1].isupper() for word in term.split() if len(word) > 3):
-            return False
-        if self._looks_left <= 0:
-            return False
-        self._looks_left -= 1
-        said = re.escape(term)  # looked for first, which is quicker than looking for what stands before it
-        return re.search(rf"{said}(?<=[a-z,] {said})\b", self.article.text) is not None
-
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(re.findall(r"\w+", self.article.text))
