@@ -123,7 +123,7 @@ FOUND = {
     "ketaquiz.check.rules.q013_dollar_mathematics._OF_ANKI": ("", "[$]t", ""),
     "ketaquiz.check.rules.q005_acronym": ("WAS IS K IN ", "\0", ",WAS IS K"),
     "ketaquiz.draft.gaps._CUT_ENUMERATION": (",,", "\ta", "\t\ta\t"),
-    "ketaquiz.draft.page:": ("-0", "0-00", "-\t"),
+    "ketaquiz.draft.subject:": ("-0", "0-00", "-\t"),
     "ketaquiz.draft.around._NOTICE": ("WELCOME TO ", "\t", "\nB"),
     "ketaquiz.text.languages.english_questions._CHANCE": ("L", "\0ODDS\0L", ",ODDS"),
     "ketaquiz.text.languages.german_questions._TWO": ("WOÄE", ",\tUND\nWO(S", ""),

@@ -2,6 +2,8 @@
 
 - `extractor`: what a draft is, and what an extractor is. `page`: an article as extractors see it. `labels`: what a
   block calls itself (question, answer, tip). `wrong_answers`: what a document itself calls wrong.
+- What `page` says comes from `subject` (what it is about), `titles` and `heading_words`, `naming` (headings in questions),
+  `slides`, `nested_lists`, `asked_blocks`; `unmarked_titles` are lines that stand over others without a mark.
 - ``extractors``: a file for each thing to look for. `headings`, `terms`, `paragraphs` and `prose` hold what several of them
   share; `headed_paragraph` and `stated_definition` are two things that ``statement`` looks for.
 - `doubts`: what makes a draft doubtful, whatever found it; `doubtful_wording`: by the way it asks; `doubtful_context`: by what stands round it.

@@ -14,6 +14,7 @@ from ketaquiz.draft.astray import astray
 from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.unmarked_titles import label_above
 from ketaquiz.text.words import words_alone
 
 
@@ -363,7 +364,7 @@ def _of_records(page: Page, draft: Draft) -> str:
     block = page.blocks[draft.at]
     listed = any(
         _RECORDS.fullmatch(name.strip(" :"))
-        for name in (page.called(page.heading(draft.at)), page.label_above(draft.at))
+        for name in (page.called(page.heading(draft.at)), label_above(page, draft.at))
     )
     describes = page.code == "de" and any(_DESCRIBES.fullmatch(cell.strip(" :")) for cell in block.columns[1:])
     named = not describes and any(_REVISED.search(cell.strip()) for cell in block.columns[:2])

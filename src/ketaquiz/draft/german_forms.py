@@ -28,6 +28,7 @@ from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, explains,
 from ketaquiz.draft.german_worth import LISTS, without_echo, without_open_end, without_slogan, worth
 from ketaquiz.draft.named_definition import defined_above
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.unmarked_titles import label_above
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
@@ -153,7 +154,7 @@ _NAMES_NOTHING: Final = re.compile(
 
 def _of_glossary(page: Page, draft: Draft) -> bool:
     """Whether a question asks what a term means that its document explains among others, in a few words."""
-    over = (*page.blocks[draft.at].columns[:2], page.heading(draft.at), page.label_above(draft.at))
+    over = (*page.blocks[draft.at].columns[:2], page.heading(draft.at), label_above(page, draft.at))
     asks = _MEANING.fullmatch(str(draft.keys["question"])) is not None
     brief = len(str(draft.keys.get("answer", "")).split()) <= _MOST_OF_ANSWER
     return (

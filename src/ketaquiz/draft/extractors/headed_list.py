@@ -28,6 +28,7 @@ from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of
 from ketaquiz.draft.numbered_steps import numbered_steps
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
+from ketaquiz.draft.unmarked_titles import bold_name, is_plain_title
 from ketaquiz.draft.wording import context, list_cloze
 
 
@@ -65,7 +66,7 @@ def _find(page: Page) -> list[Draft]:
             text.rstrip().endswith(":")
             or page.is_bold_heading(above)
             or page.parents[entries[0]] == above
-            or page.is_plain_title(above)
+            or is_plain_title(page, above)
         )
         if page.blocks[above].level or not leads or question_of(text)[0] or _OF_QUIZ.match(text):
             continue
@@ -214,9 +215,9 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     if len(entries) < LEAST:
         return []
     shown = frozenset(whole_list) - frozenset(entries)
-    if lead is not None and (page.is_bold_heading(lead) or page.is_plain_title(lead)):
+    if lead is not None and (page.is_bold_heading(lead) or is_plain_title(page, lead)):
         introduction = f"{introduction.rstrip(' :')}:"
-        question, name = "", page.bold_name(lead) or name
+        question, name = "", bold_name(page, lead) or name
         before = [f"{page.about(name)}:"]
     elif lead is not None and page.parents[entries[0]] == lead:
         above = without_box(introduction).strip(" :.")

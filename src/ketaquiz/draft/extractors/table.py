@@ -16,6 +16,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.recipe_rows import is_measured, is_recipe
 from ketaquiz.draft.shown_cells import shown_cells
 from ketaquiz.draft.torn_tables import torn_rows
+from ketaquiz.draft.unmarked_titles import label_above
 from ketaquiz.draft.wording import (
     MOST_IN_A_GAP,
     cells,
@@ -217,9 +218,9 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         else name
     )
     heading = page.called(page.in_full(at, page.heading(at)))
-    if label_above := page.label_above(at):
+    if above := label_above(page, at):
         named = heading and not question_of(heading)[0] and words_alone(heading) != words_alone(page.title)
-        heading = f"{heading} – {label_above}" if named and len(heading) <= _MOST_HEADING else label_above
+        heading = f"{heading} – {above}" if named and len(heading) <= _MOST_HEADING else above
     if heading and not question_of(heading)[0] and words_alone(heading) != words_alone(page.title):
         before = f"{heading} – {before}"
     else:
@@ -305,7 +306,7 @@ def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -
     """The keys of a question for what a row's name means, where the table's second column says that, or spells it out."""
     columns = page.blocks[at].columns
     shortens = any(
-        _SHORTENS.search(each) for each in (*columns[:1], page.called(page.heading(at)), page.label_above(at))
+        _SHORTENS.search(each) for each in (*columns[:1], page.called(page.heading(at)), label_above(page, at))
     )
     spelt = page.english or _has_letters(name, beside[0][1] if beside else "")
     if len(beside) == 1 and shortens and spelt and _SHORT.fullmatch(name) and page.code in ("en", "de"):

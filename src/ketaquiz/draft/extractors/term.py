@@ -17,6 +17,7 @@ from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.term_definitions import definition_of
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, repeated_letters, split_term
+from ketaquiz.draft.unmarked_titles import bold_name, is_plain_title, label_above
 from ketaquiz.draft.wording import (
     cells,
     cloze_with_gaps,
@@ -291,7 +292,7 @@ def _asked(
         name = f"{name} – {inside}" if name else inside
     elif not question and not page.blocks[at].term and (lead := _bold_lead(page, at)):
         name = lead
-    elif not question and not page.blocks[at].listed and not defined and (label := page.label_above(at)):
+    elif not question and not page.blocks[at].listed and not defined and (label := label_above(page, at)):
         name = f"{name} – {label}" if name and len(label.split()) <= _MOST_SHORT_LABEL else label
     lead_in = _lead(page, at).strip()
     if (
@@ -507,8 +508,8 @@ def _bold_lead(page: Page, at: int) -> str:
         return ""
     if marked := _MARKED.fullmatch(page.blocks[above].text.strip()):
         return page.called(marked["name"])
-    named = page.is_bold_heading(above) or (page.code == "de" and page.is_plain_title(above))
-    return page.bold_name(above) if named else ""
+    named = page.is_bold_heading(above) or (page.code == "de" and is_plain_title(page, above))
+    return bold_name(page, above) if named else ""
 
 
 _MARKED: Final = re.compile(r"#{1,6}\s+(?P<name>\S[^\n]{0,80})")
