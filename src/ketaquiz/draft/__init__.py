@@ -38,7 +38,7 @@ from ketaquiz.draft.answer_start import without_term
 from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.echoes import without_echoes
 from ketaquiz.draft.english_gaps import with_few_gaps
-from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
+from ketaquiz.draft.extractor import GAP, Draft, Extractor, LeftAlone
 from ketaquiz.draft.german_forms import in_own_words
 from ketaquiz.draft.german_list import is_asked_whole
 from ketaquiz.draft.german_of_thing import with_thing
@@ -240,7 +240,7 @@ def _with_few_gaps(draft: Draft) -> Draft:
     cloze = str(draft.keys.get("cloze", ""))
     if is_asked_whole(draft):
         return draft
-    gaps = list(_GAP.finditer(cloze))
+    gaps = list(GAP.finditer(cloze))
     long = len(gaps) == MOST_GAPS and sum(len(gap[1].split()) for gap in gaps) > _MOST_WORDS_HIDDEN
     if len(gaps) <= MOST_GAPS and not long:
         return draft
@@ -249,7 +249,7 @@ def _with_few_gaps(draft: Draft) -> Draft:
         parts.setdefault(cloze.count("; ", 0, gap.start()), gap.start())
     firsts = list(parts.values()) if len(parts) > 1 and not long else [gap.start() for gap in gaps[::2]]
     kept = frozenset(firsts[:MOST_GAPS])
-    shown = _GAP.sub(lambda gap: gap.group() if gap.start() in kept else gap[1], cloze)
+    shown = GAP.sub(lambda gap: gap.group() if gap.start() in kept else gap[1], cloze)
     return replace(draft, keys={**draft.keys, "cloze": shown})
 
 
@@ -259,11 +259,8 @@ _QUESTION_WITHIN: Final = re.compile(r"\A[^–{}?:]{2,120} – ([^–{}:?]{3,120
 
 def _shown(page: Page, draft: Draft) -> str:
     """What a draft shows, to compare it; in English with its signs, as those of *amount > $150*."""
-    text = _GAP.sub(" … ", str(draft.keys.get("cloze", draft.keys.get("question", ""))))
+    text = GAP.sub(" … ", str(draft.keys.get("cloze", draft.keys.get("question", ""))))
     return " ".join(text.lower().split()) if page.english else words_alone(text)
-
-
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 
 
 _REST: Final = ("enumeration", "rule", "statement")
@@ -314,7 +311,7 @@ def _is_left_out(draft: Draft, others: list[Draft]) -> bool:
     sentence = words_alone(draft.whole[-1])
     beside = [each for each in others if not set(each.passages).isdisjoint(draft.passages)]
     return draft.extractor == "rule" and not any(
-        sentence in words_alone(_GAP.sub(r"\1", " ".join(map(str, each.keys.values()))))
+        sentence in words_alone(GAP.sub(r"\1", " ".join(map(str, each.keys.values()))))
         or words_alone(" ".join(each.whole)).startswith(sentence)
         for each in beside
     )

@@ -18,18 +18,12 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.text.words import words_alone
 
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
-
 
 def _openings(draft: Draft) -> list[str]:
     """The names and words that lead in a list, before its first entry: at most two, each before a colon."""
     before = str(draft.keys.get("cloze", "")).split(":")[:-1][:2]
     asked = [draft.whole[0]] if draft.reason == ASKED_WHOLE else []
     return [part.strip() for each in before for part in each.split(" – ")] + asked
-
-
-def _hidden(draft: Draft) -> list[str]:
-    return _GAP.findall(str(draft.keys["cloze"])) if "cloze" in draft.keys else [str(draft.keys.get("answer", ""))]
 
 
 _POINTS_BACK: Final = re.compile(
@@ -63,7 +57,7 @@ def _points_back(page: Page, draft: Draft) -> str:
         said = draft.whole[-1]
         if _POINTS_BACK.match(said) or (len(draft.whole) == 1 and _points_inside(page, said)):
             return _NOT_ALONE
-    if any(_SAME_AS.fullmatch(each.strip(" .")) for each in _hidden(draft)):
+    if any(_SAME_AS.fullmatch(each.strip(" .")) for each in draft.hidden):
         return _NOT_ALONE
     if draft.extractor == "term" and _VARIES.fullmatch(draft.whole[-1].strip(" .")):
         return "a gap that hides what anybody guesses"
@@ -129,7 +123,7 @@ def _hides_little(page: Page, draft: Draft) -> str:
     """Whether the one gap of a sentence hides what anybody guesses, or what does not matter."""
     if draft.extractor not in ("rule", "statement") or "cloze" not in draft.keys:
         return ""
-    hidden = _hidden(draft)
+    hidden = draft.hidden
     if len(hidden) != 1:
         return ""
     only = hidden[0].strip()
@@ -221,7 +215,7 @@ def _no_matter(page: Page, draft: Draft) -> str:
             return "what a document says of itself"
         if any(map(_VAGUE_LIST.match, _openings(draft))):
             return "a list under a name that does not tell what is in it"
-        if _OF_THINGS.fullmatch(last := "".join(_openings(draft)[-1:])) and not any(map(is_order, _hidden(draft))):
+        if _OF_THINGS.fullmatch(last := "".join(_openings(draft)[-1:])) and not any(map(is_order, draft.hidden)):
             return "a list of what somebody needs, without what for"
         if _OF_EXAMPLES.fullmatch(last):
             return "what is only said as an example"
@@ -308,7 +302,7 @@ def _is_option(page: Page, draft: Draft) -> str:
     answer = str(draft.keys.get("answer", ""))
     if answer.rstrip(' "”').endswith("?") or (draft.extractor == "question_heading" and _ASKS.match(answer)):
         return "an answer that is a question"
-    hidden = _hidden(draft) if draft.extractor in ("question_heading", "headed_list", "enumeration") else []
+    hidden = draft.hidden if draft.extractor in ("question_heading", "headed_list", "enumeration") else []
     if "cloze" in draft.keys and sum(_QUESTION.fullmatch(each) is not None for each in hidden) * 2 > len(hidden) > 0:
         return "a checklist whose questions state nothing"
     if draft.extractor == "question_heading" and "cloze" in draft.keys and hidden[-1].endswith("?"):
@@ -353,7 +347,7 @@ _FITS: Final = re.compile(
 
 def _says_heading(page: Page, draft: Draft) -> str:
     """Whether what is hidden only says what stands above it again, or that things fit each other."""
-    hidden = _hidden(draft)
+    hidden = draft.hidden
     if draft.extractor == "rule" and len(hidden) == 1 and _FITS.fullmatch(hidden[0].strip()):
         return "a gap that hides what anybody guesses"
     if draft.extractor != "term" or "cloze" not in draft.keys or not _FAULTS.fullmatch(draft.whole[0].strip(" :")):

@@ -10,13 +10,11 @@ from collections.abc import Callable
 from typing import Final
 
 from ketaquiz.article.blocks import Block
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.german_matter import of_plans, of_records
 from ketaquiz.draft.german_rows import of_examples, of_remains, of_two_lists
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
-
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 
 _FROM_A_BOOK: Final = re.compile(
     r"(?:aus|laut|nach|gemäß) (?:de[mnr]|unsere[mnr]) .{0,30}(?:handbuch|buch|anleitung|heft|broschüre|quelle|skript|gesetz)\b.{0,20}",
@@ -191,7 +189,7 @@ def _cut_gap(page: Page, draft: Draft) -> str:
     if _CLAUSE.search(cloze) or _BREAKS_OFF.search(cloze):
         return "a gap that ends inside of a phrase"
     found = _BEHIND.search(cloze)
-    if found is None or any(map(str.isdigit, _GAP.findall(cloze)[0])):
+    if found is None or any(map(str.isdigit, GAP.findall(cloze)[0])):
         return ""
     if found["noun"] and (found["word"] in _BY_VERB or cloze[: found.start()].rsplit(" ", 1)[-1].islower()):
         return ""
@@ -293,7 +291,7 @@ _HOUR: Final = re.compile(r"(?:(?:stunde|block|pause) )?\d{1,2}\.?(?: (?:stunde|
 
 def _of_timetable(page: Page, draft: Draft) -> str:
     """Whether a row only says from when until when a lesson goes."""
-    hidden = _GAP.findall(str(draft.keys.get("cloze", "")))
+    hidden = GAP.findall(str(draft.keys.get("cloze", "")))
     lesson = draft.extractor == "table" and bool(hidden) and _HOUR.fullmatch(draft.whole[0].strip()) is not None
     return "a row of a timetable" if lesson and all(map(_HOURS.fullmatch, hidden)) else ""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import VERB
@@ -55,7 +54,7 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 def _says_number(page: Page, draft: Draft) -> str:
     """Whether the one number that is hidden stands in the rest of what is asked, as in a heading: *Ocean (70 %): the 70 % solution*."""
-    cloze, hidden = str(draft.keys.get("cloze", "")), hidden_in(draft)
+    cloze, hidden = str(draft.keys.get("cloze", "")), draft.hidden
     if draft.extractor not in ("statement", "rule") or not cloze or len(hidden) != 1:
         return ""
     before = cloze[: cloze.find("{{")]

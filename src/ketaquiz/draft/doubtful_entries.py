@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
@@ -26,7 +25,7 @@ _OF_ITSELF: Final = re.compile(r"this (?:term|concept|entry|word|page|section|ch
 
 def _says_nothing(page: Page, draft: Draft) -> str:
     """Whether what is hidden, or all that stands behind a label, only says that there is nothing to say."""
-    said = [*hidden_in(draft), *(draft.whole[1:] if draft.extractor in ("term", "table") else ())]
+    said = [*draft.hidden, *(draft.whole[1:] if draft.extractor in ("term", "table") else ())]
     if _OF_ITSELF.match(str(draft.keys.get("answer", ""))):
         return "an entry that says nothing"
     empty = any(_EMPTY.fullmatch(each.strip(" .;:-–—()")) for each in said)
@@ -59,7 +58,7 @@ _CONTACT: Final = re.compile(r"[\w.+-]@[\w-]|\b(?:ext|extension)\.? ?\d{2}")
 
 def _is_contact(page: Page, draft: Draft) -> str:
     """Whether an address or an extension of a telephone is hidden."""
-    hidden = hidden_in(draft) if "cloze" in draft.keys else []
+    hidden = draft.hidden if "cloze" in draft.keys else []
     return (
         "an address, a telephone number or a colour, which people look up" if any(map(_CONTACT.search, hidden)) else ""
     )
@@ -78,7 +77,7 @@ def _repeats_label(page: Page, draft: Draft) -> str:
     """Whether what is hidden behind a label says little more than it: *Cash Handling: follow proper cash handling procedures*."""
     if draft.extractor != "term" or "cloze" not in draft.keys or len(draft.whole[-1].split()) > _MOST_SAID:
         return ""
-    hidden = hidden_in(draft)
+    hidden = draft.hidden
     label = draft.whole[0]
     if len(hidden) > 1 or any(map(str.isdigit, hidden[0])) or words_alone(hidden[0]) in words_alone(label):
         return ""

@@ -10,11 +10,10 @@ from collections.abc import Callable
 from typing import Final
 
 from ketaquiz.draft.english_gaps import ASKED_WHOLE, MOST_GAPS, MOST_SAID, many, with_few_gaps
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _MOST_ENTRIES: Final = 5
 """How many entries a list has at most that somebody names from memory."""
 _CLASSIFIES: Final = re.compile(
@@ -58,7 +57,7 @@ def _entries(draft: Draft) -> list[str]:
 def _hidden_whole(draft: Draft) -> bool:
     """Whether most gaps of a list hide all that an entry says."""
     shortened = with_few_gaps(draft)
-    hidden = _GAP.findall(str(shortened.keys["cloze"])) if shortened else []
+    hidden = GAP.findall(str(shortened.keys["cloze"])) if shortened else []
     known = {words_alone(each) for each in _entries(draft)}
     return sum(words_alone(each) in known for each in hidden) * 2 > len(hidden)
 

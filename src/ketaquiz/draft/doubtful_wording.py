@@ -17,13 +17,6 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import MOST_IN_A_GAP
 from ketaquiz.text.words import words_alone, words_of
 
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
-
-
-def hidden_in(draft: Draft) -> list[str]:
-    """What a learner has to say: the gaps of a cloze, or the answer."""
-    return _GAP.findall(str(draft.keys["cloze"])) if "cloze" in draft.keys else [str(draft.keys.get("answer", ""))]
-
 
 def _says_again(page: Page, draft: Draft) -> str:
     """Whether an explanation consists of the words of its term, and of next to nothing else."""
@@ -73,7 +66,7 @@ _MOST_CIRCULAR: Final = 5
 
 def _gives_away(page: Page, draft: Draft) -> str:
     """Whether what a learner has to say stands in the name that is asked for, or in the title of all."""
-    hidden = hidden_in(draft)
+    hidden = draft.hidden
     asked = "cloze" in draft.keys or not page.english
     if asked and draft.extractor == "term" and (found := _CLASSES.match(draft.whole[0])):
         letters = set(re.findall(r"\b[A-Z]\b", " ".join(hidden)))
@@ -119,7 +112,7 @@ _OF_OUTLINE: Final = re.compile(
 
 def _of_a_key(page: Page, draft: Draft) -> str:
     """Whether all that is hidden are letters of a key to a quiz."""
-    hidden = hidden_in(draft) if "cloze" in draft.keys and draft.extractor in ("term", "table") else []
+    hidden = draft.hidden if "cloze" in draft.keys and draft.extractor in ("term", "table") else []
     return "an entry of a key" if hidden and all(_KEY.fullmatch(each.strip()) for each in hidden) else ""
 
 
@@ -165,7 +158,7 @@ _ALTERNATIVES: Final = re.compile(r"[^,.;]{2,30}(?:,\s[^,.;]{2,30})*,?\s(?:or|od
 
 
 def _large(page: Page, draft: Draft) -> str:
-    hidden = hidden_in(draft) if "cloze" in draft.keys else []
+    hidden = draft.hidden if "cloze" in draft.keys else []
     if any(len(each.split()) > MOST_IN_A_GAP for each in hidden):
         return "a gap of more than a sentence"
     return ""

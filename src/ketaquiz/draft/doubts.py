@@ -11,7 +11,6 @@ from typing import Final
 
 from ketaquiz.draft import doubtful_context, doubtful_entries, doubtful_forms, doubtful_wording, doubts_german
 from ketaquiz.draft.astray import astray
-from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.unmarked_titles import label_above
@@ -151,7 +150,7 @@ def _leads_elsewhere(page: Page, draft: Draft) -> str:
         return "other works and where they are found"
     if draft.extractor == "term" and _OFFERED.match(draft.whole[-1]):
         return "other works and where they are found"
-    of_list = draft.whole[-1].split("; ") if draft.extractor == "headed_list" else hidden_in(draft)
+    of_list = draft.whole[-1].split("; ") if draft.extractor == "headed_list" else draft.hidden
     listed = [words_alone(each) for each in of_list] if "cloze" in draft.keys else []
     entries = {words_alone(each.text) for each in page.blocks[draft.at : draft.at + _FAR_BELOW] if each.listed}
     named = sum(each in page.all_titles and each in entries for each in listed)  # headings themselves are no contents
@@ -201,7 +200,7 @@ _MEASURE: Final = re.compile(
 
 
 def _is_looked_up(page: Page, draft: Draft) -> str:
-    hidden = hidden_in(draft)
+    hidden = draft.hidden
     if all(_CONTACT.fullmatch(each.strip()) and not _DATED.fullmatch(each.strip()) for each in hidden) or any(
         _COLOUR.search(each) for each in hidden
     ):
@@ -256,7 +255,7 @@ def _of_the_document(page: Page, draft: Draft) -> str:
     """Whether a draft asks for a sum of a table, for what a document says of itself, or for what somebody fills into a form."""
     if draft.extractor == "table" and _SUM.fullmatch(draft.whole[0].strip(" :")):
         return "a row that only sums up"
-    hidden = [*hidden_in(draft), *(draft.whole[1:] if draft.extractor == "term" else ())]
+    hidden = [*draft.hidden, *(draft.whole[1:] if draft.extractor == "term" else ())]
     if any(_OF_ITSELF.match(each) for each in hidden) or _OF_A_CHAPTER.search(_asked(draft)):
         return "what a document says of itself"
     ticked = [any(sign in each for sign in _TICKS) and any(sign in each for sign in _CROSSES) for each in hidden]
@@ -457,5 +456,5 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     doubtful_forms.doubt,
     astray,
     doubtful_wording.made_up,
-    lambda page, draft: doubts_german.doubt(page, draft, hidden_in(draft)),
+    lambda page, draft: doubts_german.doubt(page, draft, draft.hidden),
 )

@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft.english_gaps import ASKED_WHOLE
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.text.languages import Language
 from ketaquiz.text.words import contains, words_of
 
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _LEAST_SHARED: Final = 5
 """How many letters two words of one family begin with at least, where neither is the other with an ending."""
 _ENDINGS: Final = ("ing", "ies", "es", "ed", "ly", "s")
@@ -129,7 +128,7 @@ def _without_echo(page: Page, draft: Draft) -> Draft | None:
     Of a sentence behind a label the best gap has been taken, and kinds of what a label names are entries.
     """
     cloze = str(draft.keys.get("cloze", ""))
-    gaps = list(_GAP.finditer(cloze))
+    gaps = list(GAP.finditer(cloze))
     if not gaps or draft.extractor in _ASKED_AS_A_LIST or draft.reason == ASKED_WHOLE:
         return draft
     stays = draft.extractor == "term" and (len(gaps) > 1 or not cloze.endswith(f": {gaps[0].group()}"))
@@ -140,7 +139,7 @@ def _without_echo(page: Page, draft: Draft) -> Draft | None:
         made += cloze[done : gap.start()] + (f"{{{{{gap[1][:size]}}}}}" if size else "") + gap[1][size:]
         done = gap.end()
     made += cloze[done:]
-    return replace(draft, keys={**draft.keys, "cloze": made}) if _GAP.search(made) else None
+    return replace(draft, keys={**draft.keys, "cloze": made}) if GAP.search(made) else None
 
 
 def _is_repeated(cloze: str, gap: re.Match[str]) -> bool:
@@ -150,4 +149,4 @@ def _is_repeated(cloze: str, gap: re.Match[str]) -> bool:
         return False
     beside = (cloze[start : gap.start()], cloze[gap.end() : end if end >= 0 else len(cloze)])
     hidden = words_of(_ARTICLE.sub("", gap[1]))
-    return any(contains(words_of(_GAP.sub(" ", each)), hidden) for each in beside)
+    return any(contains(words_of(GAP.sub(" ", each)), hidden) for each in beside)

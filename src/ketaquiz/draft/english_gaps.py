@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.gap_edges import is_ruled
 from ketaquiz.draft.gaps import ordered_thing, phrase_gap
 from ketaquiz.draft.orders import ORDERS_OR_NAMES, is_order
@@ -27,7 +27,6 @@ _MOST_WHOLE: Final = 7
 """How many words a gap has at most where nothing tells which of them the others ask for."""
 ASKED_WHOLE: Final = "a list that is asked for by a question"
 """The reason of a draft that asks for all entries of a list."""
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _LONGEST_SIGN: Final = 6
 """How many characters part two gaps at most between which nothing is shown."""
 _BRACKETS: Final = re.compile(r"(?<=\S)\s\([^()]{1,80}\)")
@@ -120,7 +119,7 @@ def with_few_gaps(draft: Draft) -> Draft | None:
         },
     )
     cloze = str(draft.keys.get("cloze", ""))
-    gaps = list(_GAP.finditer(cloze))
+    gaps = list(GAP.finditer(cloze))
     if not gaps or draft.reason == ASKED_WHOLE:
         return draft
     if _CODE.search(cloze):
@@ -135,7 +134,7 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     made += _EXAMPLES_BEHIND.sub("", cloze[done:]) if draft.extractor in _OF_SENTENCES else cloze[done:]
     if draft.extractor in _OF_SENTENCES:
         made = _without_repeated(made)
-    if not _GAP.search(made):
+    if not GAP.search(made):
         return None
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != cloze else draft
 
@@ -151,7 +150,7 @@ _OF_SENTENCES: Final = ("term", "rule", "statement", "tip")
 
 def _without_repeated(cloze: str) -> str:
     """A cloze of one gap with its number hidden instead, where it shows elsewhere word for word what the gap hides."""
-    gaps = list(_GAP.finditer(cloze))
+    gaps = list(GAP.finditer(cloze))
     if len(gaps) != 1:
         return cloze
     hidden = words_of(_ARTICLE.sub("", gaps[0][1]))

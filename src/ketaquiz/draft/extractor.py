@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ SURE: Final = 0.5
 """The confidence below which a draft is kept back."""
 UNSURE: Final = 0.4
 """The confidence of what an extractor found and does not take for something that people would learn."""
+GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
+"""A gap of a cloze, with what it hides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Draft:
     def is_sure(self) -> bool:
         """Whether its extractor takes it for something that people would learn; of sentences the best are drafted anyhow."""
         return self.confidence >= SURE or bool(self.sentence)
+
+    @property
+    def hidden(self) -> list[str]:
+        """What a learner has to say: the gaps of a cloze, or the answer."""
+        return GAP.findall(str(self.keys["cloze"])) if "cloze" in self.keys else [str(self.keys.get("answer", ""))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Final
 
 from ketaquiz.draft import german_outright
 from ketaquiz.draft.asking_german import governs
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.german_facts import formula, says_what_for
 from ketaquiz.draft.german_fitting import with_fitting_question
@@ -36,7 +36,6 @@ NO_MEANING: Final = "an explanation that does not say what its term is"
 NOTHING_SHORT: Final = "a text in which nothing short can be hidden"
 _OWN: Final = frozenset({"faq", "points", "question_heading", "quiz"})
 """The extractors whose questions are the document's."""
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _MEANING: Final = re.compile(
     r"(?=.*\?\Z)(?:(?P<name>.*): )?Was (?:versteht man unter|bedeutet|ist|sind|bezeichnet|heißt)\s(?P<term>.+)\?",
     re.DOTALL,
@@ -299,13 +298,13 @@ def _narrowed(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     if reason := _wrong_lead(draft, before):
         return reason
     made, done = "", 0
-    gaps = list(_GAP.finditer(cloze))
+    gaps = list(GAP.finditer(cloze))
     for gap in gaps:
         rest = f"{cloze[: gap.start()]} {cloze[gap.end() :]}"
         made += cloze[done : gap.start()] + _short_gap(draft, gap[1], _said(page, draft, rest), common, len(gaps))
         done = gap.end()
     made += cloze[done:]
-    if not _GAP.search(made):
+    if not GAP.search(made):
         return NOTHING_SHORT
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != draft.keys["cloze"] else draft
 

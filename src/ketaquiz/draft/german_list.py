@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.draft import german_led_list, german_list_question, german_says
 from ketaquiz.draft.asking_german import has_german_verb
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.headings import list_below
 from ketaquiz.draft.numbered_steps import STEPS
@@ -18,7 +18,6 @@ from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 OF_MANY_KINDS: Final = "a list from whose entries nobody can infer one"
 _COUNTS: Final = re.compile(
     r"\b(?:zwei|drei|vier|fünf|Arten|Formen|Typen|Klassen|Phasen|Stufen|Säulen|Bestandteile|Teile|Ebenen|Organe|Schutzziele|unterteilt|eingeteilt|gegliedert|gliedert|besteht aus|bestehen aus|unterscheidet|unterscheiden|versteht man)\b"
@@ -42,16 +41,16 @@ def one_of_a_list(draft: Draft) -> Draft | str:
     if asks and "{{" not in before and draft.extractor != "headed_list":
         return _answered(draft, f"{before}?", rest)
     lead, _, listed = cloze.rpartition(": ") if "{{" not in cloze.rpartition(": ")[0] else cloze.partition(": ")
-    plain = _GAP.sub(r"\1", listed).rstrip(" .")
+    plain = GAP.sub(r"\1", listed).rstrip(" .")
     entries = [each.strip() for each in re.split(r"; " if "; " in plain else r", ", plain)]
     alike = all(_is_name(each) for each in entries)
     if not (_LEAST <= len(entries) <= _MOST and alike and _COUNTS.search(re.split(r": | – ", lead)[-1])):
         return OF_MANY_KINDS
-    whole = [gap for gap in _GAP.finditer(cloze) if gap[1] in entries]
+    whole = [gap for gap in GAP.finditer(cloze) if gap[1] in entries]
     if not whole:
         return OF_MANY_KINDS
     kept = max(whole, key=lambda gap: len(gap[1])).start()
-    shown = _GAP.sub(lambda gap: gap.group() if gap.start() == kept else gap[1], cloze)
+    shown = GAP.sub(lambda gap: gap.group() if gap.start() == kept else gap[1], cloze)
     return replace(draft, keys={**draft.keys, "cloze": shown})
 
 
@@ -62,7 +61,7 @@ def _is_name(entry: str) -> bool:
 
 def _answered(draft: Draft, question: str, rest: str) -> Draft | str:
     """A document's question with its list as the answer, where somebody can say all of that."""
-    answer = _GAP.sub(r"\1", rest).strip()
+    answer = GAP.sub(r"\1", rest).strip()
     if len(answer.split()) > _MOST_OF_ANSWER:
         return OF_MANY_KINDS
     keys = {key: said for key, said in draft.keys.items() if key != "cloze"}

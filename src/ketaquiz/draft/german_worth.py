@@ -10,14 +10,13 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.german_guessed import is_guessed
 from ketaquiz.draft.german_headings import TELLS_NOTHING
 from ketaquiz.draft.german_list import is_asked_whole, one_of_a_list
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _PART: Final = " – "
 GUESSED: Final = "a gap that nobody can infer"
 
@@ -150,9 +149,7 @@ def _one_cell(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     cloze = str(draft.keys["cloze"])
     if "; " not in cloze and cloze.count("{{") == 1 and ": {{" not in cloze:
         return _one_phrase(draft, common)  # a sentence with a word hidden in it
-    asked = [
-        gap for gap in _GAP.finditer(cloze) if _is_cell(cloze, gap) and not _is_same_in_all(page, draft.at, gap[1])
-    ]
+    asked = [gap for gap in GAP.finditer(cloze) if _is_cell(cloze, gap) and not _is_same_in_all(page, draft.at, gap[1])]
     numbers = [gap for gap in asked if any(map(str.isdigit, gap[1]))]
     if not asked:
         return GUESSED
@@ -206,7 +203,7 @@ _LEAST_ROWS: Final = 3
 def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:
     """A draft with only these of its gaps."""
     kept = {gap.start() for gap in gaps}
-    cloze = _GAP.sub(
+    cloze = GAP.sub(
         lambda gap: gap.group() if gap.start() in kept else gap[1],
         str(draft.keys["cloze"]),
     )
@@ -259,7 +256,7 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
             return BEHIND_LABEL
         shown = cloze.replace(f"{{{{{hidden}}}}}", f"{{{{{value}}}}}{hidden[len(value) :]}")
         return replace(draft, keys={**draft.keys, "cloze": shown})
-    hidden = [gap[1] for gap in _GAP.finditer(cloze)]
+    hidden = [gap[1] for gap in GAP.finditer(cloze)]
     if _IN_FORMULA.search(cloze):
         return GUESSED
     if any(each.count("(") != each.count(")") for each in hidden):
@@ -274,7 +271,7 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
         return GUESSED
     if draft.extractor != "rule":
         return draft
-    shown = _GAP.sub(_without_preposition, cloze)
+    shown = GAP.sub(_without_preposition, cloze)
     if is_guessed(shown):
         return GUESSED
     return replace(draft, keys={**draft.keys, "cloze": shown})
