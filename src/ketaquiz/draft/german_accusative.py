@@ -21,7 +21,7 @@ _TAIL: Final = re.compile(
 """A label whose noun stands first: *Nutzung von Geräten*."""
 _PAIR: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]+ und [A-ZÄÖÜ][a-zäöüß-]+")
 """Two nouns, which need no article: *Geräte und Standorte*."""
-_ACCUSATIVES: Final = {
+ACCUSATIVES: Final = {
     german_nouns.MASCULINE: "den ",
     german_nouns.FEMININE: "die ",
     german_nouns.NEUTER: "das ",
@@ -50,7 +50,7 @@ def behind_for(term: str, text: str) -> str:
         return f"für {term}"
     noun = tailed["noun"] if (tailed := _TAIL.fullmatch(term)) else term
     if PLAIN.fullmatch(noun) and (gender := german_nouns.gender(noun, text)):
-        return f"für {_ACCUSATIVES[gender]}{term}"
+        return f"für {ACCUSATIVES[gender]}{term}"
     return f"beim Thema {term}" if re.fullmatch(r"[\w -]{2,40}", term) else f"für „{term}“"
 
 

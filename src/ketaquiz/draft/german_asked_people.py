@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from ketaquiz.draft.gaps_german import names_people
+from ketaquiz.draft.german_capitals import small, small_article
 from ketaquiz.draft.german_infinitive import WITH_ZU
+from ketaquiz.draft.wording import capitalised
 
 _PASSIVE: Final = re.compile(
     rf"(?P<who>[A-ZÄÖÜ][^.;:!?()„“\"]{{3,80}}?)\s(?P<verb>dürfen|müssen|sollen|sind)\s(?P<rest>[^.,;:!?()]{{6,90}}?(?:\swerden|\s{WITH_ZU}))[.!]?"
@@ -66,22 +68,14 @@ def _on_occasion(sentence: str) -> tuple[str, str] | None:
     found = _OCCASION.fullmatch(sentence)
     if found is None or not names_people(found["who"]) or _TORN.search(_BRACKETS.sub("", sentence)):
         return None
-    what = found["what"]
-    when = found["when"][0].lower() + found["when"][1:]
-    return f"Was {found['verb']} {found['who']} {when} tun?", what[0].upper() + what[1:]
+    return f"Was {found['verb']} {found['who']} {small(found['when'])} tun?", capitalised(found["what"])
 
 
 def _object(sentence: str) -> tuple[str, str] | None:
     found = _OBJECT.fullmatch(sentence)
     if found is None or not names_people(found["who"]) or _TORN.search(_BRACKETS.sub("", sentence)):
         return None
-    who = found["who"]
-    who = (
-        who[0].lower() + who[1:]
-        if " " in who and who.split()[0] in ("Die", "Der", "Das", "Alle", "Jeder", "Jede", "Jedes")
-        else who
-    )
-    return f"Was {found['verb']} {who} {found['done']}?", found["what"][0].upper() + found["what"][1:]
+    return f"Was {found['verb']} {small_article(found['who'])} {found['done']}?", capitalised(found["what"])
 
 
 def _who(sentence: str) -> tuple[str, str] | None:

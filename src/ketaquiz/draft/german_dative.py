@@ -29,9 +29,6 @@ _ARTICLES: Final = {
         german_nouns.PLURAL: "bei den",
     },
 }
-_WEAK: Final = re.compile(r"(?:e|ent|ant|ist|eur|oge|herr|mensch|name)\Z", re.IGNORECASE)
-"""How a masculine noun ends that has an ending of its own in the dative."""
-
 _BY_ENDING: Final = {"es": german_nouns.NEUTER, "er": german_nouns.MASCULINE}
 """The gender of a noun by the ending of the adjective before it."""
 _SAME: Final = re.compile(r"(?:er|el|zeichen|wesen|rahmen)\Z")
@@ -61,6 +58,6 @@ def _dative(noun: str, gender: str) -> str:
     if gender == german_nouns.PLURAL:
         return noun if noun.endswith(("n", "s")) else f"{noun}n"
     many = gender != german_nouns.FEMININE and _SAME.search(noun)
-    if not gender or many or (gender == german_nouns.MASCULINE and _WEAK.search(noun)):
+    if not gender or many or (gender == german_nouns.MASCULINE and german_nouns.WEAK.search(noun)):
         return ""
     return noun

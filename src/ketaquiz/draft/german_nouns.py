@@ -13,6 +13,8 @@ MASCULINE: Final = "der"
 FEMININE: Final = "die"
 NEUTER: Final = "das"
 PLURAL: Final = "plural"
+WEAK: Final = re.compile(r"(?:e|ent|ant|ist|eur|oge|herr|mensch|name)\Z", re.IGNORECASE)
+"""How a masculine noun ends that has an ending of its own behind *den* and *dem*: *den Patienten*."""
 
 _LAST_PARTS: Final = {
     MASCULINE: (

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft import german_nouns
+from ketaquiz.draft.german_accusative import ACCUSATIVES
 
 _NAMED: Final = re.compile(
     r"(?P<article>(?:[Dd]en|[Dd]ie|[Dd]as|[Ee]inen?|[Aa]lle|[Mm]ehrere)\s)?(?P<noun>[A-ZÄÖÜ][\wäöüß-]+)(?P<tail>(?:\s\S+){0,5})\s(?P<verb>[a-zäöüß]{3,}n)"
@@ -25,14 +26,6 @@ _FOR_NEW: Final = {
     german_nouns.NEUTER: "ein ",
     german_nouns.PLURAL: "",
 }
-_ARTICLES: Final = {
-    german_nouns.MASCULINE: "den ",
-    german_nouns.FEMININE: "die ",
-    german_nouns.NEUTER: "das ",
-    german_nouns.PLURAL: "",
-}
-_WEAK: Final = re.compile(r"(?:e|ent|ant|ist|eur|oge|herr|mensch|name)\Z", re.IGNORECASE)
-"""How a masculine noun ends that has an ending of its own in the accusative."""
 _NO_TAIL: Final = re.compile(r"[,:;–/&]|\b(?:und|oder|nicht|nie|kein\w*)\b")
 
 
@@ -41,7 +34,7 @@ def how(name: str, text: str) -> str:
     if (of_kind := _ADJECTIVE.fullmatch(name)) and not _NO_TAIL.search(name):
         gender = german_nouns.gender(of_kind["noun"], text)
         one = {"en": german_nouns.MASCULINE, "es": german_nouns.NEUTER}[of_kind["ending"]]
-        if gender == one and not (one == german_nouns.MASCULINE and _WEAK.search(of_kind["noun"])):
+        if gender == one and not (one == german_nouns.MASCULINE and german_nouns.WEAK.search(of_kind["noun"])):
             return f"Wie kann man {_FOR_NEW[one]}{name[0].lower()}{name[1:]}?"
     found = _NAMED.fullmatch(name)
     if found is None or _NO_TAIL.search(name):
@@ -49,7 +42,7 @@ def how(name: str, text: str) -> str:
     if found["article"]:
         return f"Wie kann man {name[0].lower()}{name[1:]}?"
     gender = german_nouns.gender(found["noun"], text)
-    if not gender or (gender == german_nouns.MASCULINE and _WEAK.search(found["noun"])):
+    if not gender or (gender == german_nouns.MASCULINE and german_nouns.WEAK.search(found["noun"])):
         return f"{name}: Wie geht man vor?"
-    articles = _FOR_NEW if _NEW.fullmatch(found["verb"]) and not found["tail"] else _ARTICLES
+    articles = _FOR_NEW if _NEW.fullmatch(found["verb"]) and not found["tail"] else ACCUSATIVES
     return f"Wie kann man {articles[gender]}{name}?"
