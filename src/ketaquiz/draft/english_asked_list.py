@@ -65,6 +65,7 @@ def asked_in_full(page: Page, at: int, name: str, lead: str, entries: list[int],
         return None
     if not _is_complete(page, entries) or (most < LONG_LIST and any(map(limit_gap, said_all))):
         return None  # of numbers each has a gap, where most entries have one
+    by_label = ""
     if said:
         asks = english_led_list.of_lead(said, said_all)
         if not asks and (asks := english_named_list.of_part(said.rstrip(" :"))):
@@ -72,13 +73,14 @@ def asked_in_full(page: Page, at: int, name: str, lead: str, entries: list[int],
         few = len(entries) <= _COMPLETED
         asks = asks or (english_led_list.to_complete(said, said_all) if few else "")
     else:
+        by_label = english_led_list.of_lead(f"{label}:", said_all, of_label=True)
         asks = english_named_list.of_heading(label, said_all, numbered, said is not None)
-        asks = asks or (english_led_list.of_lead(f"{label}:", said_all, of_label=True) if said is not None else "")
+        asks = asks or (by_label if said is not None else "")
         if asks in english_named_list.BEHIND_NAME and not english_named_list.is_response(label):
             above = name if name.endswith(label) else f"{name} – {label}"
     if _OF_IT.search(asks) and not above and not (above := _heading_above(page, at, label)):
         return None
-    by_sentence = said or english_led_list.of_lead(f"{label}:", said_all, of_label=True) == asks
+    by_sentence = said or asks == by_label
     if len(entries) > _MOST and not (by_sentence or asks.startswith(("what do you do", "what are the steps"))):
         return None
     made = _draft(page, at, above, label, said or "", asks, entries, said_all) if asks else None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from ketaquiz.draft.english_lead import Lead, parted
-from ketaquiz.draft.english_list_question import inside, is_told, of_sentence
+from ketaquiz.draft.english_list_question import base_of, inside, is_told, of_sentence
 from ketaquiz.draft.gaps import ORDER
 from ketaquiz.draft.orders import is_order
 
@@ -68,12 +68,6 @@ def _does(said: Lead) -> str:
     return "does" if said.verb.endswith("s") and said.verb != "focus" else "do"
 
 
-def _base(verb: str) -> str:
-    """A verb without the ending of its third person."""
-    odd = {"has": "have", "relies": "rely", "focuses": "focus", "focus": "focus"}
-    return odd.get(verb, verb.removesuffix("s"))
-
-
 _MODALS: Final = frozenset(
     "must should shall may can could will cannot".split()
     + [
@@ -107,7 +101,7 @@ _TO: Final = frozenset("need has have agree promise undertake commit help".split
 
 def _needs_to(said: Lead, entries: Sequence[str]) -> str:
     """*Riders need to:* and *The owner reserves the right to:*"""
-    base = _base(said.verb)
+    base = base_of(said.verb)
     right = base == "reserve" and said.rest == "the right to"
     if not (right or (base in _TO and said.rest == "to")) or not _are_verbs(entries):
         return ""
@@ -133,10 +127,10 @@ _MOST_OF_WHOM: Final = 6
 def _expects(said: Lead, entries: Sequence[str]) -> str:
     """*The owner expects riders to:*"""
     whom = said.rest.removesuffix(" to")
-    fits = _base(said.verb) in _EXPECT and said.rest.endswith(" to") and 0 < len(whom.split()) <= _MOST_OF_WHOM
+    fits = base_of(said.verb) in _EXPECT and said.rest.endswith(" to") and 0 < len(whom.split()) <= _MOST_OF_WHOM
     if not fits or "following" in whom or "that " in whom or not _are_verbs(entries):
         return ""
-    return f"what {_does(said)} {inside(said.who)} {_base(said.verb)} {whom} to do{said.behind}?"
+    return f"what {_does(said)} {inside(said.who)} {base_of(said.verb)} {whom} to do{said.behind}?"
 
 
 _FOR: Final = re.compile(
@@ -226,7 +220,7 @@ _ASKS_FOR: Final = frozenset("require need cover involve".split())
 
 def _requires(said: Lead, entries: Sequence[str]) -> str:
     """*Exceptions to the policy require:*"""
-    base = _base(said.verb)
+    base = base_of(said.verb)
     if base not in _ASKS_FOR or said.rest or said.first or _are_told(entries):
         return ""
     return f"what {_does(said)} {inside(said.who)} {base}?"
@@ -245,7 +239,7 @@ _WITH: Final = {
 
 def _verb_with(said: Lead, entries: Sequence[str]) -> str:
     """*The helpers assist in:*"""
-    base = _base(said.verb)
+    base = base_of(said.verb)
     if base not in _WITH.get(said.rest, ()) or _are_told(entries):
         return ""
     one = _does(said) == "does"

@@ -145,14 +145,14 @@ def of_sentence(lead: str) -> str:
         return f"{asked} {verb} {found['rest']}".strip() + "?" if found["rest"] else ""
     if found := _HAS_FOLLOWING.fullmatch(lead):
         plural = found["who"] in ("We", "You")
-        base = found["verb"] if plural else _base(found["verb"])
+        base = found["verb"] if plural else base_of(found["verb"])
         return f"which {found['what']} {'do' if plural else 'does'} {inside(found['who'])} {base}?"
     if (found := _WILL_BE.fullmatch(lead)) and _COMPLETED.fullmatch(found["rest"]):
         return f"what {found['modal']} {inside(found['who'])} {found['rest']}?"
     if found := _HOLDS.fullmatch(lead):
         asked = f"which{found['what']}" if found["what"] else "what"
         verb, _, rest = found["verb"].partition(" ")
-        return f"{asked} does {inside(found['who'])} {_base(verb)}{' ' if rest else ''}{rest}?"
+        return f"{asked} does {inside(found['who'])} {base_of(verb)}{' ' if rest else ''}{rest}?"
     if found := _ARE.fullmatch(lead):
         who = inside(found["who"])
         asked = "who" if _PEOPLE.search(who) else "what"
@@ -166,11 +166,16 @@ _PEOPLE: Final = re.compile(r"\b(?:officers|managers|members|persons|people|user
 _DETERMINED: Final = re.compile(r"(?:the|our|your|their|its|all|some|these|those|\w+['’]s)\s", re.IGNORECASE)
 
 
-def _base(verb: str) -> str:
+def base_of(verb: str) -> str:
     """A verb without the ending of its third person."""
+    if verb in _ODD:
+        return _ODD[verb]
     if verb.endswith("ies"):
         return f"{verb[:-3]}y"
     return verb[:-2] if verb.endswith(("ches", "shes")) else verb.removesuffix("s")
+
+
+_ODD: Final = {"has": "have", "focuses": "focus", "focus": "focus"}
 
 
 def inside(who: str) -> str:
