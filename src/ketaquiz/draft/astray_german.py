@@ -14,6 +14,7 @@ from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.german_matter import of_plans, of_records
 from ketaquiz.draft.german_rows import of_examples, of_remains, of_two_lists
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.titles import LEADERS
 from ketaquiz.text.words import words_alone
 
 _FROM_A_BOOK: Final = re.compile(
@@ -116,13 +117,11 @@ _LEARNT: Final = re.compile(
     re.IGNORECASE,
 )
 """Words over what a course wants to teach."""
-_LEADERS: Final = re.compile(r"\.{8}|(?:\. ){6}|…{3}")
-"""The dots between a title and its page."""
 
 
 def _of_contents(page: Page, draft: Draft) -> str:
     """Whether a list is what a document, or a course, consists of."""
-    if _LEADERS.search(page.blocks[draft.at].text):
+    if LEADERS.search(page.blocks[draft.at].text):
         return "a document's contents"
     if draft.extractor != "headed_list":
         return ""

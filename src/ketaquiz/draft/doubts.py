@@ -13,6 +13,7 @@ from ketaquiz.draft import doubtful_context, doubtful_entries, doubtful_forms, d
 from ketaquiz.draft.astray import astray
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.quantities import INCHES
 from ketaquiz.draft.unmarked_titles import label_above
 from ketaquiz.text.words import words_alone
 
@@ -298,13 +299,11 @@ def _is_quoted(text: str) -> bool:
 
 def _cut_quote(sentence: str) -> bool:
     """Whether a quotation starts before a sentence or ends behind it."""
-    sentence = _INCHES.sub("", sentence)
+    sentence = INCHES.sub("", sentence)
     if "„" in sentence:
         return sentence.count("„") != sum(map(sentence.count, '“”"'))
     return sentence.count('"') % 2 == 1 or sentence.count("“") != sentence.count("”")
 
-
-_INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")
 
 _TECHNICAL: Final = re.compile(r"\b(?:means?|slogan|motto|rule|regel|formula)\b", re.IGNORECASE)
 

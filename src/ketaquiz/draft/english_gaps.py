@@ -98,6 +98,8 @@ CUT: Final = re.compile(
     re.IGNORECASE,
 )
 """What no few words have that go with a verb: another one, or what joins them to others."""
+LISTED_ON: Final = re.compile(r",\s(?:[^,.;]{1,40},\s)*?(?:[^,.;\s]+\s){0,6}?(?:and|or)\s")
+"""What goes on with an enumeration behind a gap, which would hide its first entry alone."""
 
 
 def many(text: str) -> int:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.draft.english_gaps import key_phrase, many
+from ketaquiz.draft.english_gaps import LISTED_ON, key_phrase, many
 from ketaquiz.draft.english_worth import is_weak
 from ketaquiz.draft.gap_edges import exact, whom
 from ketaquiz.draft.gaps import ORDER, taken_gap
@@ -42,8 +42,6 @@ _BLAND: Final = frozenset(
     complete practice practise discuss seek learn plan prepare get give take add include""".split()
 )
 """Verbs that ask for nothing by themselves: they go with everything."""
-_GOES_ON_LISTING: Final = re.compile(r",\s(?:[^,.;]{1,40},\s)*?(?:[^,.;\s]+\s){0,6}?(?:and|or)\s")
-"""What goes on with an enumeration behind a gap."""
 _ANY_OTHER: Final = re.compile(
     r"(?:(?:and |or )?(?:any |all |many )?(?:others?|another|more|etc|additional|further)\b|(?:see|refer to|click)\b)",
     re.IGNORECASE,
@@ -104,7 +102,7 @@ def _gap(entry: str) -> tuple[int, tuple[int, int] | None]:
     else:
         gap = taken_gap(entry) or key_phrase(entry)
         gap = exact(entry, gap) if gap else None
-    if gap is None or gap == (0, len(entry)) or entry[slice(*gap)].isdigit() or _GOES_ON_LISTING.match(entry, gap[1]):
+    if gap is None or gap == (0, len(entry)) or entry[slice(*gap)].isdigit() or LISTED_ON.match(entry, gap[1]):
         return 0, None
     known = _KNOWN.fullmatch(entry, *gap) is not None and _OF.search(entry, 0, gap[0]) is not None
     return (0, None) if known or is_weak(entry, *gap) else (_rank(entry, gap), gap)

@@ -32,8 +32,8 @@ from ketaquiz.draft.unmarked_titles import label_above
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
-NO_MEANING: Final = "an explanation that does not say what its term is"
-NOTHING_SHORT: Final = "a text in which nothing short can be hidden"
+_NO_MEANING: Final = "an explanation that does not say what its term is"
+_NOTHING_SHORT: Final = "a text in which nothing short can be hidden"
 _OWN: Final = frozenset({"faq", "points", "question_heading", "quiz"})
 """The extractors whose questions are the document's."""
 _MEANING: Final = re.compile(
@@ -109,7 +109,7 @@ _OFTEN: Final = 4
 def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     """A draft in the form in which it asks best; the reason why not, where none fits it."""
     if "question" in draft.keys and (draft.extractor in _OWN or _defines_above(page, draft)):
-        return draft if _explains_folded(draft) else NO_MEANING
+        return draft if _explains_folded(draft) else _NO_MEANING
     if "question" in draft.keys and _of_glossary(page, draft):
         found = _MEANING.fullmatch(str(draft.keys["question"]))
         over = (found and found["name"]) or ""
@@ -184,17 +184,17 @@ def _of_a_label(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str
     text = answer[glued.end() :] if glued else answer
     sentence = page.sentences(text)[0] if text else ""
     if not sentence or len(sentence.split()) > _MOST_OF_SENTENCE or sentence.count("(") != sentence.count(")"):
-        return NOTHING_SHORT
+        return _NOTHING_SHORT
     lead = "" if glued or not term else _lead(question, term, sentence)
     if (bold := _bold_above(page, draft)) and words_alone(bold) not in words_alone(lead):
         lead = f"{bold}{_PART}{lead}" if lead else bold
     short = len(sentence.split()) <= MOST_SAID and not _shares(lead, sentence)
     gap = (0, len(sentence.rstrip(" ."))) if short else key_phrase(sentence, _said(page, draft, lead), common)
     if gap is None:
-        return NOTHING_SHORT
+        return _NOTHING_SHORT
     cloze = cloze_with_gaps(f"{lead}: " if lead else "", sentence, [gap])
     if not cloze:
-        return NOTHING_SHORT
+        return _NOTHING_SHORT
     keys = {key: said for key, said in draft.keys.items() if key not in ("question", "answer")}
     return replace(draft, keys={"cloze": cloze, **keys})
 
@@ -305,7 +305,7 @@ def _narrowed(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
         done = gap.end()
     made += cloze[done:]
     if not GAP.search(made):
-        return NOTHING_SHORT
+        return _NOTHING_SHORT
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != draft.keys["cloze"] else draft
 
 

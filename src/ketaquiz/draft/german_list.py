@@ -18,7 +18,7 @@ from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
-OF_MANY_KINDS: Final = "a list from whose entries nobody can infer one"
+_OF_MANY_KINDS: Final = "a list from whose entries nobody can infer one"
 _COUNTS: Final = re.compile(
     r"\b(?:zwei|drei|vier|fünf|Arten|Formen|Typen|Klassen|Phasen|Stufen|Säulen|Bestandteile|Teile|Ebenen|Organe|Schutzziele|unterteilt|eingeteilt|gegliedert|gliedert|besteht aus|bestehen aus|unterscheidet|unterscheiden|versteht man)\b"
 )
@@ -45,10 +45,10 @@ def one_of_a_list(draft: Draft) -> Draft | str:
     entries = [each.strip() for each in re.split(r"; " if "; " in plain else r", ", plain)]
     alike = all(_is_name(each) for each in entries)
     if not (_LEAST <= len(entries) <= _MOST and alike and _COUNTS.search(re.split(r": | – ", lead)[-1])):
-        return OF_MANY_KINDS
+        return _OF_MANY_KINDS
     whole = [gap for gap in GAP.finditer(cloze) if gap[1] in entries]
     if not whole:
-        return OF_MANY_KINDS
+        return _OF_MANY_KINDS
     kept = max(whole, key=lambda gap: len(gap[1])).start()
     shown = GAP.sub(lambda gap: gap.group() if gap.start() == kept else gap[1], cloze)
     return replace(draft, keys={**draft.keys, "cloze": shown})
@@ -63,12 +63,12 @@ def _answered(draft: Draft, question: str, rest: str) -> Draft | str:
     """A document's question with its list as the answer, where somebody can say all of that."""
     answer = GAP.sub(r"\1", rest).strip()
     if len(answer.split()) > _MOST_OF_ANSWER:
-        return OF_MANY_KINDS
+        return _OF_MANY_KINDS
     keys = {key: said for key, said in draft.keys.items() if key != "cloze"}
     return replace(draft, keys={"question": question, "answer": answer, **keys})
 
 
-MOST_ASKED: Final = 6
+_MOST_ASKED: Final = 6
 """How many entries a list has at most that is asked for as a whole."""
 _MOST_SAID: Final = 42
 """How many words they have together."""
@@ -84,7 +84,7 @@ _OPEN: Final = re.compile(
 def can_be_asked(entries: Sequence[str]) -> bool:
     """Whether somebody can say all entries of a list: they are few, and have few words together."""
     many = sum(len(each.split()) for each in entries)
-    few = _LEAST <= len(entries) <= MOST_ASKED and many <= _MOST_SAID
+    few = _LEAST <= len(entries) <= _MOST_ASKED and many <= _MOST_SAID
     return few and not any(map(_OPEN.search, entries)) and not _are_contents(entries)
 
 

@@ -18,7 +18,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
 _PART: Final = " – "
-GUESSED: Final = "a gap that nobody can infer"
+_GUESSED: Final = "a gap that nobody can infer"
 
 
 def worth(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
@@ -152,9 +152,9 @@ def _one_cell(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     asked = [gap for gap in GAP.finditer(cloze) if _is_cell(cloze, gap) and not _is_same_in_all(page, draft.at, gap[1])]
     numbers = [gap for gap in asked if any(map(str.isdigit, gap[1]))]
     if not asked:
-        return GUESSED
+        return _GUESSED
     if not page.blocks[draft.at].columns and (not numbers or "; " in cloze):
-        return BEHIND_LABEL
+        return _WORDY
     chosen = (numbers or asked)[0 if numbers else -1]
     return _with_gaps(draft, [chosen])
 
@@ -210,7 +210,7 @@ def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:
     return replace(draft, keys={**draft.keys, "cloze": cloze.replace("}}.; ", "}}; ")})
 
 
-BEHIND_LABEL: Final = "an explanation behind a label that nobody says word for word"
+_WORDY: Final = "an explanation behind a label that nobody says word for word"
 _IN_FORMULA: Final = re.compile(r"\$[A-Za-z\\][^$\n]{0,80}\{\{|\{\{[^{}]*[A-Za-z]_\{")
 """A gap within a formula."""
 _SOME_OF_A_LIST: Final = re.compile(r": (?:\{\{[^{}]+\}\}|[^{},.;]{1,40})(?:, (?:\{\{[^{}]+\}\}|[^{},.;]{1,40})){2,}\Z")
@@ -253,27 +253,27 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
         hidden = label["hidden"]
         value = _BEHIND_VALUE.sub("", hidden)
         if not any(map(str.isdigit, value)) or len(value.split()) > _MOST_OF_VALUE or "(" in value:
-            return BEHIND_LABEL
+            return _WORDY
         shown = cloze.replace(f"{{{{{hidden}}}}}", f"{{{{{value}}}}}{hidden[len(value) :]}")
         return replace(draft, keys={**draft.keys, "cloze": shown})
     hidden = [gap[1] for gap in GAP.finditer(cloze)]
     if _IN_FORMULA.search(cloze):
-        return GUESSED
+        return _GUESSED
     if any(each.count("(") != each.count(")") for each in hidden):
         return "a sentence that breaks off"
     if draft.extractor == "term" and _SOME_OF_A_LIST.search(cloze):
-        return GUESSED
+        return _GUESSED
     if _GOES_ON.search(cloze) or any(map(_says_nothing, hidden)) or is_guessed(cloze):
-        return GUESSED
+        return _GUESSED
     if draft.extractor != "rule" and (
         _JOINED.search(cloze) or any(_is_common(draft, said, cloze, common) for said in hidden)
     ):
-        return GUESSED
+        return _GUESSED
     if draft.extractor != "rule":
         return draft
     shown = GAP.sub(_without_preposition, cloze)
     if is_guessed(shown):
-        return GUESSED
+        return _GUESSED
     return replace(draft, keys={**draft.keys, "cloze": shown})
 
 

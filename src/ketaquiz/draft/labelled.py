@@ -14,7 +14,7 @@ from typing import Final
 
 from ketaquiz.draft import asking
 from ketaquiz.draft.echoes import new_part
-from ketaquiz.draft.english_gaps import CUT, MOST_GAPS, key_phrase, many
+from ketaquiz.draft.english_gaps import CUT, LISTED_ON, MOST_GAPS, key_phrase, many
 from ketaquiz.draft.english_worth import fact_gap, is_told, is_weak
 from ketaquiz.draft.gap_edges import exact, whom
 from ketaquiz.draft.gaps import phrase_gap, rule_gap
@@ -44,8 +44,6 @@ _POINTS: Final = re.compile(
     r"(?:it|its|they|their|this|these|that|those|he|she|we|our|such|also|however|same as|as above|ditto|see)\b",
     re.IGNORECASE,
 )
-_ENUMERATION_CUT: Final = re.compile(r",\s(?:[^,.;]{1,40},\s)*?(?:[^,.;\s]+\s){0,6}?(?:and|or)\s")
-"""What goes on with an enumeration behind a gap, which would hide its first entry alone."""
 _PATH: Final = re.compile(r"\S (?:>|→|»|>>) \S")
 """A way through menus or folders."""
 _PROPERTY: Final = re.compile(
@@ -160,7 +158,7 @@ def _by_worth(said: tuple[str, ...]) -> Iterator[tuple[int, list[tuple[int, int]
     found = [
         (number, worth)
         for number, sentence in enumerate(said[:_MOST_SENTENCES])
-        for gaps in gaps_of(sentence, alone)
+        for gaps in _gaps_of(sentence, alone)
         if (
             worth := [
                 gap for gap in gaps if not (is_weak(sentence, *gap) or is_told(" ".join(said), sentence[slice(*gap)]))
@@ -188,7 +186,7 @@ def _keys(cloze: str, rest: tuple[str, ...]) -> dict[str, Value]:
     return {"cloze": cloze, **({"rationale": " ".join(rest)} if rest else {})}
 
 
-def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
+def _gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
     """Where the few words of a sentence stand that it is worth asking for, the best first.
 
     ``alone`` says that it is all that stands behind its label, so that a value may be hidden whole.
@@ -220,7 +218,7 @@ def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
     for span in (whom(said), key_phrase(said), _predicate(said), rule_gap(said), phrase_gap(said), *_objects(said)):
         cut = cut or span is not None
         gap = exact(said, span) if span else None
-        if gap and not (_ENUMERATION_CUT.match(said, gap[1]) or CUT.search(said[slice(*gap)])):
+        if gap and not (LISTED_ON.match(said, gap[1]) or CUT.search(said[slice(*gap)])):
             yield [gap]
     if ordered and (thing := _ORDERED.match(said)):
         yield [thing.span("what")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ketaquiz.draft import german_says
 from ketaquiz.draft.heading_words import GROUP, INDIRECT, JUDGES, MOST_PART, PART, SORTS
 from ketaquiz.draft.labels import QUESTION_MARKS, question_of
+from ketaquiz.draft.titles import LEADERS
 from ketaquiz.text.words import words_alone
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ _MOST_ABOVE: Final = 60
 """How many characters the heading above one has at most that is said with it."""
 _MOST_ABOVE_PART: Final = 40
 """How many characters it has at most where the heading below it could also stand alone."""
-_LEADERS: Final = re.compile(r"\.{8}|(?:\. ){6}|…{3}")
-"""The dots between a title and its page in a table of contents."""
 _MOST_LINE: Final = 12
 """How many words a title has at most that only the table of contents marks as one."""
 _MOST_CONTENTS: Final = 20_000
@@ -114,7 +112,7 @@ class Naming:
 
         It is empty where there is none, and below a question or a longer line.
         """
-        listing = " ".join(block.text for block in self.page.blocks if _LEADERS.search(block.text))
+        listing = " ".join(block.text for block in self.page.blocks if LEADERS.search(block.text))
         said_there = words_alone(listing[:_MOST_CONTENTS])
         contents = f" {said_there} " if said_there else ""
         found: list[str] = []

@@ -7,6 +7,8 @@ from typing import Final
 
 from ketaquiz.text import numbers
 
+INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")
+"""The sign of inches, which is no quotation mark."""
 _RANGE: Final = re.compile(r"\s*(?:-|–|to|and|or|up to|bis|und)\s*", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?<![\w.,])[0-9]{1,4}(?:[.,][0-9]{1,2})?\s?[-–—]\s?$")
 """The lower end of a range, before its upper end."""

@@ -18,6 +18,8 @@ OF_NOTES: Final = re.compile(
 )
 """What a heading says behind a dash of the kind of text that stands below it."""
 _PARTS: Final = re.compile(r"\s[-–—|:]\s|:\s")
+LEADERS: Final = re.compile(r"\.{8}|(?:\. ){6}|…{3}")
+"""The dots between a title and its page in a table of contents."""
 _LEAST_ASKED: Final = 3
 """How many questions stand at least before a heading that is no title of theirs."""
 _LEAST_ALIKE: Final = 3

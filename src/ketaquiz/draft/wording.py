@@ -415,7 +415,7 @@ _NO_ENTRY = re.compile(
 _ASKS: Final = re.compile(r"(?:how|what|when|where|why|which|who|wie|was|wann|wo|warum|wer)\b", re.IGNORECASE)
 
 
-def is_list(text: str) -> bool:
+def _is_list(text: str) -> bool:
     """Whether an answer is a list of three or more, which nobody can grade (rule F003)."""
     return len(list_entries(text)) >= 3
 
@@ -474,7 +474,7 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
     """
     answer = _BROKEN_OFF.sub("", answer).rstrip(".") if _BROKEN_OFF.search(answer) else answer
     keys: dict[str, Value] = {}
-    if lists and is_list(answer) and not (_DENIES.match(answer) or _CUT_ORDER.match(answer) or _are_orders(answer)):
+    if lists and _is_list(answer) and not (_DENIES.match(answer) or _CUT_ORDER.match(answer) or _are_orders(answer)):
         text = cloze_with_gaps(f"{question} ", answer, list_entries(answer))
         if text:
             keys["cloze"] = text

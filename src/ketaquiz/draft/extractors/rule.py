@@ -15,7 +15,7 @@ from ketaquiz.draft.german_asked import asked, asked_first
 from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING
-from ketaquiz.draft.quantities import quantity_gap
+from ketaquiz.draft.quantities import INCHES, quantity_gap
 from ketaquiz.draft.steps import step_gaps
 from ketaquiz.draft.wording import capitalised, cloze_with_gaps
 from ketaquiz.text.words import words_alone
@@ -311,7 +311,7 @@ _ENDS_OPEN: Final = re.compile(r"\s(?:from|in|on|with|to|at|for|of|by|under|thro
 
 def _cuts(hidden: str) -> bool:
     """Whether a gap runs into the next clause, or ends inside of a quotation."""
-    hidden = _INCHES.sub("", hidden)
+    hidden = INCHES.sub("", hidden)
     quoted = hidden.count('"') % 2 == 1 or hidden.count("“") != hidden.count("”")
     return bool(_MODAL_INSIDE.search(hidden)) or quoted
 
@@ -326,7 +326,6 @@ _RUNS_ON: Final = re.compile(
     r"\b(?:should|must|shall)\b[^,;.]{10,100}[a-z]{3} (?<!\bthe )[A-Z][a-z]+ (?:[a-z]+ ){0,3}(?:should|must|shall)\b"
 )
 """Two rules of which the first lost the stop at its end."""
-_INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")
 _MODAL_INSIDE: Final = re.compile(r"\w\s(?:must|should|shall|will|may)\s\w")
 """The verb of another clause, behind its subject."""
 
