@@ -6,6 +6,7 @@ Such drafts are kept back, and written where all are asked for. A further doubt 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
@@ -388,12 +389,12 @@ def _in_the_head(page: Page, draft: Draft) -> str:
     block = page.blocks[draft.at]
     if draft.extractor != "term" or not page.english or block.listed or len(draft.whole[-1].split()) > _MOST_IN_HEAD:
         return ""
+    before = bisect_left(page.own_headings, draft.at)
+    if before > 1 or len(page.own_headings) - before <= 1:
+        return ""
     above = next((text for at in range(draft.at - 1, -1, -1) if ": " not in (text := page.blocks[at].text.strip())), "")
-    if above.endswith(":") and not page.blocks[draft.at - 1].level:
-        return ""  # a sentence leads the lines in
-    levels = [at for at, each in enumerate(page.blocks) if each.level and page.in_article[at]]
-    before = sum(at < draft.at for at in levels)
-    return "what the document says of itself" if before <= 1 and len(levels) - before > 1 else ""
+    led_in = above.endswith(":") and not page.blocks[draft.at - 1].level
+    return "" if led_in else "what the document says of itself"
 
 
 _MOST_IN_HEAD: Final = 7

@@ -173,7 +173,7 @@ _TELLS_HOW: Final = re.compile(r"\bWie (?:kann|geht) man\b")
 def _leaves_steps_out(page: Page, draft: Draft, entries: Sequence[str]) -> bool:
     """Whether a numbered list has steps that are not among the entries that it would be answered with."""
     last = seen = 0
-    for at, block in list(enumerate(page.blocks))[draft.at + 1 : draft.at + 1 + _FAR]:
+    for at, block in enumerate(page.blocks[draft.at + 1 : draft.at + 1 + _FAR], draft.at + 1):
         found = re.match(r"\d{1,2}", block.number) if block.listed else None
         if block.level or (found and seen == len(entries) and int(found.group()) <= last):
             break

@@ -194,6 +194,11 @@ class Page:
         )
 
     @cached_property
+    def own_headings(self) -> list[int]:
+        """The places of the article's headings."""
+        return [at for at, block in enumerate(self.blocks) if block.level and self.in_article[at]]
+
+    @cached_property
     def bold_headings(self) -> Counter[str]:
         """How often each paragraph in bold stands over something."""
         return Counter(words_alone(block.text) for at, block in enumerate(self.blocks) if self.is_bold_heading(at))
