@@ -124,8 +124,8 @@ def _draft(
         return _asked_english(page, at, sentence, *found)
     if page.code == "de" and (found := german_conditions.asked(sentence)):
         return _asked(page, at, sentence, *found)
-    forbids = page.code == "de" and asked(sentence) is not None
-    rule = bool(ORDER.match(sentence) or MODAL.search(sentence)) or forbids
+    question = asked(sentence) if page.code == "de" else None
+    rule = bool(ORDER.match(sentence) or MODAL.search(sentence)) or question is not None
     if not (rule or entry) or sentence.endswith(("?", ":")):
         return None
     if not _LEAST_WORDS <= len(sentence.split()) <= _MOST_WORDS or _NO_RULE.search(sentence):
@@ -157,10 +157,10 @@ def _draft(
     if gap is not None and (see := _SENDS_ON.search(sentence, *gap)):
         gap = gap[0], see.start()
     if page.english:
-        who = whom(sentence) if steps else None
-        steps = [who] if who else [each for step in steps if (each := exact(sentence, step))]
-        gap = steps[0] if steps else (exact(sentence, gap) if gap is not None else None) or whom(sentence)
-        if gap not in (None, whom(sentence)) and not steps and _is_common(page, sentence[slice(*gap)], common):
+        who = whom(sentence)
+        steps = [who] if who and steps else [each for step in steps if (each := exact(sentence, step))]
+        gap = steps[0] if steps else (exact(sentence, gap) if gap is not None else None) or who
+        if gap not in (None, who) and not steps and _is_common(page, sentence[slice(*gap)], common):
             last = phrase_gap(sentence)
             gap = exact(sentence, last) if last and last[0] > gap[1] else None
         if gap is None and rule and (several := _SEVERAL.search(sentence)):
@@ -181,8 +181,8 @@ def _draft(
         or _cuts(hidden)
         or _gives_away(sentence, hidden)
     ):
-        if page.code == "de" and rule and (found := asked(sentence)) and not _is_headed(page, at, found[1]):
-            return _asked(page, at, sentence, *found)
+        if rule and question and not _is_headed(page, at, question[1]):
+            return _asked(page, at, sentence, *question)
         if page.english and (found := english_asked_rule.asked_done(sentence)):
             return _asked_english(page, at, sentence, *found)
         if rule:
