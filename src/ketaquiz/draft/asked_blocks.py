@@ -23,7 +23,7 @@ def plain_questions(page: Page) -> frozenset[int]:
     """
     found: dict[int, list[int]] = {}
     on_slides = {at for _, at, _ in page.slide_pairs}
-    asks = [at not in on_slides and is_unmarked(page.blocks[at], page.code) for at in range(len(page.blocks))]
+    asks = [at not in on_slides and _is_unmarked(page.blocks[at], page.code) for at in range(len(page.blocks))]
     for at in range(len(page.blocks) - 1):
         below = page.blocks[at + 1]
         if below.term or not asks[at] or asks[at + 1] or (at and asks[at - 1]) or not page.in_article[at + 1]:
@@ -55,7 +55,7 @@ def with_options(blocks: Sequence[Block], in_article: Sequence[bool]) -> frozens
     return frozenset(found)
 
 
-def is_unmarked(block: Block, code: str) -> bool:
+def _is_unmarked(block: Block, code: str) -> bool:
     """Whether a block is a short paragraph that only asks: all its sentences end in question marks.
 
     Headings, terms, rows of tables and what is labelled as a question are not: their marks say what they are.
@@ -71,7 +71,7 @@ def is_unmarked(block: Block, code: str) -> bool:
 
 def is_counted(block: Block, code: str) -> bool:
     """Whether a paragraph is a question behind a number, as the next one of a list of questions is."""
-    return without_number(block.text) != block.text and not block.listed and is_unmarked(block, code)
+    return without_number(block.text) != block.text and not block.listed and _is_unmarked(block, code)
 
 
 def is_bold(block: Block) -> bool:

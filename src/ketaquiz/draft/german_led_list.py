@@ -13,7 +13,7 @@ from typing import Final
 from ketaquiz.draft.asking_german import has_german_verb, is_german_order
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
 from ketaquiz.draft.german_capitals import small, small_article
-from ketaquiz.draft.german_infinitive import WITH_ZU
+from ketaquiz.draft.german_infinitive import AS_NOUN, WITH_ZU
 
 _FINITE: Final = (
     r"(?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|gilt|gelten|endet|enden|beginnt|entsteht|entstehen|erlischt|erlöschen|besteht|bestehen|hängt|hängen|"
@@ -226,7 +226,7 @@ def on_occasion(lead: str, entries: Sequence[str], heading: str = "") -> str:
     steps = sum(
         is_german_order(each)
         or _INFINITIVE.fullmatch(_FIRST.split(each)[0].rstrip()) is not None
-        or _DONE.fullmatch(each.split(",")[0]) is not None
+        or AS_NOUN.fullmatch(each.split(",")[0]) is not None
         for each in entries
     )
     return f"Was ist {small(found['when'])} zu tun?" if steps == len(entries) else ""
@@ -235,7 +235,6 @@ def on_occasion(lead: str, entries: Sequence[str], heading: str = "") -> str:
 _OCCASION: Final = re.compile(
     r"(?P<when>(?:Nach|Vor|Bei|Beim|Während|Als|Im Fall|Im Falle|Vor und nach|Im Notfall|Im Brandfall)(?:\s(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ][^,:;?.!]{2,60})?):"
 )
-_DONE: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|eln|ern)")
 _FIRST: Final = re.compile(r"[,(]|\s–\s")
 _KINDS: Final = (_by, _if, _to_be_done, _belongs, _have_to, _bound, _forbidden, _needed, _following, on_occasion)
 

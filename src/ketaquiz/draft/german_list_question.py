@@ -16,6 +16,7 @@ from ketaquiz.draft.german_accusative import ADJECTIVE, behind_for
 from ketaquiz.draft.german_capitals import small
 from ketaquiz.draft.german_dative import behind
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
+from ketaquiz.draft.german_infinitive import AS_NOUN
 
 _VERB: Final = (
     r"(?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|gilt|gelten|gibt es|gehören|zählen|enthält|enthalten|"
@@ -77,8 +78,6 @@ _MOSTLY: Final = re.compile(
 """*Häufige Fehler*: what stands below is many."""
 _KINDS: Final = re.compile(r"\A(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\b(?P<rest>.*)")
 _ENDS_IN_INFINITIVE: Final = re.compile(r"(?:.*\s)?[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)(?:\s\([^()]{1,80}\))?")
-_DONE: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|eln|ern)")
-"""A verb as a noun."""
 _SPEAKS: Final = re.compile(
     r"(?:Unsere?|Ihre?|Meine?|Deine?|Eure?|Wie|Was|Warum|Wann|Wo|Wer|Womit|Welche\w*)\s|(?:Der|Die|Das|Ein|Eine)\s.*\s[a-zäöüß]+(?<!n)\Z"
 )
@@ -170,7 +169,7 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     verb = _STEPS.fullmatch(name) is not None
     if done * 2 > len(entries) - verb:
         alone = " " not in name
-        if alone and not verb and not (_DONE.fullmatch(name) or _ACTION.search(name)):
+        if alone and not verb and not (AS_NOUN.fullmatch(name) or _ACTION.search(name)):
             return ""  # a thing, and nothing that is done
         if alone and (names_people(name) or german_nouns.gender(name) == german_nouns.PLURAL):
             return ""  # somebody, or things, and nothing that is done
@@ -287,7 +286,7 @@ _ACTION: Final = re.compile(
 
 def _doing(name: str, text: str) -> str:
     """How people go about what a name says: *beim Anmelden*, *bei der Reanimation*."""
-    said = f"beim {name}" if _DONE.fullmatch(name) else behind("bei", name, text)
+    said = f"beim {name}" if AS_NOUN.fullmatch(name) else behind("bei", name, text)
     return f"{name}: Wie geht man vor?" if "„" in said else f"Wie geht man {said} vor?"
 
 
