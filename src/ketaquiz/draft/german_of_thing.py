@@ -23,11 +23,11 @@ def with_thing(page: Page, drafted: list[Draft]) -> list[Draft]:
     name = page.thing
     if not name:
         return drafted
-    shares_words = page.language.content_words(name)
-    made = [_about(name, draft, shares_words) for draft in drafted]
+    words = page.language.content_words(name)
+    made = [_about(name, draft, words) for draft in drafted]
     shown = Counter(_asked(draft)[1] for draft in made)
     return [
-        new if shown[_asked(new)[1]] == 1 else _about(name, old, shares_words, whole=True)
+        new if shown[_asked(new)[1]] == 1 else _about(name, old, words, whole=True)
         for new, old in zip(made, drafted, strict=True)
     ]
 
