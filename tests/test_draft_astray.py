@@ -88,17 +88,16 @@ def test_the_question_fits_the_label_and_what_is_said_behind_it(entry, question)
     assert any(each.startswith(question) for each in asked(text)), asked(text)
 
 
-def test_a_list_that_nobody_answers_is_kept_back_and_one_of_orders_shows_most_entries():
+def test_a_list_that_nobody_answers_is_kept_back_and_one_of_orders_asks_for_one_that_stands_alone():
     many = "".join(
         f"- Do the {number} duty of a keeper of keys\n"
         for number in "first second third fourth fifth sixth seventh eighth ninth tenth last".split()
     )
     assert not any("duty" in each for each in asked(f"# Depot\n\n## Duties\n\nKeepers are responsible for:\n\n{many}"))
     orders = "- Use the proper key for each lock\n- Turn it with two fingers\n- Carry keys with their teeth towards the floor\n- Do not throw or toss keys\n- Do not hold a lamp while you turn keys\n"
-    assert any(
-        "Use the proper key for each lock; Turn it with {{two fingers}}" in each
-        for each in asked(f"# Depot\n\n## Keys\n\n{orders}\n## Gate\n\nShut it.\n")
-    )
+    found = asked(f"# Depot\n\n## Keys\n\n{orders}\n## Gate\n\nShut it.\n")
+    assert "Keys: Carry keys with {{their teeth towards the floor}}." in found
+    assert not any("Turn it" in each for each in found)
 
 
 @pytest.mark.parametrize(

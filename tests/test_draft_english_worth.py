@@ -67,8 +67,7 @@ def test_an_entry_of_a_list_hides_no_opinion_and_nothing_taken_for_known():
         "- Merit of the case based on the need of the colleague\n- Keeping a weight that is appropriate for your body\n"
     )
     assert asked(text) == [
-        "Loans: The committee looks at the following: Speed of the boat as said by {{the Race Director}}; Merit of the case "
-        "based on the need of the colleague; Keeping a weight that is appropriate for your body."
+        "Loans: The committee looks at the following: Speed of the boat as said by {{the Race Director}}."
     ]
 
 

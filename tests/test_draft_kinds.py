@@ -355,8 +355,10 @@ def test_of_long_entries_the_last_phrase_is_hidden():
 - Running the lathe at very high speeds can increase the risks and reduce your control
 - Choose the right speed for each piece of work, with slower speeds for larger diameters
 """
-    (cloze,) = asked(text)
-    assert re.findall(r"{{(.*?)}}", cloze) == ["the speed of the spindle", "larger diameters"]
+    assert [re.findall(r"{{(.*?)}}", cloze) for cloze in asked(text)] == [
+        ["the speed of the spindle"],
+        ["larger diameters"],
+    ]
 
 
 def test_prohibitions_in_a_list_stay_rules_of_their_own():
@@ -426,7 +428,10 @@ def test_bullets_right_below_a_numbered_entry_stand_inside_of_it_and_numbers_go_
 def test_headings_that_many_parts_have_are_named_with_the_one_above():
     part = "## {0} leave\n\n### Conditions\n\n- {1} months of service are needed\n- Leave starts within {2} weeks\n\n"
     text = "# Leave at work\n\n" + part.format("Mothers", 12, 2) + part.format("Fathers", 6, 4)
-    assert [each.split(":")[0] for each in asked(text)] == ["Mothers leave – Conditions", "Fathers leave – Conditions"]
+    assert [each.split(":")[0] for each in asked(text)] == [
+        *["Mothers leave – Conditions"] * 2,
+        *["Fathers leave – Conditions"] * 2,
+    ]
 
 
 def test_a_short_heading_is_named_after_the_part_that_it_stands_in_and_not_after_the_document():
@@ -584,8 +589,7 @@ def test_of_sentences_that_nothing_leads_in_only_their_turning_points_are_hidden
 - Mail is deleted after 5 years without a notice
 - Private mail must not be sent from company accounts
 """
-    (cloze,) = asked(text)
-    assert re.findall(r"\{\{(.*?)\}\}", cloze) == ["3", "5", "company accounts"]
+    assert [re.findall(r"\{\{(.*?)\}\}", cloze) for cloze in asked(text)] == [["3"], ["5"], ["company accounts"]]
 
 
 def test_words_that_all_entries_share_are_not_hidden():
@@ -822,10 +826,10 @@ def test_of_a_long_mixed_list_the_numbers_are_hidden():
 - Seat selection fees up to 50 dollars are paid back
 - One checked bag is paid back on longer trips
 """
-    (found,) = [each for each in asked(text) if each.count("{{") > 1]
-    assert "under {{5}} hours" in found
-    assert "{{50}} dollars" in found
-    assert found.count("{{") == 2
+    assert asked(text) == [
+        "Air travel: Book economy class for flights under {{5}} hours.",
+        "Air travel: Seat selection fees up to {{50}} dollars are paid back.",
+    ]
 
 
 def test_a_line_that_counts_the_slides_is_no_part_of_an_answer():

@@ -26,6 +26,8 @@ _LEAST: Final = 2
 _MOST: Final = 6
 """How many entries a list has at most that is asked for as a whole."""
 _MOST_OF_ENTRY: Final = 22
+_MOST_ON_AVERAGE: Final = 13
+"""How many words the entries of a long list have on average at most."""
 _MOST_OF_MORE: Final = 24
 """How many words one entry more may have together with the others, behind a sentence."""
 _MOST_STEPS: Final = 8
@@ -65,6 +67,8 @@ def asked_in_full(page: Page, at: int, name: str, lead: str, entries: list[int],
         return None
     if not _is_complete(page, entries) or (most < LONG_LIST and any(map(limit_gap, said_all))):
         return None  # of numbers each has a gap, where most entries have one
+    if most >= LONG_LIST and not numbered and sum(map(many, said_all)) > _MOST_ON_AVERAGE * len(entries):
+        return None
     by_label = ""
     if said:
         asks = english_led_list.of_lead(said, said_all)

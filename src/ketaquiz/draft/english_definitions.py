@@ -20,7 +20,7 @@ _DEFINES: Final = re.compile(
     r"(?:,\s(?:or|also (?:known|called|referred to) as|(?:sometimes|commonly|often) called)\s[^,]{2,50},)?\s"
     r"(?P<verb>(?:is|are)\s(?:defined as|the term for|when)\s|means?\s(?!of\b|to\b|for\b)(?:that\s)?|refers? to\s|(?:occurs?|happens?)\s(?:when|if)\s|"
     r"is\s(?:an?\s|any\s|the (?:process|act|practice|use|ability|name|part|amount|number|state|study|measure|method|time) (?:of|that|in|when|by)\s)|"
-    r"are\s(?:[a-z-]+\s){0,2}[a-z-]+s\s(?:of|that|which|who|used|made|designed)\s)(?P<what>\S.*)",
+    r"are\s(?:(?!(?:for|to|in|on|by|at|with|from|as|not)\s)[a-z-]+\s){0,2}[a-z-]+s\s(?:of|that|which|who|used|made|designed)\s)(?P<what>\S.*)",
     re.DOTALL,
 )
 _SORT: Final = re.compile(

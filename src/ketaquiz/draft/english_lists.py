@@ -1,13 +1,12 @@
-"""What is hidden of an English list that nobody says word for word: one or two gaps, each cued by the rest of its own entry.
+"""What is asked of an English list that nobody says word for word: one entry at a time, with a gap that the rest of it asks for.
 
-A number with what it counts, who is told, and the few words that a longer entry asks for come before what a short order is
-done to. A long list is cut to the entries that have the gaps.
+Each entry with a number, or with who is told, is asked for by itself. Of a list without these it is the one entry of which
+the other words ask best for the few that are hidden.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft.english_gaps import LISTED_ON, key_phrase, many
@@ -20,16 +19,13 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.quantities import limit_gap
 from ketaquiz.draft.wording import cloze_with_gaps
 
-_MOST_GAPS: Final = 2
-_MOST_NUMBERS: Final = 3
-_MOST_SHOWN: Final = 45
-"""How many words a list has at most that is shown whole."""
+_MOST_FACTS: Final = 3
+"""How many entries of a list are asked for at most."""
 _MOST_ENTRIES: Final = 16
-_MOST_FEW: Final = 4
-"""How many entries a list has at most of which a phrase is hidden beside two numbers."""
 _GOOD: Final = 2
 _NUMBER: Final = 4
-"""The rank of a number; that of who is told is one less."""
+_FACT: Final = 3
+"""The rank of who is told, and of what stands behind a colon; that of a number is higher."""
 _SHORT_CUE: Final = 2
 _MOST_OF_THING: Final = 3
 _HOW: Final = re.compile(
@@ -49,43 +45,36 @@ _ANY_OTHER: Final = re.compile(
 _ONE_WORD: Final = re.compile(r"(?:(?:the|an?|your|all|any|each) )?[a-z]+")
 
 
-def cued_list(page: Page, before: str, entries: list[int], shown: frozenset[int]) -> tuple[str, list[int]]:
-    """A cloze of a list with a gap in one or two of its entries, and the entries that it has; empty where none has one.
+def single_entries(page: Page, before: str, entries: list[int], shown: frozenset[int]) -> list[tuple[str, list[int]]]:
+    """The clozes of the entries of a list that are worth asking for, each with the entries it shows; none where none has a gap.
 
-    ``before`` is what stands before the first entry, ``shown`` are the entries that are not asked for.
+    ``before`` is what stands before the entry, ``shown`` are the entries that are not asked for. An entry that is a title
+    says nothing without the others, which are shown with it.
     """
     if sum(ORDER.match(page.blocks[each].text) is not None for each in entries) * 2 > len(entries):
-        return "", []  # `rule` asks for them one by one
+        return []  # `rule` asks for them one by one
     said = entry_texts(page, entries, shown)
-    if len(entries) > _MOST_ENTRIES or any("::" in each for each in said):
-        return "", []
-    found = [(0, None) if at in shown else _gap(each) for at, each in zip(entries, said, strict=True)]
-    ranked = sorted((-rank, number) for number, (rank, gap) in enumerate(found) if gap is not None and rank)
-    numbers = [number for rank, number in ranked if rank == -_NUMBER]
-    several = len(numbers) > 1
-    best = [number for rank, number in ranked if rank <= -_GOOD or not several]
-    kept = frozenset(best[: _MOST_NUMBERS if several and len(entries) <= _MOST_FEW else _MOST_GAPS])
-    if several and len(entries) > _MOST_FEW:
-        kept = frozenset(numbers[:_MOST_NUMBERS])
-    if not kept or sum(map(str.isupper, said)) * 2 > len(said):
-        return "", []
-    whole = sum(len(each.split()) for each in said) <= _MOST_SHOWN
-    taken = [number for number in range(len(said)) if whole or number in kept]
-    text, places = _joined(
-        [said[number] for number in taken], [found[number][1] if number in kept else None for number in taken]
-    )
-    return cloze_with_gaps(before, f"{text}.", places), [entries[number] for number in taken]
+    if len(entries) > _MOST_ENTRIES or sum(map(str.isupper, said)) * 2 > len(said):
+        return []
+    titled = page.blocks[entries[0]].level > 0
+    found = [
+        (0, None) if at in shown or (_HANGS.match(each) and not titled) else _gap(each)
+        for at, each in zip(entries, said, strict=True)
+    ]
+    facts = [number for number, (rank, gap) in enumerate(found) if gap and rank >= _FACT]
+    best = max(range(len(found)), key=lambda number: found[number][0])
+    made = []
+    for number in facts[: 1 if titled else _MOST_FACTS] or [best] * (found[best][0] >= _GOOD):
+        gap = found[number][1]
+        start = len("; ".join([*said[:number], ""])) if titled else 0
+        text = "; ".join(said) if titled else said[number]
+        if gap and (cloze := cloze_with_gaps(before, f"{text}.", [(start + gap[0], start + gap[1])])):
+            made.append((cloze, entries if titled else [entries[number]]))
+    return made
 
 
-def _joined(said: Sequence[str], gaps: Sequence[tuple[int, int] | None]) -> tuple[str, list[tuple[int, int]]]:
-    """The entries of a list as one text, and where its gaps are."""
-    text, places = "", []
-    for entry, gap in zip(said, gaps, strict=True):
-        text += "; " if text else ""
-        if gap is not None:
-            places.append((len(text) + gap[0], len(text) + gap[1]))
-        text += entry
-    return text, places
+_HANGS: Final = re.compile(r"(?:\S+ )?(?:it|they|them|this|these|those|he|she|him|her)\b", re.IGNORECASE)
+"""How an entry starts that speaks of what another one names: *Turn it twice*."""
 
 
 def _gap(entry: str) -> tuple[int, tuple[int, int] | None]:
@@ -95,7 +84,7 @@ def _gap(entry: str) -> tuple[int, tuple[int, int] | None]:
     if number := limit_gap(entry):
         return (_NUMBER, number) if len(entry.split()) > _SHORT_CUE else (0, None)
     if who := whom(entry):
-        return _NUMBER - 1, who
+        return _FACT, who
     first, _, thing = entry.partition(" ")
     if opens_with_verb(entry) and 0 < many(thing) <= _MOST_OF_THING and not _HOW.search(thing):
         gap = exact(entry, (len(first) + 1, len(entry)))
@@ -104,10 +93,15 @@ def _gap(entry: str) -> tuple[int, tuple[int, int] | None]:
         gap = exact(entry, gap) if gap else None
     if gap is None or gap == (0, len(entry)) or entry[slice(*gap)].isdigit() or LISTED_ON.match(entry, gap[1]):
         return 0, None
+    if entry[: gap[0]].endswith(": ") and gap[1] == len(entry):
+        return _FACT, gap
+    if _SAYS_EXAMPLE.search(entry, 0, gap[0]):
+        return 0, None
     known = _KNOWN.fullmatch(entry, *gap) is not None and _OF.search(entry, 0, gap[0]) is not None
     return (0, None) if known or is_weak(entry, *gap) else (_rank(entry, gap), gap)
 
 
+_SAYS_EXAMPLE: Final = re.compile(r"\b(?:as in|such as|like|e\.g\.)\s\Z", re.IGNORECASE)
 _KNOWN: Final = re.compile(r"the [a-z]+")
 _OF: Final = re.compile(r"(?:\b(?:of|for|from)|(?<!ed )(?<!en )(?<!paid )\bby)\s\Z", re.IGNORECASE)
 """What hangs a thing that is taken for known on another: *receipts by the seller*, but not who does it: *paid by the seller*."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.english_gaps import many
+from ketaquiz.draft.english_list_question import is_label
 from ketaquiz.draft.gaps import ORDER
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.orders import is_order, opens_with_verb
@@ -306,7 +307,8 @@ def openings(page: Page, before: str, lead: str) -> list[str]:
     if lead.endswith(":") and (not before.endswith("?") or _YES_OR_NO.match(before.rpartition(" – ")[2])):
         start = lead if len(lead) <= _LONGEST_LEAD else ""
         if start or before:
-            whole = f"{before} {start}" if before.endswith("?") else f"{before}: {start}".strip(": ") + ":"
+            parting = " –" if before and page.english and is_label(start) else ":"
+            whole = f"{before} {start}" if before.endswith("?") else f"{before}{parting} {start}".strip(": ") + ":"
             made.insert(0, whole.strip())
     return made
 

@@ -15,7 +15,7 @@ from ketaquiz.draft.wording import capitalised, item_keys, shortest_answer
 from ketaquiz.text.words import words_alone
 
 _IS: Final = re.compile(
-    r"(?P<the>(?:The|An?)\s)?(?P<name>[A-Z][\w’'/-]*(?:\s(?!is\b|are\b|means\b|can\b|may\b|will\b|could\b|and\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
+    r"(?:The term\s(?=[a-z])|(?P<the>(?:The|An?)\s))?(?P<name>(?:[A-Z]|(?<=term\s)[a-z])[\w’'/-]*(?:\s(?!is\b|are\b|means\b|can\b|may\b|will\b|could\b|and\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
     r"(?P<verb>\s(?:is|are)\s(?:defined as\s|an?\s(?!(?:leading|major|growing|common|key|serious|great)\b)|the (?:process|act|practice|use|ability|name|part|amount|number|person|time)\s|any\s)|\smeans?\s(?!of\b|to\b|for\b)|\srefers? to\s|\sstands? for\s|\s(?:is|are) called\s)"
     r"(?P<what>\S.*)",
 )

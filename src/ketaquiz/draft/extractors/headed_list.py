@@ -7,7 +7,7 @@ from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.english_asked_list import LONG_LIST, SHORT_LIST, asked_in_full, asked_whole
-from ketaquiz.draft.english_lists import cued_list
+from ketaquiz.draft.english_lists import single_entries
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_list import can_be_asked
 from ketaquiz.draft.german_list_question import is_step, leads_in_names, names_kinds
@@ -30,6 +30,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.unmarked_titles import bold_name, is_plain_title
 from ketaquiz.draft.wording import context, list_cloze
+from ketaquiz.text.words import words_alone
 
 
 def _find(page: Page) -> list[Draft]:
@@ -241,14 +242,17 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         if named and len(nested) == len(entries) == LEAST and not _TWO.search(heading):
             page.leave(at, "a list that only names parts, as contents do")
             return []
-        few_words, taken = ("", []) if named else cued_list(page, f"{opening} ", whole_list, shown)
-        few = few_words.count("{{") * 2 < len(entries)
+        single = [] if named else single_entries(page, f"{opening} ", whole_list, shown)
+        few = len(single) * 2 < len(entries)
         if can_ask and few and (full := asked_in_full(page, at, name, introduction, entries, LONG_LIST)):
             return [full]
         covered = led_in or bool(question) or page.is_covered(at, heading)
-        cloze, recalled = few_words or cloze, (named or bool(few_words)) and covered
-        entries = [each for each in taken if each not in shown] or entries
-        whole_list = taken or whole_list
+        if single:
+            return [
+                _of_entry(page, at, heading, introduction, number, said, made, covered)
+                for number, (made, said) in enumerate(single)
+            ]
+        recalled = named and covered
     else:
         recalled = is_recalled(page, entries) and not (terms and len(entries) < 3)
         sentences = says_german_sentences(page, entries)
@@ -286,6 +290,29 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
             whole=(heading, "; ".join(names(page, whole_list if page.code == "de" else entries))),
         )
     ]
+
+
+def _of_entry(
+    page: Page, at: int, heading: str, introduction: str, number: int, entries: list[int], cloze: str, covered: bool
+) -> Draft:
+    """The draft of one entry of an English list; the first one of a list is known by the list, others by their own words too."""
+    entry = entries[0]
+    lead = [entry - 1] if introduction.rstrip().endswith(":") and page.blocks[entry - 1].text == introduction else []
+    cited = [
+        *lead,
+        *(each for at in entries for each in ([at] if page.passage(at) is not None else page.below(at)[:1])),
+    ]
+    own = f"|{words_alone(page.blocks[entry].text)}" if number else ""
+    return Draft(
+        "headed_list",
+        {"cloze": cloze},
+        page.passages(cited),
+        entry,
+        (0.8 if page.blocks[at].level else 0.7) if covered else UNSURE,
+        "an entry of a list below its heading" if page.blocks[at].level else "an entry of a list that is led in",
+        f"{page.heading(at)}|{introduction if not page.blocks[at].level else ''}{own}",
+        whole=(heading, "; ".join(names(page, entries))),
+    )
 
 
 EXTRACTOR = Extractor("headed-list", "Lists below a heading or below the words that lead them in.", _find)
