@@ -267,3 +267,21 @@ def test_examples_behind_a_gap_are_not_shown():
         "# Salts\n\n## Kinds\n\n- Acidic salts: Strong acid + weak base pH value is less than 7 eq. NH4Cl, NH4NO3\n- Log: Kept for 90 days\n"
     )
     assert any(each.endswith("less than {{7}}") for each in found), found
+
+
+def test_of_a_long_chain_of_headings_the_nearest_is_left_and_the_number_of_a_part_is_none():
+    text = (
+        "# Depot\n\nOil is kept here.\n\n## Section 4: Handling of all drums and cans\n\n### Filling of new lamp cans\n\n"
+        "- **Height**: 30 cm\n- **Weight**: 4 kg\n\n## Section 5: Doors\n\n- **Lower door**: 2 keys\n- **Upper door**: 3 keys\n"
+    )
+    assert asked(text) == [
+        "Filling of new lamp cans – Height: {{30 cm}}",
+        "Filling of new lamp cans – Weight: {{4 kg}}",
+        "Doors – Lower door: {{2 keys}}",
+        "Doors – Upper door: {{3 keys}}",
+    ]
+
+
+def test_what_is_no_heading_stands_before_no_question():
+    text = "# Depot\n\n## Keys\n\nThe depot keeps keys.\n\nFor example:\n\n- Keys are counted every 2 hours\n- Boxes are locked at noon\n"
+    assert asked(text) == ["Depot – Keys: Keys are counted every {{2}} hours."]

@@ -505,8 +505,8 @@ Travel is paid. Travel is planned.
 """
     assert asked(text) == [
         "Mileage – Inner zone – Rate: {{26 crowns per 10 km}}",
-        "Mileage – Inner zone – Meals that are provided – Lunch: {{35% of the allowance}}",
-        "Mileage – Inner zone – Meals that are provided – Dinner: {{40% of the allowance}}",
+        "Meals that are provided – Lunch: {{35% of the allowance}}",
+        "Meals that are provided – Dinner: {{40% of the allowance}}",
     ]
     once = "# Sums\n\nA sum is a number.\n\n== 7 is what the sum must show."
     assert "== 7 is what the sum must show." in article(once, "a.md").text
