@@ -28,8 +28,8 @@ def steps(*lines: str) -> list[str]:
         ),
         ("Check dates of milk, eggs, and butter.", "Check dates of {{milk}}, {{eggs}}, and {{butter}}."),
         (
-            "Compare the delivery note before accepting any goods.",
-            "Compare the delivery note before {{accepting any goods}}.",
+            "Compare the delivery note with the list of all goods.",
+            "Compare the delivery note with {{the list of all goods}}.",
         ),
         ("Use both hands to lift a crate.", "Use {{both hands}} to lift a crate."),
     ],

@@ -10,7 +10,8 @@
 - `labelled`: what a gap hides behind an English label; `asking`: the few labels that are asked for by a question.
 - `gap_edges`: where an English gap starts and ends; `english_lists`: what is hidden of an English list; `english_list_question`
   and `english_asked_list`: lists that are asked for as a whole; `english_lead`, `english_led_list`: those that end a sentence;
-  `english_named_list`: those of more words below a heading; `english_asked_rule`: rules that are asked for by a question.
+  `english_named_list`: those of more words below a heading; `english_asked_rule`: rules that are asked for by a question;
+  `english_asked_order`: orders for a case.
 - `echoes`: English gaps that only say their label again; `english_answer`: the sentences that answer an English question;
   `doubtful_forms`: what title pages, examples and model answers say; `symbols`: letters with an index.
 - `wording`: how questions, answers and clozes are worded.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.gap_edges import is_agent
+from ketaquiz.draft.gaps import ORDER
 from ketaquiz.draft.quantities import limit_gap
 from ketaquiz.text.words import words_of
 
@@ -49,6 +51,9 @@ _OPEN: Final = re.compile(
 )
 """What says no more than that there is something, what everybody expects, or the end of a verb with what it is done to."""
 _DETERMINED: Final = re.compile(r"\b(?:your|the|an?|their|its|our|my|his|her)\s\Z", re.IGNORECASE)
+_KNOWN: Final = re.compile(r"(?:the|an?|your|their|its|our|any|all|every|each|this|that) (?P<noun>[a-z]+)")
+"""A plain thing that is taken for known, or any one: *the hood*, *an account*."""
+_TURNS_ON: Final = re.compile(r"\b(?:by|after|before|without|until|than)\s\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[a-z]+")
 
 
@@ -69,6 +74,13 @@ def is_weak(sentence: str, start: int, end: int) -> bool:
     if _NAME_GOES_ON.match(sentence, end) and hidden.split()[-1][:1].isupper():
         return True
     if _ENDS_OPEN.search(hidden) or _SAYS_VALUE.search(hidden) or any(each.fullmatch(hidden) for each in sorts):
+        return True
+    known = _KNOWN.fullmatch(hidden)
+    if (
+        start
+        and known
+        and not (is_agent(known["noun"]) or _TURNS_ON.search(sentence, 0, start) or ORDER.match(sentence))
+    ):
         return True
     return _WORD.fullmatch(hidden) is not None and _DETERMINED.search(sentence, max(0, start - 8), start) is not None
 

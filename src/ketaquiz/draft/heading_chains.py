@@ -27,8 +27,9 @@ _KIND: Final = re.compile(r"\b(?:polic(?:y|ies)|manuals?|handbook|guidelines?|gu
 _SHORT: Final = 4
 """How many words a heading has at most that a label does not repeat."""
 _MOST: Final = 2
-_FEW_WORDS: Final = 7
-"""How many words two headings have together at most that both stand before a label."""
+_FEW_WORDS: Final = 4
+_MOST_WORDS: Final = 7
+"""How many words two headings have together at most that both stand before a label, where the first is that of the document."""
 _LONG: Final = 7
 """How many words the title has at most that stands before another heading."""
 _MOST_OF_PART: Final = 14
@@ -83,7 +84,8 @@ def _shown_before(page: Page, names: list[str], label: str, repeated: frozenset[
     if len(names) + 1 < _LEAST:
         return names
     names = _few(page, names, label)
-    if len(names) <= _MOST and len(words_of(" ".join(names))) <= _FEW_WORDS:
+    of_all = words_alone(names[0]) in (words_alone(page.name), words_alone(page.called(page.title)))
+    if len(names) <= _MOST and len(words_of(" ".join(names))) <= (_MOST_WORDS if of_all else _FEW_WORDS):
         return names
     if len(names) > 1 and words_alone(names[-1]) in repeated:
         names = names[:-1]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from ketaquiz.draft import english_asked_rule, german_conditions, german_limits, german_rule
+from ketaquiz.draft import english_asked_order, english_asked_rule, german_conditions, german_limits, german_rule
 from ketaquiz.draft.english_worth import is_weak
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gap_edges import exact, is_agent, whom
@@ -125,7 +125,8 @@ def _draft(
     if page.code == "de" and (found := german_conditions.asked(sentence)):
         return _asked(page, at, sentence, *found)
     question = asked(sentence) if page.code == "de" else None
-    rule = bool(ORDER.match(sentence) or MODAL.search(sentence)) or question is not None
+    in_case = english_asked_order.asked(sentence) if page.english else None
+    rule = bool(ORDER.match(sentence) or MODAL.search(sentence)) or question is not None or in_case is not None
     if not (rule or entry) or sentence.endswith(("?", ":")):
         return None
     if not _LEAST_WORDS <= len(sentence.split()) <= _MOST_WORDS or _NO_RULE.search(sentence):
@@ -133,6 +134,8 @@ def _draft(
     if HANGING.match(sentence) or (rule and _HANGS_LATER.match(sentence)):
         page.leave(at, "a rule that cannot be understood alone")
         return None
+    if in_case:
+        return _asked_english(page, at, sentence, *in_case)
     if page.code == "de" and (found := asked_first(sentence)) and not _is_headed(page, at, found[1]):
         return _asked(page, at, sentence, *found)
     steps = step_gaps(sentence) if entry and page.english and not rule and quantity_gap(sentence) is None else []
