@@ -164,3 +164,17 @@ def test_the_options_of_a_question_do_not_complete_it():
     options = "- A. Feed, rest and water\n- B. Rope, saddle and boots\n- C. Straw, oats and hay\n"
     text = f"# Stable\n\n## Sample questions\n\n**Q:** The first letters of the rule for tired ponies stand for:\n\n{options}"
     assert not any("{{A" in each for each in drafted.asked(text))
+
+
+def test_a_name_in_the_plural_asks_for_the_names_below_it_and_one_that_sorts_a_document_does_not():
+    names = ("Wet straw", "Loose gates", "Loud carts")
+    (asked,) = asked_of("Stable troubles of spring", "", *names)
+    assert asked == "What are the stable troubles of spring? {{Wet straw}}, {{Loose gates}}, {{Loud carts}}."
+    assert not any("what are" in each.lower() for each in asked_of("Further notes", "", *names))
+
+
+def test_all_entries_of_an_answer_are_hidden_where_they_are_few():
+    text = "# Stable FAQ\n\n## Questions\n\n**How can I pay for a ride?**\n\nWe take cards, coins, cheques, and bank transfer.\n"
+    assert drafted.asked(text) == [
+        "How can I pay for a ride? We take {{cards}}, {{coins}}, {{cheques}}, and {{bank transfer}}"
+    ]

@@ -122,7 +122,7 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     )
     cloze = str(draft.keys.get("cloze", ""))
     gaps = list(GAP.finditer(cloze))
-    if not gaps or draft.reason == ASKED_WHOLE:
+    if not gaps or draft.reason == ASKED_WHOLE or _says_all(draft, gaps):
         return draft
     if _CODE.search(cloze):
         return None
@@ -141,11 +141,28 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != cloze else draft
 
 
+def _says_all(draft: Draft, gaps: list[re.Match[str]]) -> bool:
+    """Whether the gaps of an answer are all its entries, few and short enough that somebody can say them."""
+    cloze = gaps[0].string
+    beside = all(_BETWEEN.fullmatch(cloze, gap.end(), after.start()) for gap, after in pairwise(gaps))
+    lengths = [many(gap[1]) for gap in gaps]
+    few = _LEAST_ALL <= len(gaps) <= _MOST_ALL and sum(lengths) <= _MOST_OF_ALL and max(lengths) <= _MOST_OF_ENTRY
+    return draft.extractor in ("faq", "question_heading") and beside and few
+
+
+_BETWEEN: Final = re.compile(r"[,;]?\s(?:(?:and|or)\s)?")
+_LEAST_ALL: Final = 2
+_MOST_ALL: Final = 6
+_MOST_OF_ALL: Final = 48
+_MOST_OF_ENTRY: Final = 14
+"""How many words an entry of an answer has at most that is hidden whole."""
 _EXAMPLES_BEHIND: Final = re.compile(r"\s(?:e\.?g|eq|ex)\.:?\s[^.!?{}]{1,60}\.?\Z")
 """Examples at the end of a sentence, in short: *… less than 7 eg. NH~4~Cl*."""
 _CODE: Final = re.compile(r"\w\s?=\s?(?:\{(?!\{)|\[)|[“\"][^“”\"]{1,30}[”\"],\d")
 """A sample of a programming language, whose values are made up: *ages = {*, *"Joe",11*."""
-_AND_SO_ON: Final = re.compile(r"(?:and )?(?:etc|so on|(?:and )?more|others?)\.?", re.IGNORECASE)
+_AND_SO_ON: Final = re.compile(
+    r"(?:and )?(?:etc|so on|(?:and )?more|others?)\.?|(?:or )?(?:an? )?(?:equivalent|similar)\b.*", re.IGNORECASE
+)
 """What stands at the end of an enumeration for all that it does not name."""
 _OF_SENTENCES: Final = ("term", "rule", "statement", "tip")
 
@@ -190,6 +207,8 @@ def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
     ordered = value and is_order(hidden) and (size > MOST_SAID or _QUOTED.search(hidden))
     if not (says or ordered) and (size <= MOST_SAID or (gaps == 1 and size <= _MOST_WHOLE)):
         return f"{{{{{hidden}}}}}"
+    if gaps > 1 and draft.extractor == "headed_list" and not says and size <= _MOST_OF_LIST:
+        return f"{{{{{hidden}}}}}"  # of an entry of a list not a piece is hidden, but all
     found = key_phrase(hidden) if "," not in hidden or gaps > 1 or is_order(hidden) else None
     if found is not None and is_ruled(hidden[slice(*found)]):
         found = None
@@ -200,6 +219,7 @@ def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
     return f"{{{{{hidden}}}}}" if few else hidden
 
 
+_MOST_OF_LIST: Final = 10
 _OF_LISTS: Final = ("headed_list", "question_heading", "faq")
 _MOST_OF_ONE: Final = {"rule": 8, "term": 8, "table": 12}
 """How many words the one gap of a draft has at most whose extractor has weighed what it hides."""

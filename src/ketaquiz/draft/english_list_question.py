@@ -87,6 +87,11 @@ _CONDITION: Final = re.compile(
     r"(?:if|when|in case of|in the event of|before you|after you|while)\s[^,:;?]{2,60}(?<! to)(?<! of)(?<! for)(?<! in)",
     re.IGNORECASE,
 )
+_SEVERAL: Final = re.compile(
+    r"(?:[A-Za-z][\w’'-]*\s){1,3}(?!(?:notes|details|contents|resources|basics|links|references|questions|answers|examples|exercises|contacts|tips|hours|terms|reasons|facts|ideas|thoughts|points|things|results|highlights|news|products|sales|objectives|aims|supplies|rules|guidelines|procedures|instructions|settings|tasks|names|dates|numbers|members|notices|updates|ways)\b)"
+    r"[a-z-]{3,20}(?<!s)(?<!u)(?<!i)s(?:\s(?:of|for)\s[a-z][^,:;?]{2,40})?",
+)
+"""A name in the plural that other words tell from others, and that does not only sort the parts of a document."""
 _BANNED: Final = re.compile(r"what not to do|do nots?|don['’]?ts?|things not to do|what to avoid", re.IGNORECASE)
 _HOW_TO: Final = re.compile(r"how to (?P<what>(?!use this)[a-z][^,:;?]{4,60})", re.IGNORECASE)
 _WORK: Final = re.compile(
@@ -214,6 +219,8 @@ def of_name(name: str, orders: bool, entries: int) -> str:
     ):
         return ""
     if (kind := _KIND.fullmatch(name)) and (not orders or _OF_ORDERS.fullmatch(kind["noun"])):
+        return f"what are the {spoken(name)}?"
+    if not orders and _SEVERAL.fullmatch(name):
         return f"what are the {spoken(name)}?"
     if orders or not (holding := _HOLDING.fullmatch(name)):
         return ""
