@@ -168,8 +168,8 @@ def test_the_options_of_a_question_do_not_complete_it():
 
 def test_a_name_in_the_plural_asks_for_the_names_below_it_and_one_that_sorts_a_document_does_not():
     names = ("Wet straw", "Loose gates", "Loud carts")
-    (asked,) = asked_of("Stable troubles of spring", "", *names)
-    assert asked == "What are the stable troubles of spring? {{Wet straw}}, {{Loose gates}}, {{Loud carts}}."
+    (asked,) = asked_of("Stable troubles of winter", "", *names)
+    assert asked == "What are the stable troubles of winter? {{Wet straw}}, {{Loose gates}}, {{Loud carts}}."
     assert not any("what are" in each.lower() for each in asked_of("Further notes", "", *names))
 
 

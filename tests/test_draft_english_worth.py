@@ -179,3 +179,36 @@ def test_a_row_is_named_by_words_and_asks_for_values_before_words(head, row, oth
     table = f"| {head} |\n|{'---|' * width}\n| {row} |\n| {others} |\n"
     found = asked(f"# Depot\n\n## Lists\n\n{table}")
     assert any(each.endswith(draft) for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        (
+            "How do I mend a torn sail?",
+            "Speed is key. Do not fold the sail before it is dry.",
+            "Speed is key. Do not fold the sail before it is dry",
+        ),
+        (
+            "Do I have to row in the dark?",
+            "You do not have to row; we tow you home. Lamps hang at the pier.",
+            "You do not have to row; we tow you home",
+        ),
+        ("Where is the pier?", "North of the mill. It was built of oak by the first crew.", "North of the mill"),
+    ],
+)
+def test_an_answer_of_a_few_words_has_the_sentence_that_says_more(question, text, answer):
+    found = asked(
+        f"# Club FAQ\n\n## Frequently Asked Questions\n\n### {question}\n\n{text}\n\n### Where is the club?\n\nAt the lake.\n"
+    )
+    assert any(each.endswith(f"→ {answer}") for each in found), found
+
+
+def test_what_learners_are_to_be_able_to_do_is_not_asked_for_whatever_parts_the_letters_of_its_heading():
+    text = "# Rowing\n\n## B Y T H E E N D\n\n- Separate a skiff from a gig on its keel alone\n- Recognize oars, poles and paddles\n\n## Oars\n\nOars weigh 4 kg.\n"
+    assert not any("Separate" in each or "Recognize" in each for each in asked(text))
+
+
+def test_what_was_on_one_day_only_is_not_asked_for():
+    text = "# Regatta\n\n## Check-in\n\n- **Crews**: Monday, June 25, 2018 at the pier\n- **Guests**: the lower gate\n"
+    assert not any("2018" in each for each in asked(text))

@@ -9,7 +9,7 @@ from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 
 _FIELD: Final = re.compile(
-    r"(?:study|project|thesis|paper|report|document|course|module|protocol) (?:title|name|code|number|id)|(?:researcher|investigator|author|supervisor|contact|student|presenter|instructor|lecturer)(?:['’]s)? name|name of (?:the )?(?:researcher|investigator|author|student|presenter)s?|"
+    r"(?:study|project|thesis|paper|report|document|course|module|protocol|product|trade|company|supplier) (?:title|name|code|number|id)|(?:researcher|investigator|author|supervisor|contact|student|presenter|instructor|lecturer)(?:['’]s)? name|name of (?:the )?(?:researcher|investigator|author|student|presenter)s?|"
     r"(?:principal |chief |co-?|lead )?(?:investigator|researcher|author|supervisor)s?|contact (?:person|name)|(?:prepared|written|presented|submitted|reviewed|approved|compiled) (?:by|for)",
     re.IGNORECASE,
 )
@@ -53,8 +53,26 @@ def _of_model_answer(page: Page, draft: Draft) -> str:
     return "a model answer as a whole" if whole else ""
 
 
+_OBJECTIVES: Final = re.compile(
+    r"by(?:the)?end|(?:learning|course|lesson|training|session)?(?:objectives?|outcomes?)\Z|whatyouwilllearn|youwill(?:learn|beableto)"
+)
+"""A heading over what learners are to be able to do, without its blanks: a page may part its letters."""
+_DAY: Final = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? [A-Z][a-z]{2,8} \d{1,2}\W{1,6}20\d\d\b", re.IGNORECASE
+)
+"""A date with its weekday and year, on which something is only once."""
+
+
+def _passes(page: Page, draft: Draft) -> str:
+    """Whether a draft asks what learners are to be able to do, or what was on one day."""
+    above = ["".join(name.lower().split()) for name in page.headings(draft.at)[:1]]
+    if draft.extractor in ("headed_list", "rule", "term") and any(map(_OBJECTIVES.match, above)):
+        return "what the document says of itself"
+    return "what was on one day only" if _DAY.search(draft.whole[-1] if draft.whole else "") else ""
+
+
 def doubt(page: Page, draft: Draft) -> str:
     """Why an English draft of such a text is doubtful; empty where it is not."""
     if not page.english:
         return ""
-    return _of_form(page, draft) or _of_examples(page, draft) or _of_model_answer(page, draft)
+    return _passes(page, draft) or _of_form(page, draft) or _of_examples(page, draft) or _of_model_answer(page, draft)

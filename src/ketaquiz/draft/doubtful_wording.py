@@ -135,7 +135,7 @@ def _asks_nothing(page: Page, draft: Draft) -> str:
 
 
 _ANY_QUESTIONS: Final = re.compile(
-    r"(?:(?:any|more|other|further|do you have|haben sie|noch|weitere) ){0,3}(?:questions|fragen|need help|help|hilfe)\?",
+    r"(?:(?:any|more|other|further|do you have|haben sie|noch|weitere) ){0,3}(?:questions|fragen|need help|help|hilfe)\?|(?:can['’]t|cannot|did(?:n['’]t| not)|could(?:n['’]t| not)) (?:you )?find .{0,40}\?|(?:do you )?(?:still|want|need) (?:have|to know) .{0,30}\?",
     re.IGNORECASE,
 )
 

@@ -38,8 +38,15 @@ _REASON: Final = re.compile(r"\s(?:is|are)\s(?:one of )?the (?:[a-z]+ ){0,3}reas
 def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> tuple[str, str]:
     """An answer, and what is left for the rationale; of an explanation that starts with its answer these are ``brief`` and ``rest``."""
     said = page.sentences(" ".join(whole[:_LONGEST].split()))
-    if not (page.english and said) or brief != capitalised(said[0].rstrip(" .;,:–—")):
+    if not (page.english and said):
         return brief, rest
+    first = capitalised(said[0].rstrip(" .;,:–—"))
+    if _is_cut_short(brief, first) and not _ASKS_ONE.match(question.rpartition(" – ")[2]):
+        brief, rest = first, " ".join(said[1:])
+    if brief != first:
+        return brief, rest
+    if _says_little(question, said):
+        return " ".join(said[:2]).rstrip(" ."), " ".join(said[2:])
     if question.lower().startswith("why") and len((reason := _REASON.sub("", brief)).split()) >= _LEAST:
         return reason, rest
     if len(said) < 2 or _NO_ANSWER.search(said[1]) or len(said[1].split()) < _LEAST:
@@ -51,6 +58,42 @@ def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> t
     elif not (_HAPPENS.match(question) or _asks_for_second(question, said)):
         return brief, rest
     return (" ".join(said[:2]).rstrip(" ."), " ".join(said[2:])) if together else (brief, rest)
+
+
+def _is_cut_short(brief: str, first: str) -> bool:
+    """Whether an answer is a few words of a sentence that somebody can say whole: *You do not have to; we do it for you.*"""
+    return (
+        first.startswith(brief)
+        and first[len(brief) :][:1] in (";", ",")
+        and len(brief.split()) <= _FEW
+        and len(first.split()) <= _MOST_ALONE
+    )
+
+
+def _says_little(question: str, said: Sequence[str]) -> bool:
+    """Whether a few words only open the answer that the next sentence gives: *Speed is key. Do not rub it.*"""
+    few = len(said[0].split()) <= _FEW and not any(map(str.isdigit, said[0])) and not said[0].endswith((":", "?"))
+    if (
+        not (few and question.endswith("?"))
+        or len(said) < 2
+        or _PRAISES.match(said[0])
+        or _ASKS_ONE.match(question.rpartition(" – ")[2])
+    ):
+        return False
+    return (
+        len(said[1].split()) >= _LEAST
+        and not (_NO_ANSWER.search(said[1]) or _SAYS_YES.match(said[0]))
+        and len(said[0].split()) + len(said[1].split()) <= _MOST_TOGETHER
+    )
+
+
+_FEW: Final = 8
+_MOST_TOGETHER: Final = 30
+_SAYS_YES: Final = re.compile(r"(?:yes|no)\b", re.IGNORECASE)
+_ASKS_ONE: Final = re.compile(
+    r"(?:who|where|when|which|what (?:is|are|does|do|was)|how (?:long|many|much|often|old|far|big))\b", re.IGNORECASE
+)
+"""How a question starts that a few words answer."""
 
 
 def _asks_for_second(question: str, said: Sequence[str]) -> bool:

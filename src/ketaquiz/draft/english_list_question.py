@@ -88,7 +88,7 @@ _CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL: Final = re.compile(
-    r"(?:[A-Za-z][\w’'-]*\s){1,3}(?!(?:notes|details|contents|resources|basics|links|references|questions|answers|examples|exercises|contacts|tips|hours|terms|reasons|facts|ideas|thoughts|points|things|results|highlights|news|products|sales|objectives|aims|supplies|rules|guidelines|procedures|instructions|settings|tasks|names|dates|numbers|members|notices|updates|ways)\b)"
+    r"(?!.*\S\s[a-z]+ing\b)(?:[A-Za-z][\w’'-]*\s){1,3}(?!(?:notes|details|contents|resources|basics|links|references|questions|answers|examples|exercises|contacts|tips|hours|terms|reasons|facts|ideas|thoughts|points|things|results|highlights|news|products|sales|objectives|aims|supplies|rules|guidelines|procedures|instructions|settings|tasks|names|dates|numbers|members|notices|updates|ways)\b)"
     r"[a-z-]{3,20}(?<!s)(?<!u)(?<!i)s(?:\s(?:of|for)\s[a-z][^,:;?]{2,40})?",
 )
 """A name in the plural that other words tell from others, and that does not only sort the parts of a document."""

@@ -412,6 +412,7 @@ _NO_ENTRY = re.compile(
 )
 
 
+_ENDS_OPEN: Final = re.compile(r"\s(?:that|which|who)\Z")
 _ASKS: Final = re.compile(r"(?:how|what|when|where|why|which|who|wie|was|wann|wo|warum|wer)\b", re.IGNORECASE)
 
 
@@ -443,6 +444,7 @@ def list_entries(text: str) -> list[tuple[int, int]]:
             not entry.strip()
             or many > (7 if place in (0, len(made) - 1) else 5)
             or _NO_ENTRY.match(entry)
+            or _ENDS_OPEN.search(entry)
             or _FINITE.search(entry)
         ):
             return []
