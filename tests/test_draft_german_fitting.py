@@ -17,11 +17,7 @@ STEPS = "Aktivieren und eine tägliche Uhrzeit festlegen — die Sicherung läuf
         ("Backup: Was bedeutet „Automatisch sichern“?", STEPS, "Backup: Wie geht man bei „Automatisch sichern“ vor?"),
         ("Was versteht man unter „Ziel“?", "Standardmäßig der Ordner a", "Was ist die Voreinstellung für „Ziel“?"),
         ("Was versteht man unter „Ziel“?", "Ein Ordner für Kopien", "Was versteht man unter „Ziel“?"),
-        ("Triple DES: Was gilt?", "Mehrfaches Ausführen von DES; Wird von PGP benutzt", "Was kennzeichnet Triple DES?"),
-        ("Triage: Was gilt?", "Vorfälle sind sofort zu melden; Vorfälle werden notiert", "Triage: Was gilt?"),
-        ("Einmalblock: Was gilt?", "Keine Analyse möglich; Wird per Bote gebracht", "Was kennzeichnet Einmalblock?"),
         ("Was bedeutet „Prüfung“?", "Um Geld zu erhalten, kommt jemand", "Was bedeutet „Prüfung“?"),
-        ("Besuche: Was gilt?", "Hunde sind verboten; Türen werden zugesperrt", "Besuche: Was gilt?"),
         (
             "Wie kann man das Gerät aufstellen?",
             "Auf festen Boden stellen; Vermeiden Sie Nässe; Keine Dinge darauf legen",

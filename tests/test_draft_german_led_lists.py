@@ -52,6 +52,12 @@ def of(lead: str, entries: tuple[str, ...], heading: str = "Betrieb der Anlage")
         ("Nach dem Einsatz:", STEPS, "Was ist nach dem Einsatz zu tun?"),
         ("Nach dem Einsatz:", THINGS, None),
         ("Unsere Werkstatt steht für:", THINGS, None),
+        ("Die Anmeldung ist auf zwei Arten möglich:", THINGS, "Auf welche zwei Arten ist die Anmeldung möglich?"),
+        ("Der Verein kann durch folgende Vorgänge aufgelöst werden:", THINGS, "Durch welche Vorgänge kann der Verein aufgelöst werden?"),
+        ("Digitale Signaturen unterstützen zwei Ziele:", THINGS, "Welche zwei Ziele unterstützen digitale Signaturen?"),
+        ("Wenn Sie werten, werden folgende Angaben in der Tabelle gespeichert:", THINGS, "Welche Angaben werden in der Tabelle gespeichert, wenn Sie werten?"),
+        ("Auf der Seite eines Geräts stehen zur Verfügung:", THINGS, "Was steht auf der Seite eines Geräts zur Verfügung?"),
+        ("Im Menü stehen zwei Befehle zur Auswahl:", THINGS, "Welche zwei Befehle stehen im Menü zur Auswahl?"),
     ],
 )  # fmt: skip
 def test_a_sentence_that_breaks_off_asks_for_its_list(lead, entries, asks):
@@ -78,7 +84,7 @@ def test_a_sentence_that_counts_the_parts_of_a_thing_asks_for_their_names():
         ("Die zwei Phasen der Reinigung", THINGS, "Was sind die zwei Phasen der Reinigung?"),
         ("Schritte bei der Einlagerung", STEPS, "Was sind die Schritte bei der Einlagerung?"),
         ("Pflichtaufgaben (MUSS)", THINGS, "Was sind die Pflichtaufgaben (MUSS)?"),
-        ("Vereinfachte Maßnahmen im Betrieb", THINGS, "Welche vereinfachten Maßnahmen im Betrieb gibt es?"),
+        ("Vereinfachte Maßnahmen im Betrieb", THINGS, "Welche vereinfachten Maßnahmen sind im Betrieb zu treffen?"),
         ("Vor der Abfahrt", STEPS, "Was ist vor der Abfahrt zu tun?"),
         ("Schutzhandschuhe", ("Hitzebeständig", "Schnittfest"), None),
         ("Filter-Typen", ("A-Filter mit Kohle", "B-Filter mit Gas"), "Welche Filter-Typen gibt es?"),
@@ -89,6 +95,18 @@ def test_a_sentence_that_counts_the_parts_of_a_thing_asks_for_their_names():
         ("Schulungen", STEPS, None),
         ("Beispiele aus der Praxis", THINGS, None),
         ("Verkehrsregeln", ("Du hast keine Vorfahrt", "Halte dich an die Ampeln"), None),
+        ("Maßnahmen bei einem Sturz", STEPS, "Welche Maßnahmen sind bei einem Sturz zu treffen?"),
+        ("Maßnahmen dagegen", STEPS, None),
+        ("Reifen ohne Felgen", STEPS, "Worauf ist bei den Reifen ohne Felgen zu achten?"),
+        ("Aufsichtsrat", STEPS, "Welche Aufgaben hat der Aufsichtsrat?"),
+        ("Mitgliederversammlungen", ("Bestellung der Prüfer", "Entlastung des Vorstands"), "Welche Aufgaben haben die Mitgliederversammlungen?"),
+        ("Lagerregale", ("Erstellung eines Plans", "Prüfung der Regale"), None),
+        ("Atemkontrolle", ("Mund öffnen", "Hören", "Leichtes Berühren an der Wange"), "Wie geht man bei der Atemkontrolle vor?"),
+        ("Kategorien betroffener Personen", PEOPLE, "Welche Kategorien betroffener Personen gibt es?"),
+        ("Schutzziele", THINGS, "Welche Schutzziele gibt es?"),
+        ("Triple DES", ("Wird von PGP benutzt", "Schlüssel können geteilt werden"), "Was kennzeichnet Triple DES?"),
+        ("Urkunden", ("Sportler werden geehrt", "Mannschaften können geehrt werden"), None),
+        ("Besuche", ("Hunde sind verboten", "Türen werden zugesperrt"), "Welche Regeln gelten für die Besuche?"),
     ],
 )  # fmt: skip
 def test_a_name_asks_for_its_list_where_it_says_what_its_things_are(heading, entries, asks):
@@ -127,6 +145,22 @@ def test_steps_that_are_called_so_are_asked_for_in_their_order(heading, steps, a
 def test_steps_of_which_one_is_missing_are_not_asked_for():
     text = "# Handbuch\n\n## Anfang\n\nEs geht los.\n\n## Antrag stellen\n\n**Schritt 1:** Konto prüfen.\n\n**Schritt 3:** Absenden.\n"
     assert asked(text, language="de") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "asks"),
+    [
+        ("Folgen", "Sturz: Welche Folgen gibt es?"),
+        ("Maßnahmen dagegen", "Sturz: Welche Maßnahmen sind dagegen zu treffen?"),
+        ("Regeln", "Sturz: Welche Regeln gelten?"),
+        ("Probleme", "Sturz: Welche Probleme gibt es?"),
+    ],
+)
+def test_a_name_that_only_sorts_stands_behind_what_the_heading_above_it_says(label, asks):
+    entries = THINGS if label in ("Folgen", "Probleme") else STEPS
+    listed = "".join(f"- {each}\n" for each in entries)
+    text = f"# Rettung\n\n## Anfang\n\nText.\n\n## Sturz\n\n### {label}\n\n{listed}"
+    assert [each.split("? ")[0] + "?" for each in asked(text, language="de")] == [asks]
 
 
 def test_several_of_something_are_asked_for_behind_what_has_them():

@@ -41,7 +41,7 @@ from ketaquiz.draft.echoes import without_echoes
 from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import GAP, Draft, Extractor, LeftAlone
 from ketaquiz.draft.german_forms import in_own_words
-from ketaquiz.draft.german_list import is_asked_whole
+from ketaquiz.draft.german_list import governs_several
 from ketaquiz.draft.german_of_thing import with_thing
 from ketaquiz.draft.heading_chains import with_short_chains
 from ketaquiz.draft.page import Page
@@ -156,9 +156,11 @@ def drafts(
 
 
 def _with_rules(page: Page, drafted: list[Draft], everything: list[Draft]) -> list[Draft]:
-    """German drafts in the forms that ask best, with the rules of lists that none of these asks for together."""
+    """German drafts in the forms that ask best, with the rules of lists that none of these asks for together.
+
+    A list of rules that have drafts of their own is not asked for together: nobody knows which of them is meant.
+    """
     kept = in_own_words(page, drafted)
-    taken = {passage for draft in kept for passage in draft.passages}
     tried = {id(draft) for draft in drafted}
     rules = [
         draft
@@ -167,6 +169,13 @@ def _with_rules(page: Page, drafted: list[Draft], everything: list[Draft]) -> li
         and id(draft) not in tried
         and (_SENTENCE.search(draft.whole[0]) or german_rule.tells_by_number(page, draft))
     ]
+    mixed = [draft for draft in kept if governs_several(draft)]
+    several = {passage for draft in mixed for passage in draft.passages}
+    alone = in_own_words(page, [draft for draft in rules if draft.passages and several.issuperset(draft.passages)])
+    told = {passage for draft in alone for passage in draft.passages}
+    parted = [draft for draft in mixed if len(told.intersection(draft.passages)) * 2 >= len(draft.passages)]
+    kept = [draft for draft in kept if not any(draft is each for each in parted)]
+    taken = {passage for draft in kept for passage in draft.passages}
     return kept + in_own_words(page, [draft for draft in rules if taken.isdisjoint(draft.passages)])
 
 
@@ -239,8 +248,6 @@ def _with_few_gaps(draft: Draft) -> Draft:
         },
     )
     cloze = str(draft.keys.get("cloze", ""))
-    if is_asked_whole(draft):
-        return draft
     gaps = list(GAP.finditer(cloze))
     long = len(gaps) == MOST_GAPS and sum(len(gap[1].split()) for gap in gaps) > _MOST_WORDS_HIDDEN
     if len(gaps) <= MOST_GAPS and not long:

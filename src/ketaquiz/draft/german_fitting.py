@@ -12,13 +12,6 @@ from ketaquiz.draft.german_list_question import is_step
 _MEANS: Final = re.compile(r"(?P<over>[^?]*: )?Was (?:versteht man unter|bedeutet) „(?P<term>[^“]{2,60})“\?")
 _BY_DEFAULT: Final = re.compile(r"(?:Standardmäßig|Voreingestellt|Standard(?:wert)?(?: ist)?:?|Vorgabe:?)\s")
 _CLAUSE: Final = re.compile(r"\s[—–]\s|[;,.:(]")
-_HOLDS: Final = re.compile(r"(?P<over>.* – )?(?P<name>[A-ZÄÖÜ][^:?–]{2,60}): Was gilt\?")
-_MARKS: Final = re.compile(r"[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*){0,2}")
-"""A name of nouns alone, which can be what something *kennzeichnet*."""
-_RULES: Final = re.compile(
-    r"\b(?:muss|müssen|darf|dürfen|soll|sollen|sollten?|verboten|erlaubt|gestattet|untersagt|bitte|keine?[nrs]?(?![^;]{0,80}\bmöglich)|nicht|zu\s[a-zäöüß]{3,}en|Sie)\b",
-    re.IGNORECASE,
-)
 _WAY: Final = re.compile(r"(?P<over>.*: )?Wie kann man (?P<what>[^?]{3,80})\?")
 _MINDED: Final = re.compile(
     r"(?:Keine?n?|Vermeiden|Achten|Halten|Nicht|Niemals|Nie|Auf|Verwenden Sie (?:nur|keine?n?))\s"
@@ -44,8 +37,6 @@ def _fitting(question: str, answer: str) -> str:
             return f"{over}Was ist die Voreinstellung für „{found['term']}“?"
         if is_step(found["term"]) and is_step(_CLAUSE.split(answer, maxsplit=1)[0].strip()):
             return f"{over}Wie geht man bei „{found['term']}“ vor?"
-    if (found := _HOLDS.fullmatch(question)) and _MARKS.fullmatch(found["name"]) and not _RULES.search(answer):
-        return f"{found['over'] or ''}Was kennzeichnet {found['name']}?"
     if (found := _WAY.fullmatch(question)) and sum(map(bool, map(_MINDED.match, entries))) >= _LEAST_MINDED:
         what = found["what"][0].upper() + found["what"][1:]
         return f"{found['over'] or ''}{what}: Worauf ist zu achten?"

@@ -16,7 +16,8 @@ ATTRIBUTES: Final = frozenset(
 )
 """Labels that name a property, of which people ask what it is."""
 MANY: Final = re.compile(
-    r"(?:gründe|ursachen|folgen|vorteile|nachteile|symptome|anzeichen|aufgaben|ziele|voraussetzungen|merkmale|beispiele|risiken|gefahren|nebenwirkungen|maßnahmen|werkzeuge|bestandteile)\Z",
+    r"(?:gründe|ursachen|folgen|vorteile|nachteile|symptome|anzeichen|aufgaben|ziele|voraussetzungen|merkmale|beispiele|risiken|gefahren|nebenwirkungen|maßnahmen|werkzeuge|bestandteile|"
+    r"probleme|zwecke|pflichten|anforderungen|bedingungen|eigenschaften|komplikationen|indikationen|kontraindikationen)\Z",
     re.IGNORECASE,
 )
 ALONE: Final = {
@@ -45,6 +46,7 @@ ALONE: Final = {
     "vorteile": "Welche Vorteile gibt es?",
     "nachteile": "Welche Nachteile gibt es?",
     "ursachen": "Welche Ursachen gibt es?",
+    "probleme": "Welche Probleme gibt es?",
     "symptome": "Welche Symptome treten auf?",
     "anzeichen": "Welche Anzeichen gibt es?",
     "maßnahme": "Welche Maßnahme ist zu treffen?",
@@ -54,6 +56,18 @@ ALONE: Final = {
     "voraussetzung": "Welche Voraussetzung muss erfüllt sein?",
     "voraussetzungen": "Welche Voraussetzungen müssen erfüllt sein?",
     "bedingung": "Welche Bedingung muss erfüllt sein?",
+    "bedingungen": "Welche Bedingungen müssen erfüllt sein?",
+    "anforderungen": "Welche Anforderungen gelten?",
+    "regeln": "Welche Regeln gelten?",
+    "pflichten": "Welche Pflichten gibt es?",
+    "folgen": "Welche Folgen gibt es?",
+    "gründe": "Welche Gründe gibt es?",
+    "merkmale": "Welche Merkmale gibt es?",
+    "eigenschaften": "Welche Eigenschaften gibt es?",
+    "komplikationen": "Welche Komplikationen gibt es?",
+    "nebenwirkungen": "Welche Nebenwirkungen gibt es?",
+    "indikationen": "Welche Indikationen gibt es?",
+    "kontraindikationen": "Welche Kontraindikationen gibt es?",
     "anwendung": "Wie oder wozu wird es angewendet?",
     "verwendung": "Wozu wird es verwendet?",
     "einsatz": "Wo wird es eingesetzt?",

@@ -14,6 +14,7 @@ from ketaquiz.draft.asking_german import has_german_verb, is_german_order
 from ketaquiz.draft.gaps_german import names_people, opens_with_subject
 from ketaquiz.draft.german_capitals import small, small_article
 from ketaquiz.draft.german_infinitive import AS_NOUN, WITH_ZU
+from ketaquiz.draft.wording import capitalised
 
 _FINITE: Final = (
     r"(?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|gilt|gelten|endet|enden|beginnt|entsteht|entstehen|erlischt|erlöschen|besteht|bestehen|hängt|hängen|"
@@ -85,6 +86,26 @@ _PARTED: Final = re.compile(
     r"(?P<who>(?:Der|Die|Das)\s[^,:;?.!]{2,70}?)\s(?P<verb>ist|sind|wird|werden)\sin\s(?P<many>zwei|drei|vier|fünf|sechs)?\s?(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\s(?P<rest>gegliedert|unterteilt|eingeteilt|aufgeteilt|geteilt):"
 )
 """*Das Fenster ist in vier Bereiche gegliedert:*"""
+_WHEN_FOLLOWING: Final = re.compile(
+    r"(?P<when>(?:Wenn|Falls|Sobald|Sofern)\s[^:;?.!]{4,110}),\s(?P<verb>werden|gelten|sind|müssen|können)\s(?:die\s)?folgende\s(?P<what>[A-ZÄÖÜ][\wäöüß-]+)(?P<rest>(?:\s[^:;?.!,]{1,90})?):"
+)
+"""*Wenn Sie bewerten, werden folgende Angaben in der Tabelle gespeichert:*"""
+_BY_FOLLOWING: Final = re.compile(
+    rf"{_SUBJECT}\s(?P<verb>{_FINITE})\s(?P<by>durch|in|auf|mit|aus|für|nach|an|über)\sfolgende(?P<end>[nrm]?)\s(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\s(?P<rest>[^:;?.!,]{{2,60}}):"
+)
+"""*Ein Verein kann durch folgende Vorgänge aufgelöst werden:*"""
+_IN_WAYS: Final = re.compile(
+    rf"{_SUBJECT}\s(?P<verb>ist|sind|kann|können)\sauf\s(?P<many>zwei|drei|vier|fünf)\s(?P<what>Arten|Weisen|Wegen?)\s(?P<rest>[^:;?.!,]{{2,60}}):"
+)
+"""*Die Anmeldung ist auf zwei Arten möglich:*"""
+_SUPPORTS: Final = re.compile(
+    r"(?P<who>(?:(?:Der|Die|Das|Ein|Eine|Jede[rs]?|Alle)\s)?(?:[A-ZÄÖÜa-zäöüß][a-zäöüß]+e[rsn]?\s)?[A-ZÄÖÜ][\wäöüß-]+)\s(?P<verb>[a-zäöüß]{3,}(?:t|en))\s(?:die\s)?(?P<many>zwei|drei|vier|fünf|sechs)\s(?P<what>[A-ZÄÖÜ][\wäöüß-]+):"
+)
+"""*Digitale Signaturen unterstützen drei Sicherheitsziele:*"""
+_STANDS_READY: Final = re.compile(
+    r"(?P<where>(?:Auf|In|Im|Unter|Bei|Beim|Für)\s[^,:;?.!]{3,70}?)\sstehen\s(?:(?P<many>zwei|drei|vier|fünf)\s(?P<what>[A-ZÄÖÜ][\wäöüß-]+)\s)?zur\s(?P<end>Verfügung|Auswahl):"
+)
+"""*Auf der Seite eines Artikels stehen zur Verfügung:*"""
 _POINTS: Final = re.compile(
     r"\b(?:sie|er|es|dies\w*|dabei|hierbei|dazu|dort|hier|wir|uns|unser\w*|ihr\w*|dein\w*|euer|eure\w*|mein\w*|solche\w*|untenstehend\w*|obige\w*)\b",
     re.IGNORECASE,
@@ -218,6 +239,42 @@ def _following(lead: str, entries: Sequence[str], heading: str) -> str:
     return ""
 
 
+def _counted(lead: str, entries: Sequence[str], heading: str) -> str:
+    if (found := _IN_WAYS.fullmatch(lead)) and _is_clause(found):
+        return (
+            f"Auf welche {found['many']} {found['what']} {found['verb']} {small_article(found['who'])} {found['rest']}?"
+        )
+    if (found := _BY_FOLLOWING.fullmatch(lead)) and _is_clause(found):
+        asks = f"{capitalised(found['by'])} welche{found['end']} {found['what']}"
+        return f"{asks} {found['verb']} {small_article(found['who'])} {found['rest']}?"
+    found = _SUPPORTS.fullmatch(lead)
+    many = found is not None and _NUMBERS.get(found["many"]) == len(entries)
+    if found and many and _is_clause(found) and not found["verb"].startswith("ge"):
+        who = _OF_QUALITY.sub(lambda first: small(first.group()), small_article(found["who"]))
+        return f"Welche {found['many']} {found['what']} {found['verb']} {who}?"
+    return ""
+
+
+_NUMBERS: Final = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6}
+_OF_QUALITY: Final = re.compile(r"\A[A-ZÄÖÜ][a-zäöüß]+(?:lich|isch|al|iv|ig|är|bar|sam|los)e[rsn]?(?=\s[A-ZÄÖÜ])")
+"""An adjective by its ending, at the start of a sentence."""
+
+
+def _in_case(lead: str, entries: Sequence[str], heading: str) -> str:
+    if (found := _WHEN_FOLLOWING.fullmatch(lead)) and not _POINTS_AWAY.search(lead):
+        return f"Welche {found['what']} {found['verb']}{found['rest']}, {small(found['when'])}?"
+    if (found := _STANDS_READY.fullmatch(lead)) and not _POINTS.search(lead):
+        if found["what"]:
+            return f"Welche {found['many']} {found['what']} stehen {small(found['where'])} zur {found['end']}?"
+        return f"Was steht {small(found['where'])} zur {found['end']}?"
+    return ""
+
+
+_POINTS_AWAY: Final = re.compile(
+    r"\b(?:dies\w*|dabei|hierbei|dazu|dort|hier|solche\w*|untenstehend\w*|obige\w*)\b", re.IGNORECASE
+)
+
+
 def on_occasion(lead: str, entries: Sequence[str], heading: str = "") -> str:
     """The question what has to be done on an occasion, whose list says nothing else: *Nach dem Einsatz:*"""
     found = _OCCASION.fullmatch(lead)
@@ -236,7 +293,20 @@ _OCCASION: Final = re.compile(
     r"(?P<when>(?:Nach|Vor|Bei|Beim|Während|Als|Im Fall|Im Falle|Vor und nach|Im Notfall|Im Brandfall)(?:\s(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ][^,:;?.!]{2,60})?):"
 )
 _FIRST: Final = re.compile(r"[,(]|\s–\s")
-_KINDS: Final = (_by, _if, _to_be_done, _belongs, _have_to, _bound, _forbidden, _needed, _following, on_occasion)
+_KINDS: Final = (
+    _by,
+    _if,
+    _to_be_done,
+    _belongs,
+    _have_to,
+    _bound,
+    _forbidden,
+    _needed,
+    _following,
+    _counted,
+    _in_case,
+    on_occasion,
+)
 
 
 def _is_clause(found: re.Match[str]) -> bool:

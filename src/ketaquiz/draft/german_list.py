@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import german_led_list, german_list_question, german_says
-from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft import german_labels, german_led_list, german_list_question, german_says
 from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.headings import list_below
 from ketaquiz.draft.numbered_steps import STEPS
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
-from ketaquiz.yamltree.writer import Value
 
 _OF_MANY_KINDS: Final = "a list from whose entries nobody can infer one"
 _COUNTS: Final = re.compile(
@@ -68,12 +65,12 @@ def _answered(draft: Draft, question: str, rest: str) -> Draft | str:
     return replace(draft, keys={"question": question, "answer": answer, **keys})
 
 
-_MOST_ASKED: Final = 6
+MOST_ASKED: Final = 6
 """How many entries a list has at most that is asked for as a whole."""
 _MOST_SAID: Final = 42
 """How many words they have together."""
-_SHORT: Final = 6
-"""How many words an entry has at most that a gap hides whole behind the list's question."""
+_MOST_OF_SHORT: Final = 21
+"""How many words the entries of a list have together at most that has one more of them."""
 _OPEN: Final = re.compile(
     r"(?:\A|\A\S+\s)(?:usw|etc|u\. ?a|…|\.\.\.)\.?\Z|[?:]\Z|\b(?:TODO|siehe)\b|\A(?:bei|wenn|falls)(?:\s\S+){1,2}\Z",
     re.IGNORECASE,
@@ -84,7 +81,8 @@ _OPEN: Final = re.compile(
 def can_be_asked(entries: Sequence[str]) -> bool:
     """Whether somebody can say all entries of a list: they are few, and have few words together."""
     many = sum(len(each.split()) for each in entries)
-    few = _LEAST <= len(entries) <= _MOST_ASKED and many <= _MOST_SAID
+    most = MOST_ASKED + (many <= _MOST_OF_SHORT)
+    few = _LEAST <= len(entries) <= most and many <= _MOST_SAID
     return few and not any(map(_OPEN.search, entries)) and not _are_contents(entries)
 
 
@@ -114,7 +112,8 @@ def asked_whole(page: Page, draft: Draft) -> Draft | None:
         if not can_be_asked(entries):
             return None
     asks = asks.replace(": ", " – ")
-    return replace(draft, keys={**_keys(_LAST_PART.sub(": ", page.about(asks)), entries), **keys})
+    question = _LAST_PART.sub(": ", page.about(asks))
+    return replace(draft, keys={"question": question, "answer": "; ".join(entries), **keys})
 
 
 def _question(page: Page, draft: Draft, entries: Sequence[str]) -> str:
@@ -145,7 +144,29 @@ def _question(page: Page, draft: Draft, entries: Sequence[str]) -> str:
         above = over or _over(page, draft.at)
         asks = f"{above}: Was sind die {name}?" if above else ""
     asks = asks or (german_list_question.of_lead(f"{name}:") if name else "")
-    return _behind(over or _over(page, draft.at), asks) if _BARE.fullmatch(asks) else asks
+    above = over or _over(page, draft.at)
+    if _is_bare(asks):
+        return _behind(above, asks) or _of_all(page, asks)
+    return _behind(above, asks) or asks if _of_several(asks) else asks
+
+
+def _of_several(asks: str) -> bool:
+    """Whether a question asks for things that something else has: *Welche Schutzziele gibt es?*"""
+    found = _THERE_ARE.fullmatch(asks)
+    return found is not None and german_labels.MANY.search(found["what"]) is not None
+
+
+_THERE_ARE: Final = re.compile(r"Welche (?P<what>[A-ZÄÖÜ]\w+) gibt es\?")
+
+
+def _is_bare(asks: str) -> bool:
+    """Whether a question for several things does not say of what they are."""
+    return _BARE.fullmatch(asks) is not None or asks in _ALONE or _AGAINST.search(asks) is not None
+
+
+def _of_all(page: Page, asks: str) -> str:
+    """A question behind the thing that the document is about; empty where it is about no one thing."""
+    return f"{page.thing}: {asks}" if page.thing else ""
 
 
 def _behind(over: str, asks: str) -> str:
@@ -156,15 +177,21 @@ def _behind(over: str, asks: str) -> str:
 def _over(page: Page, at: int) -> str:
     """The heading above words that only sort, which says of what; empty where that is the title, or asks."""
     names = page.headings(at)[page.blocks[at].level > 0 :]
-    name = page.called(names[0]) if names and words_alone(names[0]) != words_alone(page.title) else ""
+    name = next((each for each in map(page.called, names) if each and not _SORTS.fullmatch(each)), "")
+    if not name or words_alone(name) == words_alone(page.title):
+        return ""
     return "" if name.endswith(("?", "!")) or not german_says.names_part(name) else name
 
 
+_SORTS: Final = re.compile(rf"(?:{SORTS_ONLY.pattern}|{TELLS_NOTHING.pattern})", re.IGNORECASE)
 _OF_SEVERAL: Final = re.compile(r"Welche .* gibt es\?|Was sind ")
 _BARE: Final = re.compile(
     r"Welche (?:Arten|Formen|Typen|Phasen|Stufen|Kategorien|Methoden|Varianten|Möglichkeiten|Faktoren|Kriterien|Überlegungen|Besonderheiten|Einstellungen|Konsequenzen|Anforderungen|Bedingungen|Optionen|Funktionen|Techniken|Übungen|Themen) gibt es\?"
 )
 """A question for several of something that does not say of what."""
+_ALONE: Final = frozenset(german_labels.ALONE.values())
+_AGAINST: Final = re.compile(r"\b(?:dagegen|danach|davor|dabei)\b")
+"""What points at the thing in the heading above."""
 _ALL_OF_IT: Final = re.compile(r"Bestandteile|Aufgaben|Ziele|Pflichten|Merkmale|Kennzeichen|Funktionen")
 """Names of what the thing in the heading above has several of."""
 _TELLS_HOW: Final = re.compile(r"\bWie (?:kann|geht) man\b")
@@ -185,7 +212,14 @@ def _leaves_steps_out(page: Page, draft: Draft, entries: Sequence[str]) -> bool:
     return False
 
 
-_GOVERNS: Final = re.compile(r"(?:.*: )?Was gilt\b", re.DOTALL)
+_GOVERNS: Final = re.compile(r"(?:.*: )?Welche Regeln gelten\b", re.DOTALL)
+
+
+def governs_several(draft: Draft) -> bool:
+    """Whether a draft asks for all rules of a list together."""
+    return draft.extractor == "headed_list" and _GOVERNS.match(str(draft.keys.get("question", ""))) is not None
+
+
 _FAR: Final = 40
 """How many blocks a list has at most whose entries are looked for."""
 
@@ -219,23 +253,3 @@ _LAST_PART: Final = re.compile(r" – (?=(?:W|In welche)[^–]*\Z)")
 _MARK: Final = re.compile(r"\A\s?(?:[a-z][.)]|und|sowie)\s")
 """What counts an entry, or joins it to the one before it."""
 _COUNT: Final = re.compile(r"\A[¹²³⁴-⁹]+\s")
-
-
-def _keys(question: str, entries: Sequence[str]) -> dict[str, Value]:
-    """A question with its list as the answer; of three and more short entries as many gaps, since each is graded alone."""
-    listed = "; ".join(entries)
-    if len(entries) > _LEAST and all(len(each.split()) <= _SHORT and not has_german_verb(each) for each in entries):
-        starts = [0]
-        for each in entries[:-1]:
-            starts.append(starts[-1] + len(each) + 2)
-        places = [(start, start + len(each)) for start, each in zip(starts, entries, strict=True)]
-        cloze = cloze_with_gaps(f"{question} ", f"{listed}.", places)
-        if cloze:
-            return {"cloze": cloze}
-    return {"question": question, "answer": listed}
-
-
-def is_asked_whole(draft: Draft) -> bool:
-    """Whether a draft's gaps are the answer to the question that stands before them."""
-    before, asks, _ = str(draft.keys.get("cloze", "")).partition("? ")
-    return draft.extractor == "headed_list" and bool(asks) and "{{" not in before

@@ -9,14 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.draft import german_labels, german_led_list, german_nouns, german_ways
+from ketaquiz.draft import german_labels, german_led_list, german_named_list, german_nouns, german_ways
 from ketaquiz.draft.asking_german import has_german_verb, is_german_order
 from ketaquiz.draft.gaps_german import names_people
-from ketaquiz.draft.german_accusative import ADJECTIVE, behind_for
+from ketaquiz.draft.german_accusative import ADJECTIVE
 from ketaquiz.draft.german_capitals import small
 from ketaquiz.draft.german_dative import behind
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
-from ketaquiz.draft.german_infinitive import AS_NOUN
 
 _VERB: Final = (
     r"(?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|gilt|gelten|gibt es|gehören|zählen|enthält|enthalten|"
@@ -69,9 +68,11 @@ _POINTS: Final = re.compile(
 )
 """Words of a sentence that point at what stands before it, or at its readers."""
 _KINDS_OF: Final = re.compile(
-    r"(?:[A-ZÄÖÜ][a-zäöüß]+-?)?(?:[Aa]rten|[Ff]ormen|[Tt]ypen|[Pp]hasen|[Ss]tufen|[Kk]ategorien|[Mm]ethoden|[Vv]arianten|[Mm]öglichkeiten|[Ff]aktoren|[Kk]riterien)(?:\s(?:der|des|von|für|zur?|zum)\s[^,:;?]{3,60})?"
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+-?)?(?:[Aa]rten|[Ff]ormen|[Tt]ypen|[Pp]hasen|[Ss]tufen|[Kk]ategorien|[Mm]ethoden|[Vv]arianten|[Mm]öglichkeiten|[Ff]aktoren|[Kk]riterien)(?:\s(?:der|des|von|für|zur?|zum|[a-zäöüß]{4,}er)\s[^,:;?]{3,60})?"
 )
 """*Formen der Inventur*."""
+_ALONE_OF_ORDERS: Final = frozenset(("regeln", "maßnahmen", "pflichten"))
+"""Names over what has to be done."""
 _MOSTLY: Final = re.compile(
     r"(?:Häufige|Typische|Mögliche|Übliche|Gängige)\s(?:[A-ZÄÖÜ][\wäöüß-]*(?:e|en|er|n|s))(?:\s(?:bei|in|im|von|der|des|für|mit)\s[^,:;?]{3,50})?"
 )
@@ -152,7 +153,11 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     if is_german_order(name):
         return ""
     name = name.replace(" & ", " und ")
-    if asks := german_led_list.on_occasion(f"{name}:", entries) or _counted(name, len(entries)):
+    if asks := (
+        german_led_list.on_occasion(f"{name}:", entries)
+        or _counted(name, len(entries))
+        or german_named_list.measures(name)
+    ):
         return asks
     if (
         has_german_verb(_BRACKETS.sub("", name))
@@ -165,22 +170,28 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return ""
     if _STEPS_OF.fullmatch(name):
         return f"Was sind die {name}?"
+    if name.lower() in _ALONE_OF_ORDERS:
+        return german_labels.ALONE[name.lower()]
     done = sum(is_german_order(each) or is_step(each) for each in entries)
+    if done and german_named_list.is_action(name):
+        done = sum(is_german_order(each) or is_step(each) or german_named_list.is_act(each) for each in entries)
     verb = _STEPS.fullmatch(name) is not None
     if done * 2 > len(entries) - verb:
         alone = " " not in name
-        if alone and not verb and not (AS_NOUN.fullmatch(name) or _ACTION.search(name)):
-            return ""  # a thing, and nothing that is done
+        if alone and not verb and not german_named_list.is_action(name):
+            return german_named_list.tasks(name, text)  # else a thing, and nothing that is done
         if alone and (names_people(name) or german_nouns.gender(name) == german_nouns.PLURAL):
             return ""  # somebody, or things, and nothing that is done
-        return german_ways.how(name, text) if verb else _doing(name, text)
+        return german_ways.how(name, text) if verb else german_named_list.doing(name, text)
     if verb or "," in name:
         return ""  # what is done, or several subjects
-    if _is_kind(name, entries) or _PARTS.search(name):
-        return f"{name}: Welche Arten gibt es?"
-    kinds = _KINDS.match(name)
-    if kinds and german_labels.MANY.search(kinds["what"]):
-        return f"Was sind die {name}?" if kinds["rest"] else german_labels.ALONE.get(name.lower(), "")
+    if not _KINDS_OF.fullmatch(name) and (kinds := german_named_list.kinds(name, entries, text)):
+        return kinds
+    several = _KINDS.match(name)
+    if several and german_labels.MANY.search(several["what"]):
+        if several["rest"]:
+            return f"Was sind die {name}?"
+        return german_labels.ALONE.get(name.lower(), "" if SORTS_ONLY.fullmatch(name) else f"Welche {name} gibt es?")
     said = sum(has_german_verb(_BRACKETS.sub("", each)) for each in entries)
     told = any(map(_TO_READER.search, entries))
     work = sum(_WORK.match(each) is not None for each in entries) * 2 > len(entries)
@@ -197,12 +208,13 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     if SORTS_ONLY.fullmatch(name) or TELLS_NOTHING.fullmatch(name) or _SORTS.match(name):
         return ""
     if said * 2 > len(entries) and not (told or name.endswith("regeln")):
-        asks = behind_for(name, text)
-        return f"Was gilt {asks}?" if asks.startswith("für ") and "„" not in asks else f"{name}: Was gilt?"
+        return german_named_list.rules(name, entries, text)
     if sum(map(_names_nothing, entries)) * 2 >= len(entries):
         return ""
     if found := _BEHAVES.fullmatch(name):
         return f"Wie verhält man sich {found['when']}?"
+    if work and (asks := german_named_list.tasks(name, text)):
+        return asks
     belongs = behind("zu", name, text)
     return f"Was gehört {belongs}?" if work and not said and "„" not in belongs else ""
 
@@ -236,10 +248,6 @@ def _counted(name: str, entries: int) -> str:
 
 
 _BEHAVES: Final = re.compile(r"Verhalten (?P<when>(?:bei|im|in|nach|während|auf) [^,:;]{3,50})")
-_PARTS: Final = re.compile(
-    r"\s\w*(?:unterscheidung|einteilung|unterteilung|klassifi(?:zierung|kation))\Z", re.IGNORECASE
-)
-"""A name that says by what the entries below it are told apart: *Räumliche Unterscheidung*."""
 _WORK: Final = re.compile(
     r"(?:\S+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß-]*(?:ung|ungen|tion|nahme|gabe|empfang|gespräche?)\s(?:de[rs]|eine[rs]|von|in|für|mit|auf|und|zu)\b|"
     r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:en|eln|ern)\s(?:de[rs]|eine[rs]|von)\b"
@@ -261,10 +269,12 @@ def _many(name: str, work: bool) -> str:
 
     ``work`` says that the entries below it are work, which are parts of what an adjective and a noun name, and no kinds.
     """
-    if _KINDS_OF.fullmatch(name) or german_nouns.is_many(name):
+    if _KINDS_OF.fullmatch(name):
         return name
     if work:
         return ""
+    if german_nouns.is_many(name):
+        return name
     if found := ADJECTIVE.fullmatch(name):
         strong = german_nouns.gender(found["noun"]) in (german_nouns.MASCULINE, german_nouns.NEUTER)
         many = found["ending"] == "e" and (strong or german_nouns.is_many(found["noun"]))
@@ -277,30 +287,6 @@ def _many(name: str, work: bool) -> str:
     return name if found and german_nouns.is_many(found["what"]) else ""
 
 
-_ACTION: Final = re.compile(
-    r"(?:ung|ion|nahme|gabe|fahrt|reise|wechsel|ruf|transport|hilfe|pflege|wäsche|kontrolle|start|bau|fall|brand|suche|wahl|kauf|test|gang|schnitt|schluss|satz|zug|tritt|lauf|druck|stopp|probe|analyse|massage|lage|wunde|verletzung|blutung|schock|alarm|notfall|unfall|verband|diagnose|dienst|dusche|fixierung|mahd|schlag|stich)\Z",
-    re.IGNORECASE,
-)
-"""How a noun ends for something that is done, or on which something has to be done."""
-
-
-def _doing(name: str, text: str) -> str:
-    """How people go about what a name says: *beim Anmelden*, *bei der Reanimation*."""
-    said = f"beim {name}" if AS_NOUN.fullmatch(name) else behind("bei", name, text)
-    return f"{name}: Wie geht man vor?" if "„" in said else f"Wie geht man {said} vor?"
-
-
-def _is_kind(name: str, entries: Sequence[str]) -> bool:
-    """Whether most entries have the name over them in their own: *Schnittwunde* below *Offene Wunde*."""
-    noun = name.rpartition(" ")[2].lower()
-    nouns = [each.rpartition(" ")[2].lower() for each in entries]
-    named = sum(each.endswith(noun) or (len(each) >= _LEAST_STEM and noun.endswith(each)) for each in nouns)
-    shared = noun[-_LEAST_SHARED:]
-    if len(shared) == _LEAST_SHARED and all(_BRACKETS.sub("", each).lower().endswith(shared) for each in entries):
-        return True  # "Teilkaskoversicherung" below "Autoversicherung"
-    return len(noun) >= _LEAST_STEM and named * 2 > len(entries)
-
-
 def _names_nothing(entry: str) -> bool:
     """Whether an entry is an adjective or two that hang on a noun above it: *ausgeweitete (±10 Tage)*."""
     return _HANGS_ON.fullmatch(_BRACKETS.sub("", entry)) is not None
@@ -308,9 +294,6 @@ def _names_nothing(entry: str) -> bool:
 
 _HANGS_ON: Final = re.compile(r"(?:\S+\s){0,2}[a-zäöüß-]{3,}(?:e|er|es)")
 _BRACKETS: Final = re.compile(r"\s?\([^()]{1,160}\)")
-_LEAST_STEM: Final = 4
-_LEAST_SHARED: Final = 8
-"""How many letters at their ends a name and all entries below it share that are of its kind."""
 _NOUN: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]{3,}")
 _NEGATED: Final = re.compile(
     r"(?:ja|nein|keine?|wenn|falls|sonst|ansonsten|nach|vor|bei|beim|im|in|für)\b", re.IGNORECASE

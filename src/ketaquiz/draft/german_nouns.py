@@ -18,7 +18,7 @@ WEAK: Final = re.compile(r"(?:e|ent|ant|ist|eur|oge|herr|mensch|name)\Z", re.IGN
 
 _LAST_PARTS: Final = {
     MASCULINE: (
-        "gruß kompromiss abfall ablauf abstand absatz abzug akku alarm anfang angriff anschluss ansprechpartner antrag anteil anspruch anlass arbeitsplatz arzt aufbau aufenthalt auftrag aufwand ausfall "
+        "aufsichtsrat betriebsrat beirat gruß kompromiss abfall ablauf abstand absatz abzug akku alarm anfang angriff anschluss ansprechpartner antrag anteil anspruch anlass arbeitsplatz arzt aufbau aufenthalt auftrag aufwand ausfall "
         "ausgang ausgleich ausschuss austritt auslöser ausweis bedarf beginn begriff behälter beitrag beitritt bereich bericht beruf bescheid beschluss besitz betrag betrieb brand browser code "
         "computer dienst drucker druck durchmesser effekt einbau eingang eingriff einkauf einsatz eintrag eintritt entwurf erfolg ersatz ertrag faktor fall fehler filter fluss fluchtweg führerschein gang gegenstand "
         "gehalt gewinn griff grund grundsatz halt hebel hinweis inhalt kasten kauf keller kern kontakt konsum kopf körper kreis kurs kunde lärm lauf leiter lohn lüfter mangel motor modus nachteil nachweis "

@@ -13,7 +13,7 @@ from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.german_guessed import is_guessed
 from ketaquiz.draft.german_headings import TELLS_NOTHING
-from ketaquiz.draft.german_list import is_asked_whole, one_of_a_list
+from ketaquiz.draft.german_list import one_of_a_list
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
@@ -28,8 +28,6 @@ def worth(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
         return led
     if "cloze" not in led.keys:
         return _answered(led)
-    if is_asked_whole(led):
-        return led
     if led.extractor in LISTS:
         return one_of_a_list(led)
     led = _with_whole_names(led)
