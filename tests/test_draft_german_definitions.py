@@ -125,7 +125,7 @@ def test_numbers_below_a_line_of_a_glossary_stand_behind_its_term():
 
 def test_terms_of_a_short_section_are_asked_for_where_nearly_all_labels_of_a_document_are_terms():
     names = "Presse Stanze Fräse Bohrer Säge Zange Feile Hobel Meißel Raspel".split()
-    many = "".join(f"**{name}:** Ein Gerät, das Bleche auf seine Weise formt.\n\n" for name in names)
+    many = "".join(f"**{name}:** Ein Gerät, das Bleche als {name} formt.\n\n" for name in names)
     text = f"# Was wir in der Werkstatt sagen\n\n## Geräte\n\n{many}## Umbau\n\n**Umbau am Gerät:** Verbesserung des Geräts, ohne seinen Zweck zu ändern.\n\n**n8 / Make:** Werkzeuge, mit denen man Abläufe baut.\n"
     found = _asked(text)
     assert (

@@ -40,6 +40,7 @@ from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.echoes import without_echoes
 from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import GAP, Draft, Extractor, LeftAlone
+from ketaquiz.draft.german_entries import without_copies
 from ketaquiz.draft.german_forms import in_own_words
 from ketaquiz.draft.german_list import governs_several
 from ketaquiz.draft.german_of_thing import with_thing
@@ -123,7 +124,7 @@ def drafts(
     if page.english and not unsure:
         drafted = _told_apart(page, _said_once(page, drafted), ("term", "table"))
     if page.code == "de" and not unsure:
-        drafted = _with_rules(page, drafted, everything)
+        drafted = _with_rules(page, without_copies(page, drafted), everything)
         drafted = [_with_few_gaps(draft) for draft in _told_apart(page, drafted)]
     if prose and page.english:
         taken = {passage for draft in drafted for passage in draft.passages}

@@ -25,6 +25,7 @@ from ketaquiz.draft.german_list import asked_whole
 from ketaquiz.draft.german_rows import without_bullets
 from ketaquiz.draft.german_several import by_question
 from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, explains, glossaries, is_name
+from ketaquiz.draft.german_tidy import tidy
 from ketaquiz.draft.german_worth import LISTS, without_echo, without_open_end, without_slogan, worth
 from ketaquiz.draft.named_definition import defined_above
 from ketaquiz.draft.page import Page
@@ -94,7 +95,7 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
             made = worth(page, asked, said_again)
         if isinstance(made, Draft):
             fitting = with_fitting_question(without_slogan(_named(page, made)))
-            kept.append(without_open_end(page, without_echo(fitting)))
+            kept.append(tidy(page, without_open_end(page, without_echo(fitting))))
         else:
             page.leave(draft.at, f"{made}, which --all writes")
     return kept

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import asking, asking_german, german_says
+from ketaquiz.draft import asking, asking_german, german_entries, german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.german_terms import CALLED_BEHIND
@@ -70,7 +70,9 @@ def _find(page: Page) -> list[Draft]:
         if _ELSEWHERE.match(explanation):
             page.leave(at, "an entry that only says where to look")
             continue
+        others: list[tuple[str, str]] = []
         if page.code == "de":
+            explanation, others = german_entries.parted(block, explanation)
             explanation = _HERE.sub("", explanation, count=1)
             called = _CALLED.match(explanation)
             labelled, explanation = labelled or called is not None, explanation[called.end() if called else 0 :]
@@ -92,6 +94,7 @@ def _find(page: Page) -> list[Draft]:
             rationale = " ".join(str(each) for each in (draft.keys.get("rationale", ""), example) if each)
             draft = replace(draft, keys={**draft.keys, "rationale": rationale})
         drafts.append(draft)
+        drafts += [explained(page, at, other, what, heading, "term", 0.7, labelled) for other, what in others]
     return drafts
 
 
