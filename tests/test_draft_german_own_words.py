@@ -40,7 +40,7 @@ def test_an_explanation_that_defines_nothing_has_a_gap_behind_its_label():
 - **Impfung:** Lämmer erhalten in der dritten Woche eine Spritze gegen Breinierenerkrankung.
 """
     assert asked(text, language="de") == [
-        "Pflege der Tiere – Klauen schneiden: Die Klauen werden alle acht Wochen mit einer scharfen {{Rebschere}} gekürzt",
+        "Pflege der Tiere – Klauen schneiden: Die Klauen werden alle {{acht Wochen}} mit einer scharfen Rebschere gekürzt.",
         "Pflege der Tiere – Impfung: Lämmer erhalten in der dritten Woche eine Spritze gegen {{Breinierenerkrankung}}",
     ]
 

@@ -44,6 +44,7 @@ from ketaquiz.draft.german_entries import without_copies
 from ketaquiz.draft.german_forms import in_own_words
 from ketaquiz.draft.german_list import governs_several
 from ketaquiz.draft.german_of_thing import with_thing
+from ketaquiz.draft.german_prefix import with_short_prefix
 from ketaquiz.draft.heading_chains import with_short_chains
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.symbols import with_symbols
@@ -141,7 +142,7 @@ def drafts(
     if page.english:
         drafted = with_short_chains(page, drafted)
     elif page.code == "de":
-        drafted = with_thing(page, drafted)
+        drafted = with_short_prefix(page, with_thing(page, drafted))
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     drafted.sort(key=lambda draft: (draft.at, order[draft.extractor]))
     distinct = _without_repeats(page, drafted)

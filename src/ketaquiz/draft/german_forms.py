@@ -17,7 +17,7 @@ from ketaquiz.draft.asking_german import governs
 from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.german_facts import formula, says_what_for
-from ketaquiz.draft.german_fitting import with_fitting_question
+from ketaquiz.draft.german_fitting import is_offer, with_fitting_question
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.german_infinitive import WITH_ZU
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
@@ -93,12 +93,19 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
         made = made if isinstance(made, str) else worth(page, made, said_again)
         if isinstance(made, str) and (asked := by_question(page, draft)):
             made = worth(page, asked, said_again)
+        if isinstance(made, Draft) and is_offer(made) and not _in_glossary(page, made):
+            made = "what somebody offers, and no term"
         if isinstance(made, Draft):
             fitting = with_fitting_question(without_slogan(_named(page, made)))
             kept.append(tidy(page, without_open_end(page, without_echo(fitting))))
         else:
             page.leave(draft.at, f"{made}, which --all writes")
     return kept
+
+
+def _in_glossary(page: Page, draft: Draft) -> bool:
+    """Whether a draft stands where a document explains terms."""
+    return any(map(OF_TERMS.search, (page.title, *page.headings(draft.at))))
 
 
 _MOST_OFTEN: Final = 8

@@ -45,7 +45,7 @@ STEM: Final = 6
 """How many letters of a word its forms share."""
 _PRONOUNS: Final = frozenset("Ihnen Ihre Ihrer Ihrem Ihren Ihres Dein Deine Deinen Deiner Euch Eure Euer".split())
 _GENERAL: Final = re.compile(
-    r"(?:.*(?:möglichkeit|notwendigkeit|zusammenhang)(?:en)?|sprach(?:raum|gebrauch)|angabe|anforderung|anliegen|anspruch|ansatz|anzahl|aspekt|aufgabe|ausführung|auswahl|bedarf|bedeutung|bedingung|beispiel|bereich|"
+    r"(?:.*(?:möglichkeit|notwendigkeit|zusammenhang)(?:en)?|sprach(?:raum|gebrauch)|angabe|angelegenheit|vorschrift|anforderung|anliegen|anspruch|ansatz|anzahl|aspekt|aufgabe|ausführung|auswahl|bedarf|bedeutung|bedingung|beispiel|bereich|"
     r"berücksichtigung|besonderheit|bestandteil|bezug|darstellung|dinge?|eigenschaft|einsatz|einzelne|entwicklung|ergebnis|erfolg|faktor|form|frage|funktion|gegenstand|gelegenheit|grund|"
     r"grundlage|hinblick|hinsicht|inhalt|information|interesse|jahr|kriteri|leute|maßnahme|menge|mensch|merkmal|methode|mitarbeit|monat|nutzung|option|person|problem|punkt|rahmen|regel|"
     r"rolle|sache|schritt|seite|situation|stelle|stunde|system|teil|thema|themen|umgang|umsetzung|umstand|umständ|unterschied|unterstützung|unternehmen|verfügung|verfahren|verhältnis|verwendung|"

@@ -127,7 +127,8 @@ _GOES_ON: Final = re.compile(
 
 def part_before(page: Page, at: int, sentence: str) -> str:
     """The heading that says of what a German rule speaks, where the rule has a noun that is not told there, as *der Griff*."""
-    names = [page.called(name) for name in page.headings(at)]
+    ran_in = _RAN_IN.search(page.blocks[at - 1].text) if at else None
+    names = [ran_in["name"]] if ran_in else [page.called(name) for name in page.headings(at)]
     part = next((name for name in names if name and not _SORTS.match(name)), "")
     stems = {word[:_STEM] for word in page.language.content_words(part)}
     said = {word[:_STEM] for word in page.language.content_words(sentence)}
@@ -137,6 +138,8 @@ def part_before(page: Page, at: int, sentence: str) -> str:
     return f"{part}: "
 
 
+_RAN_IN: Final = re.compile(r"\s={2,6}\s(?P<name>[^={}]{1,60}?)\s={2,6}\Z")
+"""The heading of a wiki at the end of the paragraph before it."""
 _SORTS: Final = re.compile(
     r"(?:(?:allgemeine |wichtige |weitere )?(?:hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|sicherheitshinweise?|regeln|vorschriften)|(?:un)?zulässig|allgemein\w*|sonstiges|achtung|grundsätz\w*|personen)\b",
     re.IGNORECASE,

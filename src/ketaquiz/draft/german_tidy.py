@@ -13,13 +13,15 @@ from ketaquiz.draft.page import Page
 _NEXT_HEADING: Final = re.compile(r"\s={2,6}\s[^={}]{1,80}\s={2,6}(?=\}\}|\Z)")
 """The heading of a wiki that ran into the paragraph above it: *… abgestellt werden === Grillen ===*."""
 _HEADING_MARK: Final = re.compile(r"(?:\A|(?<=–\s))={2,6}\s(?P<name>[^={}]{1,80}?)\s={2,6}(?=[:\s])")
-_LOST_SIGN: Final = re.compile(r"\s*[\ue000-\uf8ff]\s*")
+_LOST_SIGN: Final = re.compile(r"\s?[\ue000-\uf8ff]\s?")
 """A sign of a font for pictures, which PowerPoint writes for an arrow."""
 _OTHER_SCRIPT: Final = re.compile(r"(?<=[A-Za-zäöüß)])\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?=\s–|:|\Z)")
 """A heading's name in another script behind the German one."""
 _SHOUTS: Final = re.compile(r"!{2,}")
 _EXAMPLE: Final = re.compile(r"\A(?P<label>[^:{}?]{2,80}: )(?:Zum Beispiel|Beispiele?): (?=[^\s{])")
 """What calls a fact behind its label an example."""
+_TWO_LABELS: Final = re.compile(r"\A(?P<name>[^:{}?]{2,80}): (?=[A-ZÄÖÜ][^:{}?,]{2,60}: \S)")
+"""A heading before a label that stands in the sentence itself."""
 _SAID_WITH: Final = ("question", "cloze", "answer", "rationale")
 
 
@@ -28,6 +30,8 @@ def tidy(page: Page, draft: Draft) -> Draft:
     keys = {
         key: _tidied(said) if key in _SAID_WITH and isinstance(said, str) else said for key, said in draft.keys.items()
     }
+    if draft.extractor == "rule" and "cloze" in keys:
+        keys["cloze"] = _TWO_LABELS.sub(r"\g<name> – ", str(keys["cloze"]))
     answer = str(keys.get("answer", ""))
     before, sign, after = answer.partition(" → ")
     lost = sign and _LOST_SIGN.search(str(draft.keys["answer"])) and "; " not in answer

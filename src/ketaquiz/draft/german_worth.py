@@ -79,6 +79,10 @@ _ADVERTISES: Final = re.compile(
     r"(?:ist|sind)\s(?:ein|eine|die|der|das)?\s?(?:interessante|attraktive|ideale|perfekte|tolle|beliebte|spannende|einzigartige|wunderbare|günstige|bequeme)[rsn]?[\s,]|(?:\A|ist )ein (?:breites|weites|großes|wichtiges|komplexes|spannendes) (?:Thema|Feld|Gebiet)\b",
     re.IGNORECASE,
 )
+_LOHNT: Final = re.compile(r"(?:Lohnt|Lohnen) sich\b|Welche Art von (?:Mitarbeiter|Bewerber)")
+_YES: Final = re.compile(r"(?:Ja|Auf jeden Fall|Absolut|Unbedingt)\b|Wir sind (?:immer|stets)\b")
+_POINTS_AT: Final = re.compile(r"(?:Gilt|Ist|Geht|Kann|Muss|Darf|Wird|Gibt|Lohnt|Kostet) (?:das|dies)\b(?! [A-ZÄÖÜ])")
+"""A question of a document that speaks of what the question before it asks."""
 _SENDS_ON: Final = re.compile(
     r"\b(?:frage bitte|fragen Sie bitte|wende dich|wenden Sie sich|siehe (?:auch|oben|unten|dort|links|rechts)|findest du (?:hier|unter)|finden Sie (?:hier|unter)|find(?:est du|et ihr|en Sie|en sich) (?:[a-zäöüß]+ ){0,2}(?:auf|in|unter) (?:unsere[rm]|der|dem) (?:\w+ )?(?:Web-?site|Webseite|Homepage|Internetseite|App|Portal))\b|[^\s@]@[^\s@]{1,60}\.\w|\bIBAN\b",
     re.IGNORECASE,
@@ -109,8 +113,10 @@ def _answered(draft: Draft) -> Draft | str:
         return "an answer that only points to another place"
     if _LEADS_IN.search(said):
         return "a line that leads in a list"
-    if _ADVERTISES.search(answer):
+    if _ADVERTISES.search(answer) or (_LOHNT.match(str(draft.keys.get("question", ""))) and _YES.match(answer)):
         return "words that advertise"
+    if draft.extractor == "faq" and _POINTS_AT.match(str(draft.keys.get("question", ""))):
+        return "what cannot be understood without what stands before it"
     if draft.extractor in ("faq", "question_heading") and _ASKS.match(answer):
         return "a question or a task in the place of an answer"
     if _ONLY_EXAMPLE.match(answer) and str(draft.keys.get("question", "")).endswith("“?"):
@@ -267,12 +273,54 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
         _JOINED.search(cloze) or any(_is_common(draft, said, cloze, common) for said in hidden)
     ):
         return _GUESSED
+    if _told_before(cloze, hidden) or (draft.extractor != "rule" and _fits_many(cloze, hidden)):
+        return _GUESSED
     if draft.extractor != "rule":
         return draft
-    shown = GAP.sub(_without_preposition, cloze)
+    shown = GAP.sub(_without_preposition, GAP.sub(_of_last_phrase, cloze))
     if is_guessed(shown):
         return _GUESSED
     return replace(draft, keys={**draft.keys, "cloze": shown})
+
+
+_TELLS: Final = re.compile(
+    r"\b(?:signalisier|bezeichne|bedeute|heiß|nennt|dien|verursach|deute|entspr[ei]ch|gilt als|gelten als|besteh)\w*\b|\bZahl der \{\{"
+)
+"""Verbs whose object is what a sentence tells."""
+_NAMED: Final = re.compile(r"[„“\"]\{\{|\}\}\s\(|\{\{[^{}]*(?:[A-ZÄÖÜ]{2}|-[A-ZÄÖÜ]|\d)")
+"""A gap of a name, or one that brackets explain."""
+_LEAST_OF_TELLING: Final = 14
+"""How many letters a noun has at least that tells what only its sentence says."""
+
+
+def _fits_many(cloze: str, hidden: list[str]) -> bool:
+    """Whether a gap of a sentence with a verb hides one plain noun beside which others fit: *selbstständig im {{Hintergrund}}*."""
+    plain = len(hidden) == 1 and " " not in hidden[0] and len(hidden[0]) < _LEAST_OF_TELLING
+    sentence = GAP.sub(r"\1", cloze.rpartition(": ")[2])
+    return plain and has_german_verb(sentence) and not (_TELLS.search(cloze) or _NAMED.search(cloze))
+
+
+def _told_before(cloze: str, hidden: list[str]) -> bool:
+    """Whether the headings before a sentence say the noun that its gap hides."""
+    lead = cloze.split("{{", maxsplit=1)[0].rpartition(": ")[0].lower()
+    nouns = [word.lower() for said in hidden for word in re.findall(r"[A-ZÄÖÜ][\wäöüß-]{5,}", said)]
+    return bool(lead and nouns) and not any(map(str.isdigit, "".join(hidden))) and all(each in lead for each in nouns)
+
+
+_PHRASES: Final = re.compile(
+    r"(?P<first>(?:[^\s{}]+\s){2,})(?P<last>(?:in|auf|an|unter|hinter|neben)\s(?:die|den|das)\s)(?P<what>[A-ZÄÖÜ][\wäöüß-]+)"
+)
+_WITH_VERB: Final = re.compile(
+    r"(?P<what>(?:\S+\s){0,3}[A-ZÄÖÜ][\wäöüß-]+)(?P<verb>\s[a-zäöüß]{3,}(?:t|en)\s(?:werden|sein))"
+)
+
+
+def _of_last_phrase(gap: re.Match[str]) -> str:
+    """A gap of a rule that hides where something goes alone, and not who brings it there, or the verb behind it."""
+    if (found := _WITH_VERB.fullmatch(gap[1])) is not None:
+        return f"{{{{{found['what']}}}}}{found['verb']}"
+    found = _PHRASES.fullmatch(gap[1])
+    return f"{found['first']}{found['last']}{{{{{found['what']}}}}}" if found else gap.group()
 
 
 def _says_nothing(hidden: str) -> bool:
