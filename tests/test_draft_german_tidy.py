@@ -29,7 +29,7 @@ def tidied(key: str, said: str, answer: str = "Gas") -> str:
         ("answer", "AGI \uf0e0 Zukunft; Sprache", "AGI → Zukunft; Sprache"),
         ("answer", "Ein Teil der KI \uf0e0 Durch Training können Modelle lernen", "Ein Teil der KI. Durch Training können Modelle lernen"),
         ("cloze", "Gewicht: Beispiel: Eiche {{700}} kg", "Gewicht: Eiche {{700}} kg"),
-        ("cloze", "Farben: Beispiele: {{Rot}}", "Farben: Beispiele: {{Rot}}"),
+        ("cloze", "Farben: Beispiele: {{Rot}}", "Farben – Beispiele: {{Rot}}"),
     ],
 )  # fmt: skip
 def test_a_draft_has_no_marks_between_its_words(key, said, left):
