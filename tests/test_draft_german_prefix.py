@@ -51,6 +51,7 @@ def test_headings_stay_where_fewer_do_not_tell_drafts_apart():
     ("extractor", "cloze", "shown"),
     [
         ("rule", "Müll muss von {{jedem Nutzer regelmäßig in die Abfalltonnen}} gebracht werden.", "Müll muss von jedem Nutzer regelmäßig in die {{Abfalltonnen}} gebracht werden."),
+        ("rule", "Der Verein muss {{mindestens einen Vorstand}} haben", "Der Verein muss mindestens einen {{Vorstand}} haben"),
         ("rule", "Räder dürfen nur im {{Hof abgestellt werden}}", "Räder dürfen nur im {{Hof}} abgestellt werden"),
         ("rule", "Lager – Prüfsystem: Alle müssen {{über ein Prüfsystem}} verfügen.", ""),
         ("statement", "Die Sicherung läuft selbstständig im {{Hintergrund}} weiter.", ""),

@@ -37,7 +37,7 @@ def test_a_draft_has_no_marks_between_its_words(key, said, left):
 
 
 def test_an_answer_does_not_open_with_a_sentence_that_says_nothing():
-    text = "# Praxis\n\n## Was ist, wenn ich den Termin versäume?\n\nSelbstverständlich kann es passieren, dass Sie einen Termin versäumen. Sagen Sie ihn bitte 24 Stunden vorher ab.\n"
+    text = "# Praxis\n\n## Was ist, wenn ich den Termin versäume?\n\nSelbstverständlich kann es passieren, dass Sie einen Termin versäumen. In diesem Fall sagen Sie ihn bitte 24 Stunden vorher ab.\n"
     assert of(text) == [
         "Was ist, wenn ich den Termin versäume? → Sagen Sie ihn bitte 24 Stunden vorher ab",
     ]
@@ -54,3 +54,8 @@ def test_each_entry_of_a_paragraph_of_a_glossary_is_asked_for():
         "Was versteht man unter „Storno“? → Das Löschen einer Buchung, die falsch war",
         "Was versteht man unter „Skonto“? → Ein Nachlass bei rascher Zahlung der Rechnung",
     ]
+
+
+def test_a_gap_ends_before_the_heading_that_ran_into_its_sentence():
+    text = "== Hausordnung ==\n\n=== Fahrräder ===\n\nFahrräder dürfen nur im Hof abgestellt werden\n=== Grillen ===\n\nDas Grillen ist im Hof nicht gestattet.\n"
+    assert "Fahrräder dürfen nur im {{Hof}} abgestellt werden" in of(text, "a.txt")

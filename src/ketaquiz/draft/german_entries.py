@@ -30,7 +30,9 @@ def parted(block: Block, explanation: str) -> tuple[str, list[tuple[str, str]]]:
         return explanation, []
     ends = [*(each.start() for each in found[1:]), len(explanation)]
     said = [explanation[each.end() : end].strip() for each, end in zip(found, ends, strict=True)]
-    return explanation[: found[0].start()], [(each["term"], what) for each, what in zip(found, said, strict=True)]
+    return explanation[: found[0].start()], [
+        (each["term"], what) for each, what in zip(found, said, strict=True) if not what.startswith("Es ")
+    ]
 
 
 def _names_term(label: str) -> bool:

@@ -25,7 +25,7 @@ from ketaquiz.draft.german_list import asked_whole
 from ketaquiz.draft.german_rows import without_bullets
 from ketaquiz.draft.german_several import by_question
 from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, explains, glossaries, is_name
-from ketaquiz.draft.german_tidy import tidy
+from ketaquiz.draft.german_tidy import tidy, without_next_heading
 from ketaquiz.draft.german_worth import LISTS, without_echo, without_open_end, without_slogan, worth
 from ketaquiz.draft.named_definition import defined_above
 from ketaquiz.draft.page import Page
@@ -88,7 +88,7 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
     of_terms = glossaries(page, drafted)
     kept = []
     for each in drafted:
-        draft = without_bullets(each)
+        draft = without_next_heading(without_bullets(each))
         made = as_term(page, draft, of_terms) or formula(page, draft) or _in_own_words(page, draft, common)
         made = made if isinstance(made, str) else worth(page, made, said_again)
         if isinstance(made, str) and (asked := by_question(page, draft)):

@@ -41,6 +41,13 @@ def tidy(page: Page, draft: Draft) -> Draft:
     return _without_opening(page, made)
 
 
+def without_next_heading(draft: Draft) -> Draft:
+    """A draft without the heading that ran into its sentence, before it is looked at what its gap hides."""
+    cloze = str(draft.keys.get("cloze", ""))
+    rest = _NEXT_HEADING.sub("", cloze)
+    return replace(draft, keys={**draft.keys, "cloze": rest}) if rest != cloze else draft
+
+
 def _tidied(said: str) -> str:
     said = _HEADING_MARK.sub(r"\g<name>", _NEXT_HEADING.sub("", said))
     said = _LOST_SIGN.sub(" → ", said).replace("→ →", "→").strip()
@@ -52,6 +59,7 @@ _EMPTY: Final = re.compile(
     r"Das ist eine (?:gute|häufige|berechtigte|wichtige)\b|Diese Frage\b|Viele (?:Menschen|Kunden|Patienten|Eltern|Leute) (?:fragen|stellen)\b"
 )
 """How a sentence opens that only says that the question is asked, or that its case happens."""
+_IN_THIS_CASE: Final = re.compile(r"\AIn diesem Fall ([a-zäöü])(?=[a-zäöüß]+n Sie\b)")
 _MOST_TAKEN: Final = 40
 
 
@@ -67,5 +75,5 @@ def _without_opening(page: Page, draft: Draft) -> Draft:
     taken = rest[:2] if len(" ".join(rest[:2]).split()) <= _MOST_TAKEN else rest[:1]
     left = " ".join(rest[len(taken) :])
     keys = {key: value for key, value in draft.keys.items() if key != "rationale"}
-    keys["answer"] = " ".join(taken).rstrip(" .")
+    keys["answer"] = _IN_THIS_CASE.sub(lambda found: found[1].upper(), " ".join(taken).rstrip(" ."))
     return replace(draft, keys={**keys, "rationale": left} if left else keys)

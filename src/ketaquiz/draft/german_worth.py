@@ -238,7 +238,7 @@ _JOINED: Final = re.compile(
 )
 """A noun beside others of which it is one."""
 _PREPOSITION: Final = re.compile(
-    r"(?:(?:immer|stets)\s(?:[a-zäöüß]+\s)?)?(?:mit|bei|beim|vor|nach|ohne|auf|aus|gegen|durch|für|unter|über|in|im|an|am|zum|zur|zu|von|vom|als|während|innerhalb)\s(?:(?:der|die|das|den|dem|des|einem?|einer|einen|eines)\s)?(?=[^\s]*[A-ZÄÖÜ\d]|[a-zäöüß-]+\s)"
+    r"(?:mindestens|höchstens|maximal)\s(?:einen?|eine)\s(?=[A-ZÄÖÜ])|(?:(?:immer|stets)\s(?:[a-zäöüß]+\s)?)?(?:mit|bei|beim|vor|nach|ohne|auf|aus|gegen|durch|für|unter|über|in|im|an|am|zum|zur|zu|von|vom|als|während|innerhalb)\s(?:(?:der|die|das|den|dem|des|einem?|einer|einen|eines)\s)?(?=[^\s]*[A-ZÄÖÜ\d]|[a-zäöüß-]+\s)"
 )
 """What a gap of a rule opens with, which helps more than it tells."""
 _LEAST_OF_NOUN: Final = 9
