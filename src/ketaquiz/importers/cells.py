@@ -30,6 +30,8 @@ class Cell:
     """Why what is shown may not be what was typed, as for a date; empty where it is."""
     day: str = ""
     """The day that it shows, as ``2026-11-29``; empty where it shows none."""
+    look: frozenset[str] = frozenset()
+    """How it stands out, in words: ``bold letters``, ``a green cell``."""
 
 
 @dataclass

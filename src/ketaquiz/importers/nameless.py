@@ -65,15 +65,15 @@ def _filled(row: Sequence[Cell]) -> int:
     return sum(bool(cell.text.strip()) for cell in row)
 
 
-def said_of(columns: Columns, rows: Sequence[Sequence[Cell]], *, starred: bool = False) -> str:
-    """What the columns were taken for, in words, with the place of the first row."""
+def said_of(columns: Columns, rows: Sequence[Sequence[Cell]], sign: str = "") -> str:
+    """What the columns were taken for, in words, with the place of the first row; ``sign`` is what was taken for that of a right option."""
     asks, key = columns.place_of("question"), columns.place_of("key")
     assert asks is not None
     assert key is not None
     first, last = min(columns.options) + 1, max(columns.options) + 1
     place = next((cell.place for row in rows for cell in row if cell.text.strip()), "1")
     counted = ", which it counts from 0" if columns.counts_from == 0 else ""
-    right = "a star for the sign of the right one" if starred else f"{key + 1} for the right one{counted}"
+    right = sign or f"{key + 1} for the right one{counted}"
     return (
         f"{place}: its columns have no names that are known; by what stands in them column {asks + 1} is taken for the question, "
         f"{first} to {last} for the options, and {right}"

@@ -107,7 +107,7 @@ class RowKeys(RowCells):
             looks = (
                 ""
                 if into == "" or "!" not in self.cells[0].place
-                else ", and no colour or bold letters of a cell mark it"
+                else "; bold letters or a colour are read where they mark right options in nearly all rows, in one way"
             )
             return f"{said}{looks}"
         shown = shortened(names[-1], 40)

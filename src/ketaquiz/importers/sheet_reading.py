@@ -38,6 +38,8 @@ class Style:
     """The format of its numbers."""
     struck: bool = False
     """Whether all of it is struck out."""
+    look: frozenset[str] = frozenset()
+    """How it stands out, in words."""
 
 
 @dataclass
@@ -185,6 +187,8 @@ class SheetReading:
             cell = replace(
                 cell, html=f"<s>{cell.html or html.escape(cell.text, quote=False).replace(_LINE, '<br>')}</s>"
             )
+        if self._style.look:
+            cell = replace(cell, look=self._style.look)
         self.book.size += len(cell.text) + len(cell.html)
         if self.book.size > MOST_CHARACTERS:
             raise BadFile(

@@ -23,8 +23,10 @@ from ketaquiz.importers.joined_options import take_commas, take_joined
 from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
+from ketaquiz.importers.marked_cells import nameless_marked, with_marks
 from ketaquiz.importers.nameless import dense, nameless_columns, said_of
 from ketaquiz.importers.nameless_pairs import paired_columns
+from ketaquiz.importers.option_blocks import with_blocks
 from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
 from ketaquiz.importers.options_below import with_options_named
 from ketaquiz.importers.repeated_heads import parted_at_heads
@@ -83,16 +85,36 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
     """A table, the row of its names, -1 where there is none, and what the columns are; None where that is not certain."""
     marked, starred = with_star_keys(table)
     head, columns = head_of(marked, asked)
+    if not asked and not starred and _names_no_key(columns) and (blocks := with_blocks(table)) is not None:
+        _name_rows(blocks.above, "a text above the names of the columns", found)
+        found.note(f"{_place(table)}: each of its options has a row; by what stands in them {blocks.said}")
+        return (blocks.table, *head_of(blocks.table, {}))
     if columns is not None or asked:
         if starred and columns is not None:
-            found.note(f"{_place(table)}: a star before an option is taken for the sign of the right one")
+            found.note(f"{_place(table)}: {_STAR}")
         return marked, head, columns
+    return _known_by_cells(table, marked, head, found, starred=starred)
+
+
+_STAR: Final = "a star before an option is taken for the sign of a right one"
+
+
+def _known_by_cells(
+    table: Table, marked: Table, head: int, found: Incoming, *, starred: bool
+) -> tuple[Table, int, Columns | None]:
+    """The same of a table whose columns have no names that are known; ``marked`` is the table with its stars in a further column."""
     whole, sparse = dense(marked)
-    if (nameless := nameless_columns(whole, starred=starred)) is None:
+    sign = _STAR if starred else ""
+    if (nameless := nameless_columns(whole, starred=starred)) is None and (
+        signed := nameless_marked(whole)
+    ) is not None:
+        whole, *_, sign = signed
+        nameless = signed[1], signed[2]
+    if nameless is None:
         apart: list[Sequence[Cell]] = []
         if (paired := paired_columns(table)) is None:
             bare, titles = _without_titles(whole)
-            if (paired := paired_columns(bare)) is None:
+            if (paired := paired_columns(bare)) is None or _answers_alone(sparse, paired[0]):
                 return _below_marks(table, head)
             table, apart = bare, [*titles, *sparse]
         columns, said = paired
@@ -100,10 +122,24 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
         found.note(f"{_place(table)}: its columns have no names; by what stands in them {said}")
         return table, -1, columns
     head, columns = nameless
-    found.note(said_of(columns, whole.rows, starred=starred))
+    found.note(said_of(columns, whole.rows, sign))
     _name_rows(whole.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found)
     _name_rows(sparse, "a row that has too few cells for a question", found)
     return whole, head, columns
+
+
+def _answers_alone(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    """Whether most of some rows have a text in the column of answers alone, so that they are no headings: they may be the options below a question."""
+    asks, answers = [place for place, key in columns.keys.items() if key in ASKED], columns.naming
+    alone = sum(_has(row, answers) and not _has(row, asks) for row in rows)
+    return alone * 2 > len(rows)
+
+
+def _names_no_key(columns: Columns | None) -> bool:
+    """Whether no column is known that says which options are right, and none that has wrong ones."""
+    if columns is None:
+        return True
+    return columns.place_of("key") is None and not (columns.options or columns.wrong or columns.right or columns.marks)
 
 
 def _without_titles(table: Table) -> tuple[Table, list[Sequence[Cell]]]:
@@ -141,6 +177,9 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         take_behind_labels(table, head, columns, found)
         take_nameless(table, head, columns, found)
         find_key(table, head, columns, found)
+        if (signed := with_marks(table, head, columns)) is not None:
+            table, sign = signed
+            found.note(f"{_place(table)}: {sign}")
     if wrong_are_options(table.rows[head + 1 :], columns):
         columns.options, columns.wrong = columns.wrong, []
         found.note(f"{_place(table)}: its wrong answers have the right one among them, and are taken for options")

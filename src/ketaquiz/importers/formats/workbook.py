@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
+from ketaquiz.importers.cell_looks import look_of
 from ketaquiz.importers.cells import Table
 from ketaquiz.importers.number_formats import BUILT_IN
 from ketaquiz.importers.numbers import whole_number
@@ -98,14 +99,20 @@ def _styles(package: Package) -> list[Style]:
         each.attributes.get("numFmtId", ""): each.attributes.get("formatCode", "")
         for each in root.find("numFmts") or ()
     }
-    struck = ["s" in marks_of(font) for font in root.find("fonts") or ()]
+    fonts, fills = [*(root.find("fonts") or ())], [*(root.find("fills") or ())]
     styles = []
     for style in root.find("cellXfs") or ():
-        name, font = (style.attributes.get(each, "0") for each in ("numFmtId", "fontId"))
-        at = whole_number(font) or 0
-        form = own.get(name) or BUILT_IN.get(whole_number(name) or 0, "General")
-        styles.append(Style(form, any(struck[at : at + 1])))
+        name, *ids = (style.attributes.get(each, "0") for each in ("numFmtId", "fontId", "fillId"))
+        font, fill = (
+            next(iter(known[at : at + 1]), None) for known, at in zip((fonts, fills), map(_at, ids), strict=True)
+        )
+        form = own.get(name) or BUILT_IN.get(_at(name), "General")
+        styles.append(Style(form, "s" in marks_of(font), look_of(font, fill)))
     return styles
+
+
+def _at(said: str) -> int:
+    return whole_number(said) or 0
 
 
 def _sheet(package: Package, name: str, path: str, book: Book, found: Incoming) -> Table:

@@ -1,0 +1,163 @@
+"""Tables in which right options are marked where they stand: by a sign beside or within them, by bold letters or by a colour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from questions_files import csv, keys_of, taken
+from questions_files import refused_file as refused
+
+ASKED = (
+    ("Which gas do plants take in?", ("Oxygen", "Carbon dioxide", "Helium"), 1),
+    ("Which planet is nearest to the sun?", ("Mercury", "Venus", "Mars"), 0),
+    ("How many legs does a spider have?", ("six", "ten", "eight"), 2),
+    ("Which bird cannot fly?", ("Crow", "Ostrich", "Swift"), 1),
+)
+RIGHT = [("Carbon dioxide",), ("Mercury",), ("eight",), ("Ostrich",)]
+
+
+def blocks(right: str, wrong: str = "", order: str = "qom", *, apart: bool = False) -> str:
+    """A row for each option; q is the question, o the option, m the sign, n and l the number and the letter of the option."""
+    lines = []
+    for number, (question, options, key) in enumerate(ASKED, 1):
+        lines += [",".join(question if each == "q" else "" for each in order)] if apart else []
+        for at, option in enumerate(options):
+            cells = {"q": "" if apart or at else question, "o": option, "m": right if at == key else wrong}
+            cells |= {"l": "abcd"[at], "n": str(at + 1), "t": "" if at else f"Part {number % 2}"}
+            lines.append(",".join(cells[each] for each in order))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        blocks("x"),
+        blocks("✓", apart=True),
+        blocks("TRUE", "FALSE", "qmo"),
+        blocks("1", "0", "mqlo"),
+        blocks("correct", "", "qnom"),
+        blocks("<--", "", "tqom"),
+        "Polecenie,Możliwości,Znak\n" + blocks("tak", "nie"),
+        "Question,Options,\n" + blocks("+"),
+        "题干内容,备选,标\n" + blocks("✔"),
+        "Quiz of May,,\n,,\nQuestion,Answer,right?\n" + blocks("x"),
+    ],
+)
+def test_a_sign_beside_each_right_option_is_known_by_what_stands_there(tmp_path: Path, text: str) -> None:
+    said = taken(csv(tmp_path, text))[1]
+    assert keys_of(tmp_path) == RIGHT
+    assert "each of its options has a row; by what stands in them column " in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        blocks(""),
+        blocks("x", "x"),
+        blocks("", "x"),
+        blocks("good", "fair"),
+        blocks("x", "", "qomm"),
+        "".join(f"Which is {at}?,red {at},x\n,blue {at},\n" for at in range(5)),
+    ],
+    ids=["none", "all", "most", "words", "two columns", "always the first"],
+)
+def test_signs_that_do_not_tell_for_certain_mark_nothing(tmp_path: Path, text: str) -> None:
+    refused(csv(tmp_path, text), 2)
+
+
+def sheet(folder: Path, rows: list[list[Any]], **looks: dict[str, object]) -> Path:
+    """A workbook; a cell may be a text and the name of its look."""
+    made = xlsxwriter.Workbook(str(folder / "q.xlsx"))
+    page = made.add_worksheet("Quiz")
+    formats = {name: made.add_format(look) for name, look in looks.items()}
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            text, look = cell if isinstance(cell, tuple) else (cell, "")
+            page.write_string(row, column, text, formats.get(look))
+    made.close()
+    return folder / "q.xlsx"
+
+
+def below(right: str, wrong: str = "") -> list[list[Any]]:
+    return [
+        ["" if at else question, (option, right if at == key else wrong)]
+        for question, options, key in ASKED
+        for at, option in enumerate(options)
+    ]
+
+
+def beside(right: str, wrong: str = "") -> list[list[Any]]:
+    return [
+        [question, *((option, right if at == key else wrong) for at, option in enumerate(options))]
+        for question, options, key in ASKED
+    ]
+
+
+LOOKS: dict[str, dict[str, object]] = {
+    "bold": {"bold": True},
+    "green": {"font_color": "#00B050"},
+    "both": {"bold": True, "font_color": "#00B050"},
+    "yellow": {"bg_color": "#FFFF00"},
+    "red": {"font_color": "#C00000"},
+    "grey": {"font_color": "#333333", "bg_color": "#EEEEEE"},
+}
+HEAD = [["Question", "Option 1", "Option 2", "Option 3"]]
+
+
+@pytest.mark.parametrize("look", ["bold", "green", "both", "yellow", "red"])
+@pytest.mark.parametrize("rows", [below, lambda look: HEAD + beside(look), beside], ids=["below", "named", "nameless"])
+def test_bold_letters_or_a_colour_mark_right_options_where_they_do_in_all_rows(
+    tmp_path: Path, look: str, rows: Any
+) -> None:
+    said = taken(sheet(tmp_path, rows(look), **LOOKS))[1]
+    assert keys_of(tmp_path) == RIGHT
+    assert "taken for the sign of a right one" in said
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        HEAD + beside(""),
+        HEAD + beside("grey"),
+        HEAD + beside("green", "red"),
+        HEAD + beside("", "red"),
+        HEAD + [*beside("green")[:2], *beside("yellow")[2:]],
+        HEAD + [[row[0], (row[1][0], "green"), *row[2:]] for row in beside("")],
+    ],
+    ids=["none", "grey", "others too", "most", "now this, now that", "always the first"],
+)
+def test_looks_that_do_not_tell_for_certain_mark_nothing(tmp_path: Path, rows: list[list[Any]]) -> None:
+    said = "\n".join(refused(sheet(tmp_path, rows, **LOOKS)))
+    assert "has no answer marked as right" in said
+    assert "bold letters or a colour are read where they mark right options in nearly all rows, in one way" in said
+
+
+def test_a_column_of_right_answers_goes_before_looks(tmp_path: Path) -> None:
+    rows = [[*HEAD[0], "Answer"], *([*row, "A"] for row in beside("bold"))]
+    taken(sheet(tmp_path, rows, **LOOKS))
+    assert keys_of(tmp_path)[0] == ("Oxygen",)
+
+
+def test_several_right_options_may_stand_out_in_a_row(tmp_path: Path) -> None:
+    rows = [*HEAD, *beside("green"), ["Which are red?", ("Blood", "green"), ("Roses", "green"), "Milk"]]
+    taken(sheet(tmp_path, rows, **LOOKS))
+    assert keys_of(tmp_path)[-1] == ("Blood", "Roses")
+
+
+@pytest.mark.parametrize("mark", ["* {}", "{} ✓", "{} (correct)", "(x) {}", "✔ {}", "{} (richtig)"], ids=str)
+@pytest.mark.parametrize("head", ["Question,Option 1,Option 2,Option 3\n", ""])
+def test_marks_within_options_tell_the_right_ones(tmp_path: Path, mark: str, head: str) -> None:
+    lines = [
+        ",".join([question, *(mark.format(option) if at == key else option for at, option in enumerate(options))])
+        for question, options, key in (
+            *ASKED,
+            ("Which is white?", ("Blood", "Milk", "Tar"), 1),
+            ("Which is hot?", ("Ice", "Fire", "Snow"), 1),
+        )
+    ]
+    taken(csv(tmp_path, head + "\n".join(lines) + "\n"))
+    assert keys_of(tmp_path) == [*RIGHT, ("Milk",), ("Fire",)]
