@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from questions_files import csv, taken
+from questions_files import csv, keys_of, taken
 from world import run
 
 KNOWN = [["Question", "Answer"], ["Which is fluid?", "Milk"], ["Which is cold?", "Snow"]]
@@ -32,14 +33,16 @@ def workbook(folder: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> Pat
 def test_names_of_columns_are_no_question_whose_options_are_bare_letters(tmp_path: Path) -> None:
     done = run("import", workbook(tmp_path, {"M1": TASKS}), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert "has no column that is known as the question" in done.stderr
-    assert "--columns 'Job=question' --columns 'Solved by=key'" in done.stderr
+    assert (
+        "--columns 'Job=question' --columns 'a)=option' --columns 'b)=option' --columns 'Solved by=key'" in done.stderr
+    )
 
 
 def test_a_sheet_that_is_left_is_named_with_its_columns(tmp_path: Path) -> None:
     _, said = taken(workbook(tmp_path, {"M1": KNOWN, "M2": TASKS}))
     assert (
         "q.xlsx:M2!A1: left: a sheet whose columns are not known: 'No.', 'Job', 'a)', 'b)', 'Solved by'; "
-        "say what they are, as in --columns 'Job=question' --columns 'Solved by=key'"
+        "say what they are, as in --columns 'Job=question' --columns 'a)=option' --columns 'b)=option' --columns 'Solved by=key'"
     ) in said
 
 
@@ -61,3 +64,120 @@ def test_a_sum_is_no_key_of_two_letters_where_it_is_an_option(tmp_path: Path) ->
     assert "answers:" not in done.stderr + (
         (tmp_path / "bank.yaml").read_text(encoding="utf-8") if done.exit_code == 0 else ""
     )
+
+
+KEYED = (
+    ("Which is red?", "Milk", "Blood", "Snow", 1),
+    ("Which is white?", "Milk", "Coal", "Ink", 0),
+    ("Which is hot?", "Ice", "Snow", "Fire", 2),
+)
+
+
+def keyed(head: str, key: str) -> str:
+    """A table with a key that is a letter, a number or a text."""
+    rows = []
+    for question, one, two, three, at in KEYED:
+        said = {"letter": "ABC"[at], "number": str(at + 1), "text": (one, two, three)[at]}[key]
+        rows.append(f"{question},{one},{two},{three},{said}")
+    return "\n".join(filter(None, [head, *rows])) + "\n"
+
+
+@pytest.mark.parametrize("key", ["letter", "number", "text"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Treść,Wariant I,Wariant II,Wariant III,Klucz",
+        "Ce qu'on demande,Un,Deux,Trois,La bonne",
+        "Fragestellung,Erste,Zweite,Dritte,Stimmt",
+        "Metin,Bir,İki,Üç,Cevabı",
+        "Nội dung,PA1,PA2,PA3,Đ/án",
+        "内容描述,甲,乙,丙,标答",
+        "Spring,,Answers,,\nWe ask,first,second,third,solved by",
+        "Wonder,same,same,same,which",
+        "",
+    ],
+    ids=["pl", "fr", "de", "tr", "vi", "zh", "two heads", "same names", "none"],
+)
+def test_what_is_proposed_for_unknown_columns_brings_all_questions_in(tmp_path: Path, head: str, key: str) -> None:
+    file = csv(tmp_path, keyed(head, key))
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    if done.exit_code == 0:  # what stands in the columns told enough
+        assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Fire",)]
+        return
+    proposed = [each for name in re.findall("--columns '([^=]*=[a-z]*)'", done.stderr) for each in ("--columns", name)]
+    assert len(proposed) == 10, done.stderr
+    taken(file, *proposed)
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Fire",)]
+
+
+def test_options_with_a_sign_behind_each_are_proposed_with_it(tmp_path: Path) -> None:
+    rows = [
+        ",".join([asked, *(f"{text},{'x' if number == at else ''}" for number, text in enumerate(options))])
+        for asked, *options, at in KEYED
+    ]
+    file = csv(tmp_path, "\n".join(["Thing,V1,R1,V2,R2,V3,R3", *rows]) + "\n")
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    proposed = [each for name in re.findall("--columns '([^=]*=[a-z]*)'", done.stderr) for each in ("--columns", name)]
+    taken(file, *proposed)
+    assert "R3=mark" in proposed
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Fire",)]
+
+
+def test_columns_without_names_are_called_by_their_letters(tmp_path: Path) -> None:
+    file = csv(tmp_path, "Iron;metal;1\nSnow;weather;2\n")
+    items, _ = taken(file, "--columns", "A=question", "--columns", "b=answer", "--columns", "C=-")
+    assert items.count("question:") == 2
+    assert "answer: weather" in items
+
+
+def test_a_letter_calls_a_column_that_has_no_name_beside_others(tmp_path: Path) -> None:
+    file = csv(tmp_path, "Asked;Told;\nWhich?;it pours;Milk\nWho?;she said so;Ann\n")
+    items, _ = taken(file, "--columns", "Asked=question", "--columns", "C=answer", "--columns", "Told=rationale")
+    assert "answer: Milk" in items
+    assert "rationale: it pours" in items
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        (
+            "".join(f"Which is {at}?,red {at}\n,blue {at}\n,green {at}\n" for at in range(4)),
+            "write 'question', 'option' and 'correct' above the columns",
+        ),
+        (
+            "Ask,v1,v2,v3\n" + "".join(f"Which is {at}?,red {at},blue {at},green {at}\n" for at in range(4)),
+            "no column seems to say which option is right",
+        ),
+    ],
+    ids=["a row for each option", "in one row"],
+)
+def test_a_table_that_says_nowhere_what_is_right_is_told_so(tmp_path: Path, text: str, cure: str) -> None:
+    done = run("import", csv(tmp_path, text), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert cure in done.stderr
+
+
+CARDS = "".join(f"term {at}\twhat {at} means\tpart {at // 3}\n" for at in range(6))
+
+
+def test_cards_with_tags_are_read_from_a_text_with_tabs(tmp_path: Path) -> None:
+    items, said = taken(csv(tmp_path, CARDS, "q.tsv"))
+    assert items.count("question: term") == 6
+    assert "tags: [part-1]" in items
+    assert "column 1 is taken for the front of a card, 2 for its back, and 3 for its tags" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Front\tBack side\tDeck\n" + CARDS.replace("term", "Wort"),
+        CARDS.replace("\t", ","),
+        CARDS.replace("means", "is?"),
+    ],
+    ids=["a row of other names", "commas", "the second asks"],
+)
+def test_what_may_be_no_cards_is_not_read_as_such(tmp_path: Path, text: str) -> None:
+    text = text.replace("Front\tBack side", "Wort\tSinn")
+    done = run("import", csv(tmp_path, text, "q.tsv"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert "--columns '" in done.stderr

@@ -88,7 +88,7 @@ is said, and stands above its item, which is a draft then.
     "--columns",
     multiple=True,
     metavar="COLUMN=KEY",
-    help="Of a table: what a column is for, as in --columns 'Prompt=question'; may be given several times.",
+    help="Of a table: what a column is for, as in --columns 'Prompt=question', or --columns 'B=answer' by its letter; may be given several times.",
 )
 def command(
     package: Path,

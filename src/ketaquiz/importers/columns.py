@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
-from ketaquiz.importers import BadFile, Incoming
+from ketaquiz.importers import BadFile
 from ketaquiz.importers.asking_columns import column_of_short_name, column_that_asks, first_language, only_text
-from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
+from ketaquiz.importers.cells import MOST_COLUMNS, Cell, Table, is_filled, letters
 from ketaquiz.importers.column_names import (
     NAMES,
     compared,
@@ -25,7 +25,6 @@ from ketaquiz.importers.column_names import (
     without_language,
 )
 from ketaquiz.importers.composed_names import composed_key, says_index
-from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.option_order import take_in_order
 from ketaquiz.importers.option_reasons import reasons_of
 from ketaquiz.importers.texts import ASKED
@@ -116,13 +115,37 @@ class Columns:
 
 
 def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None]:
-    """The row with the names of the columns, and what they are; None where there is none."""
+    """The row with the names of the columns, -1 where they have none and a user calls them by their letters, and what they are; None where there is none."""
+    lettered = {name: place for name in asked if (place := _place_of(name)) is not None}
     for number, row in enumerate(table.rows[:_HEAD_WITHIN]):
-        columns = _columns([cell.text for cell in row], asked)
+        columns = _columns_below([cell.text for cell in row], asked, lettered)
+        if columns is None:
+            continue
         _find_asking(row, table.rows[number + 1 :], columns)
         if columns.works:
             return number, columns
+    if lettered and len(lettered) == len(asked):
+        columns = _columns([""] * MOST_COLUMNS, {}, {place: asked[name] for name, place in lettered.items()})
+        return (-1, columns) if columns.works else (0, None)
     return 0, None
+
+
+def _columns_below(names: list[str], asked: Mapping[str, str], lettered: Mapping[str, int]) -> Columns | None:
+    """What the columns are if a row has their names; None where it cannot, since a user calls columns by names that it has not."""
+    own = {compared(name) for name in names}
+    if not lettered or all(compared(name) in own for name in asked):
+        return _columns(names, asked)
+    named = {name: key for name, key in asked.items() if name not in lettered}
+    known = _columns(names, {})
+    if not (all(compared(name) in own for name in named) if named else known.place_of(*ASKED) is not None):
+        return None
+    places = {place: asked[name] for name, place in lettered.items()}
+    return _columns([*names, *[""] * (max(places) + 1 - len(names))], named, places)
+
+
+def _place_of(name: str) -> int | None:
+    """The place of the column that is called by its letters, as Excel shows them; None where they are none."""
+    return next((place for place in range(MOST_COLUMNS) if letters(place + 1) == name.strip().upper()), None)
 
 
 def _find_asking(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
@@ -158,7 +181,10 @@ def keys_head_of(table: Table) -> tuple[int, int, int] | None:
     return None
 
 
-def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
+def _columns(
+    names: Sequence[str], asked: Mapping[str, str], by_place: Mapping[int, str] = MappingProxyType({})
+) -> Columns:
+    """What columns are, by their names, by what a user says of some of these, and by what he says of places."""
     said = {compared(name): key.strip().lower() for name, key in asked.items()}
     found = Columns()
     called, names = names, with_digits(without_language(said_twice(names)))
@@ -166,9 +192,11 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     numbered_answers = sum(is_numbered_answer(compared(name)) for name in names)
     for place, name in enumerate(names):
         plain = compared(name)
-        if not plain:
+        if place in by_place:
+            _enter(found, place, by_place[place].strip().lower(), name)
+        elif not plain:
             continue
-        if (asked_as := said.get(plain) or said.get(compared(called[place]))) is not None:
+        elif (asked_as := said.get(plain) or said.get(compared(called[place]))) is not None:
             _enter(found, place, asked_as, name)
         elif is_wrong(plain):
             found.wrong.append(place)
@@ -329,53 +357,12 @@ def _enter(found: Columns, place: int, key: str, name: str) -> None:
         found.options.append(place)
     elif key in ("distractor", "wrong"):
         found.wrong.append(place)
+    elif key == "mark":
+        found.marks.append(place)
     elif key in NAMES and key:
         found.keys[place] = key
     elif key not in ("", "-", "none"):
-        known = ", ".join(key for key in (*NAMES, "option", "distractor") if key)
+        known = ", ".join(key for key in (*NAMES, "option", "distractor", "mark") if key)
         raise BadFile(
             f"has no key '{shortened(key, 30)}' for its column '{shortened(name, 40)}': the keys are {known}, and '-'"
         )
-
-
-def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) -> None:
-    """Take columns without a name for wrong answers where they stand right behind the right one of every row, and say so.
-
-    Others are entered among those that are not known.
-    """
-    rows = [row for row in table.rows[head + 1 :] if is_filled(row)]
-    width = max((len(row) for row in rows), default=0)
-    taken = {
-        *columns.keys,
-        *columns.options,
-        *columns.wrong,
-        *columns.right,
-        *columns.marks,
-        *columns.reasons,
-        *columns.left,
-        *columns.unknown,
-    }
-
-    def filled(place: int) -> int:
-        return sum(bool(text_at(row, place)) for row in rows)
-
-    def counts(place: int) -> bool:
-        """Whether a column has the numbers of its rows alone."""
-        said = [whole_number(text) for row in rows if (text := text_at(row, place))]
-        numbers = [number for number in said if number is not None]
-        return len(numbers) == len(said) and all(one < other for one, other in pairwise(numbers))
-
-    nameless = [place for place in range(width) if place not in taken and filled(place) and not counts(place)]
-    key, answer = columns.place_of("key"), columns.place_of("answer")
-    if key is not None and answer is None and not (columns.options or columns.wrong or columns.right or columns.marks):
-        behind: list[int] = []
-        while (place := key + 1 + len(behind)) in nameless and filled(place) * 5 >= len(rows) * 4:
-            behind.append(place)
-        if len(behind) > 1:
-            columns.wrong = behind
-            nameless = [place for place in nameless if place not in behind]
-            found.notes.append(
-                f"{table.rows[head][key].place}: the {len(behind)} columns behind '{shortened(table.rows[head][key].text, 30)}' "
-                "have no names, and are taken for wrong answers"
-            )
-    columns.unknown += nameless

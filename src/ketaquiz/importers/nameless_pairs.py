@@ -32,7 +32,31 @@ def paired_columns(table: Table) -> tuple[Columns, str] | None:
     filled = [place for place, texts in columns.items() if any(texts)]
     if len(rows) < _LEAST_ROWS or len(filled) < 2:
         return None
-    return _joined(columns, filled) or _question_and_answer(columns, filled) or _statement(columns, filled)
+    found = _joined(columns, filled) or _question_and_answer(columns, filled) or _statement(columns, filled)
+    return found or (_cards(columns, filled) if table.parted_by == "a tab" else None)
+
+
+def _cards(columns: dict[int, list[str]], filled: Sequence[int]) -> tuple[Columns, str] | None:
+    """Cards as programs for learning write them: a front, a back, and tags, of which the first row has some that come again, so that it names no columns."""
+    texts = [place for place in filled if not _is_label(columns[place])]
+    labels = [place for place in filled if place not in texts]
+    if len(texts) != 2 or len(labels) != 1 or labels[0] < texts[1]:
+        return None
+    (front, back), tags = texts, columns[labels[0]]
+    whole = all(columns[front]) and all(columns[back]) and _differ(columns[front])
+    if not whole or asks_itself(columns[back]) or not tags[0] or tags.count(tags[0]) < 2:
+        return None
+    if sum(_WORDS.search(text) is not None for text in columns[front]) * 10 < len(columns[front]) * 9:
+        return None
+    found = Columns({front: "question", back: "answer", labels[0]: "tags"})
+    found.names = {"question": "", "answer": "", "tags": ""}
+    return (
+        found,
+        f"column {front + 1} is taken for the front of a card, {back + 1} for its back, and {labels[0] + 1} for its tags",
+    )
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]{2}")
 
 
 def _joined(columns: dict[int, list[str]], filled: Sequence[int]) -> tuple[Columns, str] | None:

@@ -79,6 +79,15 @@ def with_blocks(table: Table) -> Blocks | None:
     return None
 
 
+def has_unmarked_blocks(table: Table) -> bool:
+    """Whether a table seems to have a row for each option, whatever says which are right."""
+    rows = [*filter(is_filled, table.rows)]
+    width = max(map(len, rows), default=0)
+    if width > _MOST_COLUMNS or len(rows) < 2 * _LEAST_QUESTIONS:
+        return False
+    return any(True for above in (0, 1) for _ in _roles(rows[above:], width))
+
+
 def _filled(row: Sequence[Cell]) -> int:
     return sum(bool(cell.text.strip()) for cell in row)
 

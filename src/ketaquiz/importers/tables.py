@@ -11,11 +11,7 @@ from typing import Final
 from ketaquiz.importers import Incoming, UnknownColumns
 from ketaquiz.importers.asking_columns import prefer_texts
 from ketaquiz.importers.cells import Cell, Table, first_place, is_filled, letters, line_of, text_at
-from ketaquiz.importers.columns import (
-    Columns,
-    head_of,
-    take_nameless,
-)
+from ketaquiz.importers.columns import Columns, head_of
 from ketaquiz.importers.continued_rows import with_continued
 from ketaquiz.importers.explaining_columns import take_explanations
 from ketaquiz.importers.joined_cells import with_joined
@@ -36,6 +32,7 @@ from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.importers.unknown_columns import left_sheet, unknown_columns
 from ketaquiz.importers.unknown_options import find_key, find_options, take_behind_labels
+from ketaquiz.importers.wrong_without_names import take_nameless
 from ketaquiz.text.shortened import shortened
 
 

@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
-from ketaquiz.importers.numbers import typed_decimal
-from ketaquiz.importers.option_cells import names_letters_alone
+from ketaquiz.importers.cells import Cell, Table, is_filled, letters
+from ketaquiz.importers.column_proposals import proposed
+from ketaquiz.importers.option_blocks import has_unmarked_blocks
 from ketaquiz.text.shortened import shortened
 
 _MOST_NAMES: Final = 12
 _LONGEST: Final = 30
+_LONGEST_NAME: Final = 100
+"""A column with a longer name is called by its letter."""
 
 
 def unknown_columns(tables: Sequence[Table]) -> str:
-    """Why no column is known, and what to do: a first row that is a question itself needs names above it."""
+    """Why no column is known, and what to do: a first row that is a question itself has no names, and its columns have their letters."""
     said = _texts(_first(tables))
     why = f"has no column that is known as the question, or none as its answer. Its first row has {_shown(said)}"
+    if any(map(has_unmarked_blocks, tables)):
+        return (
+            f"{why}. Its options seem to have a row each, and nothing tells for certain which are right: write 'question', 'option' and 'correct' above the "
+            "columns, and 1 into the last one beside each right option, 0 beside the others"
+        )
+    found = _proposed(tables)
     if any(text[-1] in "?？؟" for text in said):
+        row = "write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'"
+        letters_say = f"say by their letters what the columns are, if this is right: {found.options}; or {row}"
+        cure = letters_say if found.options and found.whole else row
         return (
             f"{why}, which is a question, so that nothing names the columns, and what stands in them does not tell for certain which "
-            "one says what is right: write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'"
+            f"one says what is right: {cure}"
         )
-    return f"{why}; write 'question' and 'answer' above the columns, or say what they are, as in {_example(tables)}"
+    if found.options and not found.whole:
+        return (
+            f"{why}; no column seems to say which option is right: write its letter or text into a column 'correct answer', or say '=answer' of the "
+            f"column that has the right one in each row, and '=wrong' of the others; what they may be now: {found.options}"
+        )
+    return (
+        f"{why}; write 'question' and 'answer' above the columns, or say what they are, as in {found.options or _ANY}"
+    )
 
 
 def left_sheet(table: Table) -> str:
     """What is said of one sheet that stays behind beside others that are known."""
-    return f"a sheet whose columns are not known: {_shown(_texts(_first([table])))}; say what they are, as in {_example([table])}"
+    return f"a sheet whose columns are not known: {_shown(_texts(_first([table])))}; say what they are, as in {_proposed([table]).options or _ANY}"
+
+
+_ANY: Final = "--columns 'Name=question' --columns 'Other name=answer'"
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
@@ -40,34 +61,38 @@ def _shown(names: Sequence[str]) -> str:
 
 
 def _first(tables: Sequence[Table]) -> Sequence[Cell]:
-    """The first row with several cells, as a title above the names has one; else the first with any."""
+    """The first row with nearly as many cells as most have, or with several, as a title above the names has one; else the first with any."""
     filled = [row for table in tables for row in table.rows if is_filled(row)]
-    return next((row for row in filled if sum(bool(cell.text.strip()) for cell in row) > 1), next(iter(filled), ()))
+    counts = [sum(bool(cell.text.strip()) for cell in row) for row in filled]
+    usual = sorted(counts)[len(counts) // 2] if counts else 0
+    several = [row for row, count in zip(filled, counts, strict=True) if count > 1]
+    whole = [row for row, count in zip(filled, counts, strict=True) if count > 1 and count * 4 >= usual * 3]
+    return next(iter(whole or several or filled), ())
 
 
-def _example(tables: Sequence[Table]) -> str:
-    """The options that would say what the columns of tables are, with two of their own names, if they have so many.
+class _Proposal(NamedTuple):
+    """The options that would say what the columns of tables are; empty where what stands in these tells nothing."""
 
-    What asks is the first column of texts that are long and differ; what is right a column of letters, or else the last one.
-    """
+    options: str
+    whole: bool
+    """Whether one of them says what is right."""
+
+
+def _proposed(tables: Sequence[Table]) -> _Proposal:
+    """What the columns may be, by their names where the first row has some, else by their letters."""
     head = _first(tables)
-    places = [place for place, cell in enumerate(head) if cell.text.strip()]
-    if len(places) < _LEAST:
-        return "--columns 'Name=question' --columns 'Other name=answer'"
-    below = next(([*table.rows[table.rows.index(head) + 1 :]] for table in tables if head in table.rows), [])
-    columns = {place: [text for row in below if (text := text_at(row, place).strip())] for place in places}
-    asks = max(places, key=lambda place: (_asks(columns[place]), -place))
-    others = [place for place in places if place != asks]
-    lettered = [place for place in others if columns[place] and all(map(names_letters_alone, columns[place]))]
-    right, key = (lettered[-1], "key") if lettered else (others[-1], "answer")
-    asked, answered = (shortened(head[place].text.strip(), _LONGEST) for place in (asks, right))
-    return f"--columns '{asked}=question' --columns '{answered}={key}'"
-
-
-def _asks(texts: Sequence[str]) -> tuple[bool, float]:
-    """How likely a column has what is asked: whether its texts are no numbers and differ, and how long they are."""
-    differ = len({*texts}) == len(texts) > 1 and all(typed_decimal(text) is None for text in texts)
-    return differ, sum(map(len, texts)) / len(texts) if differ else 0
-
-
-_LEAST: Final = 2
+    rows = next((table.rows[table.rows.index(head) :] for table in tables if head in table.rows), [])
+    texts = [[" ".join(cell.text.split()) for cell in row] for row in rows if is_filled(row)]
+    names = texts[0] if texts and not any(text[-1:] in "?？؟" for text in texts[0] if text) else []
+    found = proposed(texts[1:] if names else texts)
+    called = {
+        place: name
+        if (name := names[place] if place < len(names) else "")
+        and len(name) <= _LONGEST_NAME
+        and names.count(name) == 1
+        and "'" not in name
+        else letters(place + 1)
+        for place in found
+    }
+    options = " ".join(f"--columns '{called[place]}={key}'" for place, key in sorted(found.items()))
+    return _Proposal(options, bool({"key", "answer", "mark"} & {*found.values()}))

@@ -1,0 +1,162 @@
+"""What the columns of a table may be, by what stands in them, to propose it to a user who looks whether it is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ketaquiz.importers.asking_columns import asks_itself
+from ketaquiz.importers.numbers import typed_decimal
+from ketaquiz.importers.table_keys import says_right
+
+_MOST_OPTIONS: Final = 8
+_MOST_COLUMNS: Final = 30
+_LETTER: Final = re.compile(r"[(\[]?([A-Ha-h])[)\].]?(?:\s?[,;+&/]\s?[A-Ha-h]){0,7}")
+_NUMBER: Final = re.compile(r"[(\[]?([1-8])(?:\.0)?[)\].]?")
+
+
+def proposed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """By column what it may be, in the words of ``--columns``; empty where what stands in the columns tells nothing.
+
+    Rows are those below the names, with as many cells each. No column says which option is right where none is a key or mark.
+    """
+    width = max(map(len, rows), default=0)
+    columns = [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
+    if width > _MOST_COLUMNS or len(rows) < _LEAST_ROWS:
+        return {}
+    for key, options in (*_by_text(columns), *_by_count(columns, _LETTER), *_by_count(columns, _NUMBER)):
+        asks = _before(columns, min(options), key)
+        if asks is not None:
+            return {asks: "question"} | dict.fromkeys(options, "option") | {key: "key"}
+    return _by_marks(columns) or _pair(columns) or _without_key(columns)
+
+
+_LEAST_ROWS: Final = 1
+
+
+def _by_text(columns: Sequence[Sequence[str]]) -> Iterator[tuple[int, range]]:
+    """The columns that have the text of one of several others in most rows, each with these."""
+    for at, column in enumerate(columns):
+        same = [
+            [place for place, other in enumerate(columns) if place != at and text and other[row] == text]
+            for row, text in enumerate(column)
+        ]
+        hits = {each[0] for each in same if len(each) == 1}
+        if len(hits) < 2 or sum(len(each) == 1 for each in same) * 5 < len(column) * 4:
+            continue
+        first, last = min(hits), max(hits)
+        while last + 1 < len(columns) and last + 1 != at and _may_be_option(columns[last + 1]):
+            last += 1
+        if not first <= at <= last and last - first < _MOST_OPTIONS:
+            yield at, range(first, last + 1)
+
+
+def _by_count(columns: Sequence[Sequence[str]], form: re.Pattern[str]) -> Iterator[tuple[int, range]]:
+    """The columns that have letters or numbers of options alone, each with as many columns as these count, or more."""
+    for at, column in enumerate(columns):
+        found = [form.fullmatch(text) for text in column if text]
+        named = {each[1].upper() for each in found if each is not None}
+        if (
+            None in found
+            or len(named) < 2
+            or len(found) * 2 < len(column)
+            or column == [*map(str, range(1, len(column) + 1))]
+        ):
+            continue
+        most = max(int(each) if each.isdigit() else ord(each) - ord("A") + 1 for each in named)
+        for run in (_run(columns, at, -1), _run(columns, at, 1)):
+            options = _without_asking(columns, run, most, at)
+            if most <= len(options) <= _MOST_OPTIONS:
+                yield at, range(options[0], options[-1] + 1)
+
+
+def _without_asking(columns: Sequence[Sequence[str]], run: Sequence[int], most: int, key: int) -> Sequence[int]:
+    """Columns that may have options, without those at their beginning of which one asks; ``most`` is how many there are at least."""
+    first = next(
+        (
+            at
+            for at in range(len(run) - most + 1)
+            if _before(columns, run[at], key) is not None and not _is_longer(columns[run[at]], columns[run[-1]])
+        ),
+        len(run),
+    )
+    return run[first:]
+
+
+def _run(columns: Sequence[Sequence[str]], at: int, step: int) -> list[int]:
+    """The columns beside one that may have options, in their order, without the one that asks."""
+    found: list[int] = []
+    place = at + step
+    while 0 <= place < len(columns) and _may_be_option(columns[place]) and not asks_itself(columns[place]):
+        found.append(place)
+        place += step
+    return sorted(found)
+
+
+def _is_longer(column: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the texts of a column are much longer than those of another, as what is asked is than options."""
+    return sum(map(len, column)) > 2 * sum(map(len, other)) and _may_ask(column)
+
+
+def _may_be_option(column: Sequence[str]) -> bool:
+    """Whether a column may have options: something in a fifth of the rows, most of it different."""
+    said = [text for text in column if text]
+    return len(said) * 5 >= len(column) and len({*said}) * 2 > len(said)
+
+
+def _before(columns: Sequence[Sequence[str]], options: int, key: int) -> int | None:
+    """The column of what is asked: the last one before options that has a text of its own in nearly all rows."""
+    return next((place for place in range(options - 1, -1, -1) if place != key and _may_ask(columns[place])), None)
+
+
+def _may_ask(column: Sequence[str]) -> bool:
+    said = [text for text in column if text and typed_decimal(text) is None]
+    return len(said) * 10 >= len(column) * 9 and len({*said}) * 10 >= len(said) * 9
+
+
+def _by_marks(columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Options with a sign behind or before each that says whether it is right."""
+    marks = [place for place, column in enumerate(columns) if _judges(column)]
+    for step in (-1, 1):
+        options = [place + step for place in marks]
+        if len(marks) > 1 and all(
+            0 <= each < len(columns) and each not in marks and any(columns[each]) for each in options
+        ):
+            asks = _before(columns, min(*options, *marks), -1)
+            if asks is not None:
+                return {asks: "question"} | dict.fromkeys(options, "option") | dict.fromkeys(marks, "mark")
+    return {}
+
+
+def _judges(column: Sequence[str]) -> bool:
+    """Whether a column says *right* in some rows, and *wrong* or nothing in the others."""
+    judged = {says_right(text) if text else False for text in column}
+    return judged == {True, False}
+
+
+def _pair(columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """What is asked and its answer, where no more than two columns have texts that differ from row to row."""
+    texts = [
+        place for place, column in enumerate(columns) if _may_be_option(column) and not all(map(_is_number, column))
+    ]
+    if len(texts) != 2:
+        return {}
+    first, second = texts
+    if asks_itself(columns[second]) and not asks_itself(columns[first]):
+        first, second = second, first
+    return {first: "question", second: "answer"} if _may_ask(columns[first]) else {}
+
+
+def _is_number(text: str) -> bool:
+    return not text or typed_decimal(text) is not None
+
+
+def _without_key(columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """A question and columns behind it that may be options, where nothing says which is right."""
+    asking = [place for place, column in enumerate(columns) if _may_ask(column)]
+    asks = next((place for place in asking if asks_itself(columns[place])), next(iter(asking), None))
+    if asks is None:
+        return {}
+    options = _run(columns, asks, 1)
+    return {asks: "question"} | dict.fromkeys(options, "option") if len(options) > 1 else {}
