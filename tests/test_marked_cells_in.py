@@ -17,6 +17,7 @@ ASKED = (
     ("How many legs does a spider have?", ("six", "ten", "eight"), 2),
     ("Which bird cannot fly?", ("Crow", "Ostrich", "Swift"), 1),
 )
+MORE = (*ASKED, ("Which is white?", ("Blood", "Milk", "Tar"), 1), ("Which is hot?", ("Ice", "Fire", "Snow"), 1))
 RIGHT = [("Carbon dioxide",), ("Mercury",), ("eight",), ("Ostrich",)]
 
 
@@ -153,11 +154,22 @@ def test_several_right_options_may_stand_out_in_a_row(tmp_path: Path) -> None:
 def test_marks_within_options_tell_the_right_ones(tmp_path: Path, mark: str, head: str) -> None:
     lines = [
         ",".join([question, *(mark.format(option) if at == key else option for at, option in enumerate(options))])
-        for question, options, key in (
-            *ASKED,
-            ("Which is white?", ("Blood", "Milk", "Tar"), 1),
-            ("Which is hot?", ("Ice", "Fire", "Snow"), 1),
-        )
+        for question, options, key in MORE
     ]
     taken(csv(tmp_path, head + "\n".join(lines) + "\n"))
+    assert keys_of(tmp_path) == [*RIGHT, ("Milk",), ("Fire",)]
+
+
+@pytest.mark.parametrize("head", ["Question,Options\n", "Question,Answers\n", "Polecenie,Do wyboru\n", ""])
+@pytest.mark.parametrize("mark", ["*{}", "{} ✓", "{} (correct)", "(x) {}"])
+@pytest.mark.parametrize("letters", ["", "abc"])
+def test_marks_within_the_lines_of_one_cell_tell_the_right_options(
+    tmp_path: Path, head: str, mark: str, letters: str
+) -> None:
+    rows = []
+    for question, options, key in MORE:
+        said = [f"{letters[at]}) {option}" if letters else option for at, option in enumerate(options)]
+        lines = "\n".join(mark.format(option) if at == key else option for at, option in enumerate(said))
+        rows.append(f'{question},"{lines}"\n')
+    taken(csv(tmp_path, head + "".join(rows)))
     assert keys_of(tmp_path) == [*RIGHT, ("Milk",), ("Fire",)]

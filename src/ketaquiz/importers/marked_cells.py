@@ -42,7 +42,8 @@ def nameless_marked(table: Table) -> tuple[Table, int, Columns, str] | None:
     width = max(map(len, rows), default=0)
     if width > _MOST_COLUMNS:
         return None
-    for first, above in product(range(1, min(width, _MOST_BEFORE)), (0, 1)):
+    named = bool(rows) and not any(cell.text.strip().endswith(("?", "？", "؟")) for cell in rows[0])
+    for first, above in product(range(1, min(width, _MOST_BEFORE)), (0, 1) if named else (0,)):
         cells = [[cell for cell in row[first:] if cell.text.strip()] for row in rows[above:]]
         if (found := marked_by_text(cells) or marked_by_look(cells)) is not None:
             made = _with_texts(table, found, width)

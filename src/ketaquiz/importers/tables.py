@@ -20,6 +20,7 @@ from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_k
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.marked_cells import nameless_marked, with_marks
+from ketaquiz.importers.marked_lines import with_marked_lines
 from ketaquiz.importers.nameless import dense, nameless_columns, said_of
 from ketaquiz.importers.nameless_pairs import paired_columns
 from ketaquiz.importers.option_blocks import with_blocks
@@ -86,6 +87,11 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
         _name_rows(blocks.above, "a text above the names of the columns", found)
         found.note(f"{_place(table)}: each of its options has a row; by what stands in them {blocks.said}")
         return (blocks.table, *head_of(blocks.table, {}))
+    if not asked and not starred and _names_no_key(columns) and (lined := with_marked_lines(table)) is not None:
+        found.note(
+            f"{_place(table)}: its options stand in one cell, and marks within these are taken for the sign of a right one"
+        )
+        return (lined, *head_of(lined, {}))
     if columns is not None or asked:
         if starred and columns is not None:
             found.note(f"{_place(table)}: {_STAR}")
