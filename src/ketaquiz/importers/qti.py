@@ -104,7 +104,7 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
     Files that are damaged are entered among what is left. Raises `BadFile`.
     """
     if not request.data.startswith(b"PK"):
-        root = _root(request.data.lstrip(b"\xef\xbb\xbf \t\r\n"), request.path.name, "", found)
+        root = _root(request.data, request.path.name, "", found)
         if wanted(root):
             yield Entry("", root, Files())
         return

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import decimal, in_digits
 from ketaquiz.importers.qti import BLANK, entry_at_end
 from ketaquiz.importers.qti1_processing import most_points, ranges_taken
+from ketaquiz.importers.qti1_sakai import put_in_order, say_of_places
 from ketaquiz.importers.qti1_texts import ItemTexts
 from ketaquiz.importers.questions import Keys, cloze, joined, numeric, short
 from ketaquiz.importers.xml import Element
@@ -18,16 +19,21 @@ from ketaquiz.text.shortened import shortened
 class Entries:
     """What is entered in an item, on its way to become keys."""
 
-    def __init__(self, read: ItemTexts, kind: str) -> None:
+    def __init__(self, read: ItemTexts, kind: str, fields: Mapping[str, str]) -> None:
         self.read = read
+        self.fields = fields
+        """What the metadata of the item say."""
         self.kind = kind
         """What the program that wrote it calls its type."""
         self.texts, self.words, self.conditions = read.texts, read.words, read.conditions
 
     def keys(self, presentation: Element, responses: Sequence[Element]) -> Keys:
         """Texts or numbers to enter: one at the end is a short answer, else gaps of a text."""
+        put_in_order(presentation)
+        say_of_places(self.conditions, self.fields, self.texts)
         best = most_points(self.conditions)
         numbers = any(each.tag == "response_num" for each in responses) or "numerical" in self.kind
+        numbers |= all(each.attributes.get("ident", "").startswith("FIN") for each in responses)
         numbers |= len(responses) == 1 and any(
             each.attributes.get("fibtype", "").lower() in ("decimal", "integer") for each in responses[0].below()
         )

@@ -29,6 +29,8 @@ class Condition:
     """Whether its points are added to those of others."""
     gives_none: bool = False
     """Whether it says that it gives no points, or takes some off."""
+    said: str = ""
+    """What it shows itself, as HTML: Sakai writes there what is said to an option."""
 
 
 _COUNTS_WRONG: Final = re.compile("incorrect|wrong", re.IGNORECASE)
@@ -63,7 +65,8 @@ def conditions(item: Element) -> Iterator[Condition]:
             named, bounds = _named(test)
             alternatives = any(one.tag == "or" for one in (test or ()))
             gives_none = points <= 0 and bool(each.all("setvar"))
-            yield Condition(points, named, bounds, feedback, alternatives, adds, gives_none)
+            said = "".join(show.text for show in each.all("displayfeedback")).strip()
+            yield Condition(points, named, bounds, feedback, alternatives, adds, gives_none, said)
 
 
 def _named(test: Element | None) -> tuple[list[tuple[str, str]], list[tuple[str, Decimal]]]:

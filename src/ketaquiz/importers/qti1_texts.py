@@ -15,6 +15,7 @@ from ketaquiz.importers.markup import markup
 from ketaquiz.importers.own_html import AUDIO, divided
 from ketaquiz.importers.qti import Entry, Words, enter_option
 from ketaquiz.importers.qti1_processing import conditions, most_points
+from ketaquiz.importers.qti1_sakai import with_signs
 from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element
@@ -56,7 +57,7 @@ class ItemTexts:
         self._found = found
         self.texts = Texts(found.work, found.images)
         self.words = Words(entry, self.texts)
-        self.conditions = [*conditions(item)]
+        self.conditions = with_signs([*conditions(item)])
         self.besides: Keys = {}
         """What an export of ours said behind the answer; filled by `rationale`."""
         self.unit = ""
@@ -76,8 +77,8 @@ class ItemTexts:
             elif each.tag in ("mattext", "mat_formattedtext", "matemtext"):
                 made.append(self._apart(_as_html(each)) if holder.tag == "presentation" else _as_html(each))
             elif each.tag == "matimage":
-                source = each.attributes.get("uri", "")
-                made.append(f'<img src="{source}" alt="{each.attributes.get("label", "")}">')
+                if source := each.attributes.get("uri", ""):
+                    made.append(f'<img src="{source}" alt="{each.attributes.get("label", "")}">')
             elif each.tag == "matbreak":
                 made.append("<br>")
             elif each is holder or each.tag not in skip:
@@ -123,7 +124,7 @@ class ItemTexts:
                         "has an option that is a picture, a sound or a film which is not in the file",
                         "import the whole package with its pictures, or write the option as a text",
                     )
-                else:
+                elif each.attributes.get("ident"):  # Sakai has more places for options than there are
                     empty.append(each.attributes.get("ident", ""))
                     self.texts.leave("an option without a text")
         prompt = self.material(element, frozenset({"render_choice", "render_fib", "render_extension"}))
@@ -174,6 +175,10 @@ class ItemTexts:
                 option = next(iter(options))
                 whys[option] = joined(whys.get(option, ""), self.feedback([name]))
                 used.append(name)
+        for each in self.conditions:
+            names = [name for _, name in each.named if name in response.options]
+            if each.said and len(names) == 1:
+                whys[names[0]] = joined(whys.get(names[0], ""), self.words.html(each.said))
         return {option: why for option, why in whys.items() if why}, used
 
     def _is_to_all(self, name: str) -> bool:

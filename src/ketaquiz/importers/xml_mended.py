@@ -19,6 +19,7 @@ from ketaquiz.text.encodings import decoded, encoding_notes
 
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _PROLOG: Final = re.compile(r"<\?xml\b([^<>]{0,200})\?>")
+_DECLARED: Final = re.compile(rb"<\?xml\b[^<>]{0,200}\?>")
 _ENCODING: Final = re.compile(rb"<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
 _AS_IT_IS: Final = re.compile(r"<!(?:\[CDATA\[|--)")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -33,7 +34,7 @@ _OF_HTML: Final = re.compile(
 
 def read_xml(data: bytes, shown: str, notes: list[str]) -> Element:
     """The tree of XML, which is mended where it has to be; that is said in ``notes``. Raises `BadFile`."""
-    data = data.lstrip(_BLANK)
+    data = _begun(data)
     try:
         return parse_xml(data, shown)
     except Damaged as error:
@@ -46,12 +47,21 @@ def read_xml(data: bytes, shown: str, notes: list[str]) -> Element:
     return root
 
 
+def _begun(data: bytes) -> bytes:
+    """XML without blanks before it; the lines keep their numbers, since empty ones stand behind its declaration then."""
+    begun = data.lstrip(_BLANK)
+    empty = b"\n" * data[: len(data) - len(begun)].count(b"\n")
+    declared = _DECLARED.match(begun)
+    at = declared.end() if declared else 0
+    return begun[:at] + empty + begun[at:]
+
+
 def take_parts(data: bytes, tag: str, found: Incoming, within: str = "") -> list[Element]:
     """The elements of a tag in a file that is damaged, each read by itself; those that are damaged are refused with their lines.
 
     ``within`` is the path of the file in a package.
     """
-    text, encoding = _text_of(data.lstrip(_BLANK))
+    text, encoding = _text_of(_begun(data))
     found.notes += encoding_notes(encoding)
     made: list[Element] = []
     mended: list[str] = []

@@ -21,6 +21,8 @@ from ketaquiz.importers.qti import NO_NAME, Entry, judged, manifest_of, roots, w
 from ketaquiz.importers.qti1_blackboard import block_of, pairs_of
 from ketaquiz.importers.qti1_entries import Entries
 from ketaquiz.importers.qti1_processing import judgements_of, most_points, points_by_option
+from ketaquiz.importers.qti1_sakai import pairs_of as pairs_of_group
+from ketaquiz.importers.qti1_sakai import tags, worth
 from ketaquiz.importers.qti1_texts import RESPONSES, ItemTexts, Response, bare, fields_of, start_of, without_hint
 from ketaquiz.importers.questions import (
     Choosable,
@@ -123,7 +125,10 @@ class _Item:
         if any(each.points < 0 for each in self.conditions) and "scoring" not in keys:
             self.texts.leave("what wrong answers take off")
         keys |= self.read.besides
-        keys |= self._audio() | points_of(decimal(self.fields.get("points_possible", "")), self.texts)
+        points = decimal(self.fields.get("points_possible", "")) or worth(self.item, self.fields)
+        keys |= self._audio() | points_of(points, self.texts)
+        if named := tags(self.fields):
+            keys["tags"] = [*named]
         if case := self.fields.get(_STIMULUS, ""):
             if case in self.cases:
                 keys["case"] = self.cases[case]
@@ -164,9 +169,13 @@ class _Item:
         labels = (each for response in responses for each in response.below() if each.tag == "response_label")
         if any("regex" in each.attributes.get("scoring_algorithm", "").lower() for each in labels):
             raise _unknown(presentation, "takes what fits a pattern")
+        if re.search(r"survey|audio.recording", self.kind):
+            raise _unknown(presentation, f"is of the type '{shortened(self.kind, 30)}', which has no right answer")
+        if kinds == {"response_grp"} and len(responses) == 1 and (keys := self._grouped(presentation, responses[0])):
+            return keys
         if unknown := kinds & {"response_xy", "response_grp", "response_na"}:
             raise _unknown(presentation, f"asks by {min(unknown)}, which no bank has")
-        if re.search(r"essay|file_upload|esy|calculated", self.kind):
+        if re.search(r"essay|file.upload|esy|calculated", self.kind):
             raise _unknown(presentation, f"is of the type '{shortened(self.kind, 30)}', which no bank has")
         if kinds == {"response_lid"}:
             listed = pairs_of(presentation, self.conditions, lambda each: self.read.said(each, block=False))
@@ -181,9 +190,19 @@ class _Item:
             raise _unknown(presentation, "mixes options and texts to enter")
         if not any(each.points > 0 and (each.named or each.bounds) for each in self.conditions):
             raise _unknown(presentation, "has no right answer in it")
-        return Entries(self.read, self.kind).keys(presentation, responses)
+        return Entries(self.read, self.kind, self.fields).keys(presentation, responses)
 
     # --- the kinds
+
+    def _grouped(self, presentation: Element, group: Element) -> Keys:
+        """Pairs whose two sides stand in one group; nothing where it is none."""
+        listed = pairs_of_group(group, self.conditions, lambda each: self.read.said(each, block=False))
+        if listed is None:
+            return {}
+        pairs, others, said = listed
+        whys = [self.words.html(each, block=False) for each in said]
+        asked = self.read.said(presentation)
+        return matching(asked, pairs, others, self.read.rationale(), whys) | self._parts_of_points(len(pairs))
 
     def _choice(self, presentation: Element, response: Response) -> Keys:
         question = self.words.html(f"{self.read.material(presentation)}<div>{response.prompt}</div>")
