@@ -46,3 +46,65 @@ def test_a_sample_of_code_in_gift_keeps_its_empty_lines_and_comments(tmp_path: P
     first, second = yaml.safe_load("items:\n" + items)["items"]
     assert first["question"] == "See:\n```c\nint a;\n\n// Now?\na = 1;\n```\nWhat is a?\n"
     assert (second["answer"], "left:" in said) == (2, False)
+
+
+PAGE = """\
+# Water
+
+Some words.
+
+## Part 1
+```gift
+::One::Which is fluid? {
+=Water
+~Sand #No.
+####So it is.
+}
+```
+<!-- for
+the teacher -->
+::Two::Who rules? {=King ~Pawn}
+---
+Which is it?
+```
+# a comment
+x = 1
+```
+{=one ~two}
+"""
+
+
+@pytest.mark.parametrize("name", ["quiz.md", "quiz.markdown", "quiz.txt", "quiz.log"])
+def test_gift_in_a_page_of_markdown(tmp_path: Path, name: str) -> None:
+    made, said = imported(tmp_path, name, PAGE)
+    one, two, three = yaml.safe_load("items:\n" + made)["items"]
+    assert (one["question"], one["answer"], one["rationale"]) == ("Which is fluid?", "Water", "So it is.")
+    assert (two["question"], two["answer"]) == ("Who rules?", "King")
+    assert "a comment\nx = 1" in three["question"]
+    assert [line.partition(f"{name}:")[2] for line in said.splitlines() if "left:" in line] == [
+        "1: left: a heading: Water",
+        "5: left: a heading: Part 1",
+        "13: left: a comment: for the teacher",
+        "3: left: a text that asks nothing: Some words.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["```{=html}\n<hr>\n```\n", "It is $A^{T}$ and ${=5~cm}$ or $\\text{=5~cm}$.\n", "# Part {#one}\n"]
+)
+def test_braces_in_a_page_of_markdown_are_no_gift(tmp_path: Path, said: str) -> None:
+    made, _ = imported(tmp_path, "quiz.md", f"{said}\n1. Which is fluid?\n- [x] Water\n- [ ] Sand\n")
+    assert "    answer: Water\n" in made
+
+
+@pytest.mark.parametrize("name", ["q.gift", "q.md", "q.aiken", "q.text", "q.log", "q"])
+def test_a_text_is_read_as_what_stands_in_it(tmp_path: Path, name: str) -> None:
+    assert "    answer: Water\n" in imported(tmp_path, name, "Which?\nA. Water\nB. Sand\nANSWER: A\n")[0]
+
+
+@pytest.mark.parametrize("name", ["q.txt", "q.md", "q.text", "q.log"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_text_whose_first_line_names_columns_is_a_table(tmp_path: Path, name: str, sign: str) -> None:
+    rows = [["question", "answer", "wrong 1"], ["Which is fluid?", "Water", "Sand"], ["Who rules?", "King", "Pawn"]]
+    made, _ = imported(tmp_path, name, "\n".join(sign.join(row) for row in rows))
+    assert "    answer: Water\n    distractors: [Sand]\n" in made or "    options: [Water, Sand]\n" in made

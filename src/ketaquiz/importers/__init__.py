@@ -50,6 +50,12 @@ _MOST_PARTS: Final = 5_000
 """The most elements of one question: ten pairs of ten options have some hundreds."""
 
 
+_NO_TEXTS: Final = frozenset(
+    ".csv .tsv .tab .xls .xlsx .xlsm .ods .docx .docm .doc .odt .rtf .pdf .html .htm .xml .zip .imscc .apkg .yaml .yml .tex .py".split()
+)
+"""Endings of files that are no text in which questions are looked for."""
+
+
 class BadFile(Exception):
     """A file cannot be read at all; the message says why and what to do, as the end of a sentence about the file."""
 
@@ -233,6 +239,16 @@ class ImportRequest:
         return self.path.suffix.lower()
 
     @property
+    def may_be_text(self) -> bool:
+        """Whether it is text, and not by its ending a table, a document or a page: what else a text is called says nothing."""
+        return self.ending not in _NO_TEXTS and bool(self.text)
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether its ending says that it is Markdown."""
+        return self.ending in (".md", ".markdown", ".mdown", ".mkd", ".rmd", ".qmd")
+
+    @property
     def is_exported(self) -> bool:
         """Whether an export of ours made the file; somebody may have worked on it since."""
         return SEAL_MARK.encode() in self.data[-400:]
@@ -262,6 +278,8 @@ class Importer:
     """Raises `BadFile`."""
     files: str = ""
     """The files that it reads, in a word for a list: ``Moodle XML (.xml)``."""
+    ending: str = ""
+    """The ending of files that are of this format where no format knows what stands in them."""
 
 
 def find_importer(name: str) -> Importer:
@@ -272,8 +290,10 @@ def find_importer(name: str) -> Importer:
 
 
 def importer_of(request: ImportRequest) -> Importer | None:
-    """What reads a file; None where no format knows it."""
-    return next((each for each in map(find_importer, FORMATS) if each.knows(request)), None)
+    """What reads a file; None where no format knows it, neither by what stands in it nor by its ending."""
+    known = [find_importer(name) for name in FORMATS]
+    by_ending = (each for each in known if each.ending and each.ending == request.ending)
+    return next((each for each in known if each.knows(request)), None) or next(by_ending, None)
 
 
 def known_files() -> Sequence[str]:

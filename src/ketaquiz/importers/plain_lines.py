@@ -24,8 +24,8 @@ from ketaquiz.text.encodings import encoding_notes
 
 
 def is_text(request: ImportRequest) -> bool:
-    """Whether a file is plain text or Markdown, by its ending."""
-    return request.ending in (".txt", ".text", ".md", ".markdown", "") and bool(request.text)
+    """Whether a file is plain text or Markdown, and no page of XML."""
+    return request.may_be_text and not request.text.lstrip().startswith(("<?xml", "<!DOCTYPE", "{\\rtf"))
 
 
 def lines_of(request: ImportRequest) -> Iterator[Line]:
@@ -113,7 +113,7 @@ _ASKED: Final = re.compile(rf"\*\*(?:{NUMBERED_BY})\s?[0-9]{{1,4}}\s?[.:)]", re.
 
 
 def _is_markdown(request: ImportRequest) -> bool:
-    return request.ending in (".md", ".markdown")
+    return request.is_markdown
 
 
 def has_questions(request: ImportRequest, most: int) -> bool:

@@ -14,9 +14,7 @@ _NUMBERED: Final = re.compile(r"^ {0,8}[0-9]{1,4}[.)] ", re.MULTILINE)
 
 def _knows(request: ImportRequest) -> bool:
     text = request.text[:200_000]
-    return request.ending == ".aiken" or (
-        is_text(request) and len(_KEY.findall(text)) > len(_NUMBERED.findall(text)) / 2
-    )
+    return is_text(request) and len(_KEY.findall(text)) > len(_NUMBERED.findall(text)) / 2
 
 
-IMPORTER = Importer("Aiken", _knows, read_text, "Aiken (.txt)")
+IMPORTER = Importer("Aiken", _knows, read_text, "Aiken (.txt)", ending=".aiken")

@@ -65,7 +65,7 @@ class _Question:
 
 
 def _knows(request: ImportRequest) -> bool:
-    return request.ending in (".csv", ".txt", ".tsv") and _parted_by(request.text) != ""
+    return request.ending in (".csv", ".txt", ".tsv", ".text", "") and _parted_by(request.text) != ""
 
 
 def _parted_by(text: str) -> str:

@@ -41,9 +41,9 @@ _COMBINED: Final = {
 
 def _knows(request: ImportRequest) -> bool:
     head = request.data[:4000].replace(b"\0", b"")
-    if request.ending == ".gift" or b"<" not in head[:10]:
+    if b"<" not in head[:10]:
         return False
-    if request.ending in (".md", ".markdown") and b"<question" not in request.data:
+    if (request.is_markdown or request.ending == ".gift") and b"<question" not in request.data:
         return False  # quizzes in a page of Markdown
     return re.search(rb"<quiz[\s>]", head) is not None or _LONE.match(head) is not None
 

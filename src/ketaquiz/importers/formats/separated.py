@@ -29,9 +29,21 @@ _BLACKBOARD: Final = re.compile(
 def _knows(request: ImportRequest) -> bool:
     if request.ending in (".csv", ".tsv", ".tab", ".xls"):
         return True
-    return request.ending == ".txt" and (
-        _BLACKBOARD.match(request.text) is not None or request.text.partition("\n")[0].count("\t") >= 2
-    )
+    if not request.may_be_text or request.ending == ".gift":
+        return False
+    plain = request.ending in (".txt", ".text", "")
+    first = request.text[:_LONGEST_HEAD].lstrip("\n").partition("\n")[0]
+    in_tabs = plain and (_BLACKBOARD.match(request.text) is not None or first.count("\t") >= 2)
+    return in_tabs or _names_columns(first)
+
+
+_LONGEST_HEAD: Final = 4_000
+
+
+def _names_columns(line: str) -> bool:
+    """Whether a line is the first one of a table, whatever its file is called: all of its cells are known names of columns."""
+    cells = next(csv.reader([line], delimiter=max(",;\t", key=line.count)), [])
+    return len(cells) > 2 and all(cell.strip() and known(cell) for cell in cells)
 
 
 def _read(request: ImportRequest) -> Incoming:

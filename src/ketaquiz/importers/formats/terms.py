@@ -46,7 +46,7 @@ def _sign_of(text: str) -> str | None:
 
 
 def _knows(request: ImportRequest) -> bool:
-    return request.ending == ".txt" and _sign_of(request.text) is not None
+    return request.ending in (".txt", ".text", "") and _sign_of(request.text) is not None
 
 
 def _read(request: ImportRequest) -> Incoming:
