@@ -77,7 +77,7 @@ class QuestionTexts:
         except BadMedia as error:
             self.texts.say(f"the sound {shortened(name)} {error.message}, and is left out")
             return None
-        if transcript := self.texts.html(said, block=False):
+        if said.strip() != address and (transcript := self.texts.html(said, block=False)):
             heard["transcript"] = transcript
         if played[1:]:
             self.texts.say("its other sounds are left out")

@@ -10,7 +10,8 @@ from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refus
 from ketaquiz.importers.behind import NOTHING_OFF, said_by_tags, takes_off_in_parts, with_cases_together
 from ketaquiz.importers.embedded import gaps_in, weight_of_gaps
 from ketaquiz.importers.lettered_signs import NUMBERED_BY
-from ketaquiz.importers.moodle_kinds import KINDS, MATCHING, Answers
+from ketaquiz.importers.moodle_kinds import MATCHING, Answers
+from ketaquiz.importers.moodle_plugins import ESSAYS, PLUGINS, cure_of, kind_of, refuse_values
 from ketaquiz.importers.moodle_texts import QuestionTexts
 from ketaquiz.importers.numbers import in_digits, typed_decimal
 from ketaquiz.importers.own_html import divided
@@ -110,7 +111,8 @@ class _Question:
         self.read = QuestionTexts(element, found)
         self.texts = self.read.texts
         self.answers = Answers(element, self.read)
-        self.kind = element.attributes.get("type", "")
+        self.type = element.attributes.get("type", "")
+        self.kind = kind_of(self.type)
 
     def row(self) -> Row | None:
         """The row. Raises `Refusal`."""
@@ -121,16 +123,16 @@ class _Question:
             said = shortened(self.read.text(self.element.find("questiontext")))
             self.found.left.append((place, f"a description, which asks nothing: {said}"))
             return None
-        make = KINDS.get(self.kind)
+        make = PLUGINS.get(self.kind)
         if make is None:
             what = (
                 "is an essay, which has no right answer"
-                if self.kind == "essay"
+                if self.kind in ESSAYS
                 else f"is of the type '{shortened(self.kind, 30)}', which no bank has"
             )
-            raise Refusal(
-                f"{what}: '{shortened(self.element.said('name', 'text'))}'", "write it as another kind of question"
-            )
+            raise Refusal(f"{what}: '{shortened(self.element.said('name', 'text'))}'", cure_of(self.kind))
+        if self.kind != self.type:
+            refuse_values(self.answers)
         self.read.take_files()
         keys = make(self.answers)
         self._besides(keys)
