@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from questions_files import imported
+from world import run
 
 
 def test_options_of_gift_need_no_braces_around_them(tmp_path: Path) -> None:
@@ -108,3 +109,20 @@ def test_a_text_whose_first_line_names_columns_is_a_table(tmp_path: Path, name: 
     rows = [["question", "answer", "wrong 1"], ["Which is fluid?", "Water", "Sand"], ["Who rules?", "King", "Pawn"]]
     made, _ = imported(tmp_path, name, "\n".join(sign.join(row) for row in rows))
     assert "    answer: Water\n    distractors: [Sand]\n" in made or "    options: [Water, Sand]\n" in made
+
+
+def test_an_equals_sign_between_letters_is_no_right_answer_where_answers_have_lines(tmp_path: Path) -> None:
+    text = "Which?{\n~Set debug=true there.#Not a=b.\n=Set it.\n~Leave it.\n}\n"
+    made, said = imported(tmp_path, "q.gift", text)
+    assert "    answer: Set it.\n" in made
+    assert "text: Set debug=true there.\n        why: Not a=b." in made
+    assert "it has '=' within an answer" in said
+
+
+@pytest.mark.parametrize(
+    "answers", ["~one=two\n~three", "~a=b\n=c\n=d", "~one =two\n=three\n~four", "%50%=a=b\n~c\n~d"]
+)
+def test_elsewhere_it_begins_an_answer(tmp_path: Path, answers: str) -> None:
+    (tmp_path / "q.gift").write_text(f"Which?{{\n{answers}\n}}\n", encoding="utf-8")
+    said = run("import", tmp_path / "q.gift", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7").stderr
+    assert "within an answer" not in said

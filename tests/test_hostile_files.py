@@ -77,6 +77,8 @@ MEASURED = {
     "checked": (".", "-", "not "),
     "cited": ("5 mg ", ". "),
     "cloze": ("\n",),
+    "gift in markdown": ("# a\n", "```\n"),
+    "words to find": ("[", "[a] "),
     "html": ("<!-- -->", "<td>a"),
     "markdown": ("*a ", "[a]: b\n"),
     "plain": ("-", "1", "a-", "Tip 1: a\n"),

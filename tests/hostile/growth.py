@@ -1260,6 +1260,10 @@ _GIFTS = [
     *("\\", "\\n", "\\=", "\\{", "\\\\", "\n", "\n\n", " ", "a ", "a\n", "a {=b}\n\n", "<b>", "<p>", "&amp;", "*", "_", "`", "1..2 ", "#1:1 ", ".", "é", "\t", "\r"),
 ]  # fmt: skip
 _GIFT_FRAME = ("::t:: What is it? {=a ", " ~b}\n\n")
+_TO_FIND = (
+    "<quiz><question type='wordselect'><questiontext><text><![CDATA[",
+    "]]></text></questiontext></question></quiz>",
+)
 _CELLS = [
     *(",", ";", "\t", "|", '"', '""', '"a"', '"a",', "a,", "a,b\n", "a,b,c,d\n", ",,,\n", "\n", "\r", "\r\n", "a", "a ", "a;", "a; ", "a | ", "(a)", "("),
     *("What?,a,b\n", 'What?,"a\nb",c\n', "sep=;\n", "a: b\n", "1,", "1.5,", "true,", "{{a}}", "{{", "<b>", "*", "_", "`", "=1+1,", "A,B,C\n", "é", "\0"),
@@ -1379,6 +1383,18 @@ READERS: tuple[Reader, ...] = (
     Reader("baseline", _baseline, 1_000_000, _BASELINES),
     Reader("papers", _papers, 1_000_000, _PAPERS),
     Reader("gift", _imported("gift"), 500_000, _around(_GIFTS, ("", ""), _GIFT_FRAME, ("What ", " is it? {=a ~b}\n"))),
+    Reader(
+        "gift in markdown",
+        _imported("md"),
+        500_000,
+        _around(["# a\n", "```\n", "```\n{=a\n```\n", "<!-- ", "a -->\n", "---\n", "::a::", "{=a "], _GIFT_FRAME),
+    ),
+    Reader(
+        "words to find",
+        _imported("xml"),
+        200_000,
+        _around(["[", "]", "[[", "[a] ", "[[a]] ", "<", "[<b>", "a "], (_TO_FIND[0], "[a] " + _TO_FIND[1]), _TO_FIND),
+    ),
     Reader(
         "lettered",
         _imported("txt"),

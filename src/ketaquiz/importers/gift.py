@@ -19,7 +19,7 @@ from ketaquiz.importers.behind import (
     with_cases_together,
 )
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
-from ketaquiz.importers.gift_blocks import Block, blocks, hold, hold_braces, shown, with_braces
+from ketaquiz.importers.gift_blocks import Block, blocks, hold, hold_braces, shown, with_braces, words_held
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
@@ -243,6 +243,7 @@ def _answered(question: str, answers: str, rationale: str, texts: _Texts) -> Key
         return true_false(question, holds, why)
     if re.match(r"\s*>\s*[0-9]", answers):
         raise Refusal("is an order, in a form of GIFT that only Moodle has", "export it from Moodle as Moodle XML")
+    answers = words_held(answers, texts)
     found = _split(answers) or _bare(question, answers)
     if not found:
         raise Refusal(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ketaquiz.importers.dollars import in_formulas
+from ketaquiz.importers.texts import Texts
 from ketaquiz.text.gift_marks import SIGNS
 
 _HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(SIGNS)}
@@ -212,3 +213,30 @@ def with_braces(text: str) -> str:
         return text
     said = [f"{option[1]}{option[2].translate(_INSIDE)}" for option in options if option is not None]
     return f"{asked}{{\n{chr(10).join(said)}\n}}"
+
+
+_INNER: Final = re.compile(r"(?<=[^\s=~])=(?=[^\s=~])")
+"""A sign for a right answer between the letters of a line: ``debug=true``."""
+
+
+def words_held(answers: str, texts: Texts) -> str:
+    """Answers, a line each, in which the signs between letters are held where one line alone is right; ``texts`` say so.
+
+    Somebody has left their backslashes out: GIFT takes what stands behind such a sign for a further right answer.
+    """
+    lines = [line.strip() for line in answers.split("\n") if line.strip()]
+    signs = [line[0] for line in lines if line[0] in "=~"]
+    if (
+        len(signs) < _LEAST_LINES
+        or signs.count("=") != 1
+        or any(line[0] not in "=~#" or line[1:2] == "%" for line in lines)
+    ):
+        return answers
+    made = _INNER.sub(_HELD["="], answers)
+    if made != answers:
+        texts.say("it has '=' within an answer, which was taken for a part of its words: write \\= there")
+    return made
+
+
+_LEAST_LINES: Final = 3
+"""So many answers stand a line each in a list of them."""
