@@ -192,3 +192,27 @@ def test_a_paragraph_that_goes_on_with_an_option_is_a_part_of_it(tmp_path: Path,
         made.add_paragraph(text)
     bank, _ = read_of(tmp_path, made)
     assert option in " ".join(bank.split())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Pergunta nº {}",
+        "Pregunta n.º {}:",
+        "Question n° {} :",
+        "Domanda n. {}",
+        "Question Number {}",
+        "Вопрос № {}",
+        "Frage Nummer {}",
+        "Question {} of 9",
+    ],
+)
+def test_what_stands_before_the_number_of_a_question_is_none_of_it(tmp_path: Path, head: str) -> None:
+    lines = [
+        line for n in (1, 2) for line in (head.format(n), f"Which is fluid in {n}?", "a) Blood", "b) Milk", "Answer: B")
+    ]
+    file = written(tmp_path, *lines)
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    bank = (tmp_path / "bank.yaml").read_text("utf-8")
+    assert [f"question: Which is fluid in {n}?\n" in bank for n in (1, 2)] == [True, True]
