@@ -172,3 +172,21 @@ def test_questions_in_one_paragraph_have_each_their_own_name(tmp_path: Path) -> 
     _, said = brought(document(tmp_path, ["\n".join(ROOF[:8]), "3. Was ist oben?", "a) Gaube", "*b) First"]))
     assert "paragraph 1 (question 1): refused" in said
     assert "paragraph 1 (question 2): refused" in said
+
+
+@pytest.mark.parametrize("answer", ["C A", "A E"])
+def test_a_letter_that_may_be_a_word_of_the_text_below_names_no_option(tmp_path: Path, answer: str) -> None:
+    lines = [
+        "1. O que é?",
+        "a) Um",
+        "b) Dois",
+        "c) Três",
+        "d) Mil",
+        "e) Cem",
+        "Resposta correta:",
+        answer,
+        "água corre.",
+    ]
+    done = run("import", document(tmp_path, lines), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 1
+    assert f"'{answer}', whose last letter may be a word of the text below it" in done.stderr

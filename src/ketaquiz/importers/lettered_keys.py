@@ -9,6 +9,7 @@ from itertools import dropwhile, pairwise
 from typing import Final
 
 from ketaquiz.importers import Refusal, Row
+from ketaquiz.importers.lettered_doubled import refuse_doubled
 from ketaquiz.importers.lettered_key_doubts import refuse_misfit
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, blocks, without_label
 from ketaquiz.importers.lettered_marked import has_key, marked_by_look
@@ -152,6 +153,7 @@ def _refuse_mixed(question: Question) -> None:
             "number what is asked, and letter the options alone",
         )
     refuse_strays(question)
+    refuse_doubled(question)
     if len(several := _asking_with_lines(question.stem)) > 1:
         raise Refusal(
             f"has another text that asks, '{shortened(several[1].text.strip(), 40)}', with lines below it, before its options or answer, "

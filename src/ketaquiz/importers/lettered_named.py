@@ -8,7 +8,7 @@ from typing import Final
 
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered_lines import LetteredOption, Question
-from ketaquiz.importers.lettered_signs import WHY, WHY_BEHIND
+from ketaquiz.importers.lettered_signs import WHY, WHY_BEHIND, bare_letters
 from ketaquiz.importers.option_letters import in_latin
 from ketaquiz.text.shortened import shortened
 
@@ -73,6 +73,7 @@ def named_in(question: Question) -> set[int]:
             )
         return {place}
     letters: Sequence[str] = ()
+    _refuse_word(question, said)
     if _LETTERS.fullmatch(said.rstrip(" .;")):
         if _OR.search(said):
             raise Refusal(
@@ -123,6 +124,22 @@ def _with_commas(said: str, question: Question) -> str:
             question.answer_place,
         )
     return commas
+
+
+_BLANKS: Final = re.compile(r"[A-Za-z](?:\s{1,5}[A-Za-z]){1,7}")
+"""Letters with nothing but blanks between them."""
+
+
+def _refuse_word(question: Question, said: str) -> None:
+    """Raises `Refusal` where the last of an answer's letters may be the first word of the sentence below: ``B A`` above ``conexão …``."""
+    letters = bare_letters(said) if _BLANKS.fullmatch(said) else []
+    below = next((line.text.lstrip() for line in (*question.why, *question.below) if line.text.strip()), "")
+    if letters and (letters != sorted(letters) or below[:1].islower()):
+        raise Refusal(
+            f"has the answer '{said}', whose last letter may be a word of the text below it",
+            "write the letters of the right options alone, with commas between them, as in 'Answer: A, B'",
+            question.answer_place,
+        )
 
 
 _REASONED: Final = re.compile(

@@ -68,7 +68,8 @@ def _without_double_label(line: Line, above: Sequence[Line], below: Sequence[Lin
     if typed is None:
         return line
     if line.label != "•":
-        same = line.label.strip("().").casefold() == (typed[1] or typed[2]).casefold()
+        beside = [each for each in (*above, *below) if each.label[:1].isalpha()]
+        same = _is_doubled(line) and (bool(typed[1]) or not beside or any(map(_is_doubled, beside)))
         return replace(line, label="") if same else line
     letter = (typed[2] or "").casefold()
     before = next((_bulleted_letter(each) for each in reversed(above) if each.text.strip()), "")
@@ -76,6 +77,12 @@ def _without_double_label(line: Line, above: Sequence[Line], below: Sequence[Lin
     follows = any(is_next(before, place) and is_next(letter, place + 1) for place in range(25))
     leads = any(is_next(letter, place) and is_next(behind, place + 1) for place in range(25))
     return replace(line, label="") if letter and (follows or leads) else line
+
+
+def _is_doubled(line: Line) -> bool:
+    """Whether what a list of Word shows before a line is typed there, too; of one option alone it is an initial, ``C. albicans``."""
+    typed = _TYPED.match(line.text) if line.label else None
+    return typed is not None and line.label.strip("().").casefold() == (typed[1] or typed[2]).casefold()
 
 
 def _bulleted_letter(line: Line) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
+from ketaquiz.importers.lettered_doubled import settle_doubled
 from ketaquiz.importers.lettered_everywhere import settle_everywhere
 from ketaquiz.importers.lettered_keys import settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question
@@ -14,6 +15,7 @@ from ketaquiz.importers.lettered_worth import settle_worth
 
 def settle(questions: Sequence[Question], lines: Sequence[Line]) -> list[str]:
     """Settle the keys, options and points of questions; what is to be said of the whole file."""
+    settle_doubled(questions)
     settle_doubts(questions)
     settle_counts(questions)
     settle_bare(questions)
