@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 
-from questions_files import imported, refused
+from questions_files import imported, refused, taken
 
 
 def read(folder: Path, text: str) -> list[tuple[object, object]]:
@@ -46,3 +47,16 @@ def test_statements_above_numbered_options_are_none(tmp_path: Path, option: str)
         for number in (1, 2)
     )
     assert read(tmp_path, text) == [("only i", ["only i", "only ii"])] * 2
+
+
+@pytest.mark.parametrize("number", [1, 7])
+def test_numbers_that_begin_again_are_those_of_further_questions(tmp_path: Path, number: int) -> None:
+    document = docx.Document()
+    for head in (7, number, 8):
+        document.add_paragraph(f"{head}. Which is fluid in {head}?")
+        for count, text in (("i", "Blood"), ("ii", "Milk"), ("iii", "Snow")):
+            document.add_paragraph(f"{count}.").add_run(text).bold = text == "Milk"
+    document.save(str(tmp_path / "q.docx"))
+    items, _ = taken(tmp_path / "q.docx")
+    found = [(each["answer"], each["options"]) for each in yaml.safe_load("items:\n" + items)["items"]]
+    assert found == [("Milk", ["Blood", "Milk", "Snow"])] * 3

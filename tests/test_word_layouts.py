@@ -168,3 +168,26 @@ def test_the_look_of_what_is_asked_marks_no_options_that_nearly_all_have_it(tmp_
     document.save(str(tmp_path / "q.docx"))
     said = run("import", tmp_path / "q.docx", "-o", tmp_path / "b.yaml", "--publisher", "w").stderr
     assert "has no option that is marked as right" in said
+
+
+@pytest.mark.parametrize("sign", ["- ", " – ", "-", "/ ", ".) ", ": "])
+@pytest.mark.parametrize("letters", ["abcd", "ABCD"])
+@pytest.mark.parametrize("by_look", [False, True])
+def test_letters_of_options_may_have_other_signs_behind_them(
+    tmp_path: Path, sign: str, letters: str, by_look: bool
+) -> None:
+    document = docx.Document()
+    for number in (1, 2, 3):
+        document.add_paragraph(f"{number}.) Which is fluid?")
+        for letter, text in zip(letters, FLUID[2], strict=True):
+            paragraph = document.add_paragraph(f"{letter}{sign}")
+            paragraph.add_run(text).bold = by_look and text == "Milk"
+        document.add_paragraph("" if by_look else "Answer: B")
+    assert read(tmp_path, document) == [FLUID] * 3
+
+
+def test_words_with_one_letter_before_their_dash_are_no_lettered_options(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("1. Which is it?", "A-cell", "B-cell", "C-cell", "Answer: B-cell"):
+        document.add_paragraph(line)
+    assert read(tmp_path, document) == [("Which is it?", "B-cell", ["A-cell", "B-cell", "C-cell"])]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ketaquiz.importers.lettered_apart import with_apart
 from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_called import with_called
+from ketaquiz.importers.lettered_dashed import with_dashed
 from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_key_lists import with_key_lists
@@ -40,6 +41,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_fields,
         with_han,
         without_slips,
+        with_dashed,
         with_letters_behind_boxes,
         with_judged,
         with_one_marked,

@@ -182,7 +182,9 @@ def looks_of(runs: Sequence[Run]) -> frozenset[str]:
     return frozenset.intersection(*(run.looks for run in seen)) if seen else frozenset()
 
 
-_LABEL_ALONE: Final = re.compile(rf"^\s{{0,40}}[(\[]?{LETTER}[)\].]\s{{0,40}}$")
+_LABEL_ALONE: Final = re.compile(
+    rf"^\s{{0,40}}[(\[]?(?:{LETTER}|[0-9]{{1,2}}|[ivxIVX]{{1,4}})(?:\.\)|[)\].:/]|\s{{0,2}}[-–—])\s{{0,40}}$"
+)
 
 
 def with_label(line: Line) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_label, without_label
+from ketaquiz.importers.lettered_lines import Line, part, with_label
 from ketaquiz.importers.lettered_signs import BOX, WHY, answer_in, has_letter, number_of
 from ketaquiz.importers.option_letters import ROMAN
 
@@ -37,7 +37,7 @@ def with_roman(lines: Sequence[Line]) -> Sequence[Line]:
     for run in runs:
         for place, at in enumerate(run):
             found = None if lines[at].label else _COUNTED.fullmatch(lines[at].text)
-            bare = lines[at] if found is None else without_label(lines[at], found[2])
+            bare = lines[at] if found is None else part(lines[at], found.start(2), len(lines[at].text), "")
             made[at] = replace(bare, label=f"{_letter(place)})")
         end = next((at for at in range(run[-1] + 1, len(lines)) if lines[at].text.strip()), len(lines))
         if end < len(lines) and (letter := _answered(lines[end].text, len(run))):
@@ -83,7 +83,13 @@ def _are_options(lines: Sequence[Line], run: Sequence[int], begins: Sequence[int
     bullet = bisect_right(bullets, run[-1])
     if bullet < len(bullets) and bullets[bullet] < end:
         return False
-    return end == len(lines) or number_of(lines[end]) > number
+    return end == len(lines) or number_of(lines[end]) > number or _begins_anew(lines, end)
+
+
+def _begins_anew(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has such options right below it, as where the numbers of questions begin again."""
+    below = next((line for line in lines[at + 1 : at + 4] if line.text.strip()), None)
+    return number_of(lines[at]) > 0 and below is not None and _number(below) == 1
 
 
 def _says(line: Line) -> bool:

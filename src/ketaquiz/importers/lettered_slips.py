@@ -16,7 +16,7 @@ _SAID: Final = re.compile(
 )
 _ALIKE: Final = 0.75
 """So much like *answer* is a word that is meant as such: ``Anwer``, ``Anse``, ``Asnwer``."""
-_TIGHT: Final = re.compile(r"(\s{0,20})([A-Ha-h])\.(?!\s)(\S.*)", re.DOTALL)
+_TIGHT: Final = re.compile(r"(\s{0,20})([A-Ha-h])\.(?![\s)])(\S.*)", re.DOTALL)
 _LETTERED: Final = re.compile(r"\s{0,20}([A-Ha-h])\.\s{0,10}\S.*", re.DOTALL)
 _LEAST: Final = 2
 """So many lines with letters from the first on, one right below the other, are options."""
