@@ -36,6 +36,10 @@ OPTIONS = "a) Blood\nb) Milk\nc) Snow\n"
         "Respuesta correcta:\nb",
         "Suggested Answer: B",
         "Solution :\nOption [b] is correct.",
+        "Correct answer is option B",
+        "The correct option is (B).",
+        "Sol. (b)",
+        "Answer: B Milk",
     ],
 )
 def test_the_words_around_an_answer_are_none_of_it(tmp_path: Path, answer: str) -> None:
@@ -406,3 +410,8 @@ def test_what_stands_on_buttons_is_no_part_of_the_last_option(tmp_path: Path, bu
     items, said = imported(tmp_path, "q.txt", text)
     assert yaml.safe_load(items)[0]["options"] == ["Blood", "Milk", "Snow"]
     assert f"what stands on a button of a page: {button}" in said
+
+
+def test_a_letter_before_the_text_of_another_option_is_refused_without_a_sign_too(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", f"1. Which is fluid?\n{OPTIONS}Answer: B Snow\n")
+    assert "has the answer 'B Snow', which names none of its 3 options" in said

@@ -215,3 +215,22 @@ def test_a_list_of_keys_goes_by_the_numbers_of_questions_of_which_one_has_no_bol
     items = yaml.safe_load((tmp_path / "b.yaml").read_text(encoding="utf-8"))["items"]
     assert {each["question"]: each["answer"] for each in items} == {f"Which is fluid {at}?": "Milk" for at in (1, 3, 4)}
     assert "question 2" in said.stderr or "paragraph 6" in said.stderr
+
+
+@pytest.mark.parametrize(
+    "mark", [" ✔️", " √", " (correct)", " (richtig)", " [right answer]", " <-- correct", " CORRECT"]
+)
+@pytest.mark.parametrize("letters", [True, False])
+def test_words_and_ticks_behind_options_are_marks_in_word_too(tmp_path: Path, mark: str, letters: bool) -> None:
+    made = docx.Document()
+    for number in (1, 2):
+        made.add_paragraph(f"{number}. Which runs? f();")
+        for letter, text in zip("abc", ("Blood;", "Milk;", "Snow;"), strict=True):
+            paragraph = made.add_paragraph(f"{letter}) " if letters else "", style=None if letters else "List Bullet")
+            paragraph.add_run(text)
+            paragraph.add_run(mark if text == "Milk;" else "")
+        made.add_paragraph()
+    made.save(str(tmp_path / "q.docx"))
+    items, _ = taken(tmp_path / "q.docx")
+    found = [(each["answer"], each["options"]) for each in yaml.safe_load("items:\n" + items)["items"]]
+    assert found == [("Milk;", ["Blood;", "Milk;", "Snow;"])] * 2

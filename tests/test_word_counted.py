@@ -84,3 +84,13 @@ def test_an_answer_that_may_name_a_letter_of_word_or_a_typed_one_is_refused(tmp_
 def test_initials_of_names_are_no_letters_of_options(tmp_path: Path) -> None:
     options = ["E. coli", "S. aureus", "C. albicans"]
     assert keys(lettered(tmp_path, options, "B")) == [("S. aureus", options)]
+
+
+@pytest.mark.parametrize(("first", "anew"), [(11, 0), (1, 11)])
+def test_a_list_counts_from_the_number_with_which_it_begins(tmp_path: Path, first: int, anew: int) -> None:
+    levels = [("decimal", "%1.", first), ("lowerLetter", "%2)", 1)]
+    lines: list[str | tuple[str, int, int]] = []
+    for asked in ("fluid", "white"):
+        lines += [(f"Which is {asked}?", 1, 0), ("Blood", 1, 1), ("Milk", 1, 1)]
+    file = counted(tmp_path, [*lines, "Answers:", "11. A", "12. B"], {1: (levels, anew)})
+    assert [right for right, _ in keys(file)] == ["Blood", "Milk"]

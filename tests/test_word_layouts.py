@@ -191,3 +191,35 @@ def test_words_with_one_letter_before_their_dash_are_no_lettered_options(tmp_pat
     for line in ("1. Which is it?", "A-cell", "B-cell", "C-cell", "Answer: B-cell"):
         document.add_paragraph(line)
     assert read(tmp_path, document) == [("Which is it?", "B-cell", ["A-cell", "B-cell", "C-cell"])]
+
+
+@pytest.mark.parametrize("words", [("True", "False"), ("Richtig", "Falsch")])
+@pytest.mark.parametrize("gap", [True, False])
+@pytest.mark.parametrize("by_look", [True, False])
+def test_true_and_false_in_lines_of_their_own_judge_the_statement_above(
+    tmp_path: Path, words: tuple[str, str], gap: bool, by_look: bool
+) -> None:
+    document = docx.Document()
+    for number, right in ((1, 0), (2, 1)):
+        document.add_paragraph(f"{number}. Milk is {number} times white.")
+        document.add_paragraph("" if gap else None)
+        for at, word in enumerate(words):
+            document.add_paragraph().add_run(word).bold = by_look and at == right
+        document.add_paragraph("" if by_look else f"Answer: {words[right]}")
+    document.save(str(tmp_path / "q.docx"))
+    items, _ = taken(tmp_path / "q.docx")
+    found = [(each["statement"], each["answer"]) for each in yaml.safe_load("items:\n" + items)["items"]]
+    assert found == [("Milk is 1 times white.", True), ("Milk is 2 times white.", False)]
+
+
+@pytest.mark.parametrize("lines", [["True", "False"], ["Maybe", "True", "**False**"], ["**True**", "**False**"]])
+def test_true_and_false_of_which_none_stands_out_judge_nothing(tmp_path: Path, lines: list[str]) -> None:
+    document = docx.Document()
+    for number in (1, 2):
+        document.add_paragraph(f"{number}. Milk is {number} times white.")
+        for line in lines:
+            document.add_paragraph().add_run(line.strip("*")).bold = line.startswith("*")
+        document.add_paragraph()
+    document.save(str(tmp_path / "q.docx"))
+    done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 1, done.output

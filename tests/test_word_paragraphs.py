@@ -216,3 +216,11 @@ def test_what_stands_before_the_number_of_a_question_is_none_of_it(tmp_path: Pat
     assert done.exit_code == 0, done.stderr
     bank = (tmp_path / "bank.yaml").read_text("utf-8")
     assert [f"question: Which is fluid in {n}?\n" in bank for n in (1, 2)] == [True, True]
+
+
+@pytest.mark.parametrize("end", [[], ["a) Blood", "*b) Milk"]])
+def test_questions_that_another_one_has_swallowed_are_named(tmp_path: Path, end: list[str]) -> None:
+    file = written(tmp_path, "1. Milk is white. T", "2. Snow is hot. F", "3. Blood is red. T", *end)
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7", "--skip-bad")
+    for number in (2, 3):
+        assert f"paragraph {number}: left: what may be a further question: {number}. " in done.stderr

@@ -15,7 +15,6 @@ from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
 from ketaquiz.importers.lettered_apart import stands_below, stands_right_below
 from ketaquiz.importers.lettered_between import (
     begins_whole,
-    explain_below,
     give_back,
     goes_on_explaining,
     is_parted,
@@ -27,6 +26,7 @@ from ketaquiz.importers.lettered_between import (
     leave_other_questions,
     leave_texts,
     marks_block,
+    settle_between,
     take_off_label,
 )
 from ketaquiz.importers.lettered_forms import in_one_form
@@ -89,7 +89,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     reading.end()
     reading.answers.settle(lines)
     take_stars(reading.found)
-    explain_below(reading.found)
+    settle_between(reading.found)
     return finish(reading.found)
 
 

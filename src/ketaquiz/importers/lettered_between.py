@@ -283,7 +283,30 @@ def leave_below(line: Line, question: Question, found: Lettered, *, first: bool)
         question.below.append(replace(line, text=f"- {line.text}", label="") if bullet else line)
 
 
-def explain_below(found: Lettered) -> None:
+def settle_between(found: Lettered) -> None:
+    """Settle what stands between questions when all are read."""
+    _leave_swallowed(found)
+    _explain_below(found)
+
+
+def _leave_swallowed(found: Lettered) -> None:
+    """Name the lines that a question has before its options or answer, and that count on from its number."""
+    for question in found.questions:
+        number = int(question.number) if question.number.isdigit() else 0
+        counted = [
+            (int(each[1] or each[2]), line)
+            for line in question.stem[1:]
+            if not (line.code or line.label) and (each := QUESTION.fullmatch(line.text)) is not None
+        ]
+        if not number or any(other <= number for other, _ in counted):
+            continue
+        for other, line in counted:
+            if other == number + 1:
+                number += 1
+                found.left.append((line.place, f"what may be a further question: {shortened(line.text.strip())}"))
+
+
+def _explain_below(found: Lettered) -> None:
     """Take what stands below answers for what explains them, where most questions have sentences there up to a heading.
 
     Where few have, it may lead to the questions that follow, and it is named.

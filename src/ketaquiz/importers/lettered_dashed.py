@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, part
+from ketaquiz.importers.lettered_lines import Line, rest
 from ketaquiz.importers.lettered_signs import answer_in
 
 _DASHED: Final = re.compile(r"\s{0,10}([A-Ha-h])(?:\s{0,2}([-–—])\s{0,4}|\s?(/)\s{1,4})(?=[^\s–—-])(.*)", re.DOTALL)
@@ -31,7 +31,7 @@ def with_dashed(lines: Sequence[Line]) -> Sequence[Line]:
     for place in (place for places in runs for place in places if sure):
         each = found[place]
         assert each is not None
-        bare = part(lines[place], each.start(4), len(lines[place].text), "")
+        bare = rest(lines[place], each.start(4))
         made[place] = replace(bare, label=f"{each[1].lower()})")
     return made
 

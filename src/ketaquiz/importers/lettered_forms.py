@@ -28,6 +28,7 @@ from ketaquiz.importers.lettered_slips import without_slips
 from ketaquiz.importers.lettered_statements import with_statements
 from ketaquiz.importers.lettered_text2qti import with_text2qti
 from ketaquiz.importers.lettered_ticks import with_ticks
+from ketaquiz.importers.lettered_truths import with_truths
 from ketaquiz.importers.lettered_unsigned import with_bare_letters, with_letters_behind_boxes
 from ketaquiz.importers.lettered_verdicts import with_verdicts
 
@@ -44,6 +45,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_dashed,
         with_letters_behind_boxes,
         with_judged,
+        with_truths,
         with_one_marked,
         with_called,
         with_labelled_options,

@@ -159,9 +159,18 @@ class Lettered:
     """Texts that belong to no question, each with its place."""
 
 
+def rest(line: Line, start: int) -> Line:
+    """A line from a place on, without its label; its looks are those of its runs."""
+    return between(line, start, start + len(line.text[start:].rstrip()))
+
+
 def part(line: Line, start: int, end: int, label: str) -> Line:
-    """A part of a line; its looks are those of its runs."""
-    end = start + len(line.text[start:end].rstrip(" \t,;"))
+    """A part of a line that others follow; its looks are those of its runs."""
+    return between(line, start, start + len(line.text[start:end].rstrip(" \t,;")), label)
+
+
+def between(line: Line, start: int, end: int, label: str = "") -> Line:
+    """What a line has from one place to another; its looks are those of its runs."""
     if not line.runs:
         html = html_between(line.html, start, end) if line.html else ""
         return Line(line.place, line.text[start:end], html, line.looks, label)

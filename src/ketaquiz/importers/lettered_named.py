@@ -97,6 +97,8 @@ def named_in(question: Question) -> set[int]:
     places = {ord(letter.lower()) - ord("a") for letter in letters}
     if not letters and (in_a_row := _in_a_row(compared(said), texts)):
         return in_a_row
+    if not places and (found := _BLANK_TEXT.fullmatch(said)) and (place := _place(found[1])) < len(texts):
+        places = {place} if compared(found[2]) == texts[place] else places
     if not places or max(places) >= len(texts):
         raise Refusal(
             f"has the answer '{shortened(said, 60)}', which names none of its {len(texts)} options",
@@ -126,6 +128,12 @@ def _with_commas(said: str, question: Question) -> str:
     return commas
 
 
+def _place(letter: str) -> int:
+    return ord(letter.lower()) - ord("a")
+
+
+_BLANK_TEXT: Final = re.compile(r"([A-Z])\s{1,10}(\S.*)", re.DOTALL)
+"""A letter and the text of its option with no sign between them: ``B Milk``."""
 _BLANKS: Final = re.compile(r"[A-Za-z](?:\s{1,5}[A-Za-z]){1,7}")
 """Letters with nothing but blanks between them."""
 

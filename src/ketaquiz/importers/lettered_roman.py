@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, part, with_label
+from ketaquiz.importers.lettered_lines import Line, rest, with_label
 from ketaquiz.importers.lettered_signs import BOX, WHY, answer_in, has_letter, number_of
 from ketaquiz.importers.option_letters import ROMAN
 
@@ -37,7 +37,7 @@ def with_roman(lines: Sequence[Line]) -> Sequence[Line]:
     for run in runs:
         for place, at in enumerate(run):
             found = None if lines[at].label else _COUNTED.fullmatch(lines[at].text)
-            bare = lines[at] if found is None else part(lines[at], found.start(2), len(lines[at].text), "")
+            bare = lines[at] if found is None else rest(lines[at], found.start(2))
             made[at] = replace(bare, label=f"{_letter(place)})")
         end = next((at for at in range(run[-1] + 1, len(lines)) if lines[at].text.strip()), len(lines))
         if end < len(lines) and (letter := _answered(lines[end].text, len(run))):

@@ -42,7 +42,7 @@ QUESTION: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ANSWER_IS: Final = (
-    r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice)|[ao]s?)?|corret[ao]s?|right\sanswer|(?:suggested\s|expected\s|model\s|sample\s|best\s)?answer(?:\skey)?|ans|key|solution|"
+    r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice)|[ao]s?)?|corret[ao]s?|right\sanswer|(?:suggested\s|expected\s|model\s|sample\s|best\s)?answer(?:\skey)?|ans|sol(?=\.)|key|solution|"
     r"(?:richtige?\s|korrekte?\s|muster)?antwort(?:en)?|(?:muster)?lösung(?:en)?|richtig|"
     r"(?:bonnes?\s)?réponses?(?:\s(?:correctes?|justes?))?|solución|(?:la\s)?respuestas?(?:\scorrectas?)?|clave|"
     r"risposta(?:\s(?:corretta|esatta))?|soluzione|resposta(?:\s(?:correta|certa))?|gabarito|"
@@ -59,9 +59,9 @@ _ANSWER: Final = re.compile(
 _OTHER_LETTER: Final = rf"(?![A-Za-z])(?:{LETTER}|{CIRCLES})"
 _ANSWER_LETTER: Final = re.compile(
     ANSWER_IS
-    + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}([(\[]?"
+    + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}(?:(?:option|choice|letter)\s{1,3})?([(\[]?"
     + rf"(?:[A-Ha-h]|{_OTHER_LETTER})"
-    + r"[)\].]?)\s{0,10}",
+    + r"[)\].]?)\.?\s{0,10}",
     re.IGNORECASE,
 )
 """The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""

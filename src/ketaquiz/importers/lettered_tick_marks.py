@@ -13,7 +13,7 @@ from ketaquiz.importers.lettered_signs import OPTION
 Mark = tuple[bool, str] | None
 """Whether a mark shows that an option is right, and its text without it; None where it has no mark."""
 _RIGHT: Final = (
-    r"correct(?:\s(?:answer|option))?|right(?:\sanswer)?|richtig|correct[ao]|respuesta\scorrecta|corret[ao]|corretta|bonne\sréponse|"
+    r"correct(?:\s(?:answer|option))?|right(?:\sanswer)?|answer|richtig|correct[ao]|respuesta\scorrecta|corret[ao]|corretta|bonne\sréponse|"
     r"верно|правильно|правильный\sответ|benar|đúng"
 )
 _IN_CAPITALS: Final = (
@@ -21,7 +21,7 @@ _IN_CAPITALS: Final = (
 )
 """Words that need no brackets where they stand in capitals behind an option: ``Milk CORRECT``."""
 _WRONG: Final = r"incorrect|wrong|falsch|incorrect[ao]|incorret[ao]|faux|неверно|salah|sai"
-_TICK: Final = r"[✓✔✅☑]\ufe0f?"
+_TICK: Final = r"[✓✔✅☑√]\ufe0f?"
 _CROSS: Final = r"[✗✘❌✖]\ufe0f?"
 _SAID: Final = re.compile(
     rf"\s{{0,5}}(?:{_TICK}|(?-i:(?<=\s)(?:[-–—]{{1,2}}\s{{0,3}})?{_IN_CAPITALS})|(?<=\s)[-–—]{{1,2}}\s{{0,3}}correct[ao]?|[*_]{{0,3}}[(\[][*_]{{0,3}}(?:{_RIGHT})[*_]{{0,3}}[)\]][*_]{{0,3}}|(?:<-{{1,3}}|<=|←|⬅\ufe0f?)\s{{0,3}}(?:the\s)?(?:{_RIGHT}))"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, with_label
+from ketaquiz.importers.lettered_lines import Line, between, with_before, with_label
 from ketaquiz.importers.lettered_markup import standing_out
 from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in
 from ketaquiz.importers.lettered_tick_marks import BULLET, Mark, text_of, ticked, without_parts
@@ -57,13 +57,13 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def is_entry(line: Line) -> bool:
     """Whether a line begins with a bullet, a letter, a round box or a disc, and says no answer."""
-    if line.code or line.html or line.runs or answer_in(BULLET.sub("", line.text, count=1), ()) is not None:
+    if line.code or line.table or answer_in(BULLET.sub("", line.text, count=1), ()) is not None:
         return False
     return line.label == "•" or bool(
         BULLET.match(line.text)
         or _ROUND.fullmatch(line.text)
         or _DISC.fullmatch(line.text)
-        or OPTION.fullmatch(line.text)
+        or OPTION.fullmatch(with_label(line))
     )
 
 
@@ -92,7 +92,11 @@ def _asks_above(lines: Sequence[Line], at: int) -> bool:
 
 
 def _written(line: Line, text: str, *, right: bool) -> Line:
-    """An option in the form in which `lettered` knows its mark: behind a letter a tick at its end, else a box."""
+    """An option in the form in which `lettered` knows its mark: behind a typed letter a tick at its end, else a box."""
+    if line.runs or line.label not in ("", "•"):
+        start = max(line.text.find(text), 0)
+        bare = between(line, start, start + len(text)) if line.runs else replace(line, text=text, label="")
+        return with_before(bare, f"[{'x' if right else ' '}] {line.label.removeprefix('•')} ")
     if line.label in ("", "•") and not OPTION.fullmatch(text):
         return replace(line, text=f"[{'x' if right else ' '}] {BULLET.sub('', text, count=1)}", label="")
     return replace(line, text=f"{text} ✅" if right else text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,6 +28,8 @@ class Document:
     """By the name of a style, the list and level of its paragraphs."""
     headings: set[str] = field(default_factory=set)
     """The names of the styles of headings."""
+    starts: dict[tuple[str, str], int] = field(default_factory=dict)
+    """By list and level, the number with which it begins, where that is not 1."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     shapes: list[str] = field(default_factory=list)
     """The places of drawings that are neither pictures nor boxes with text."""
@@ -58,6 +60,7 @@ def document_of(package: Package) -> Document:
 
 def _numbering(root: Element, made: Document) -> None:
     abstract: dict[str, dict[str, tuple[str, str]]] = {}
+    starts: dict[str, dict[str, int]] = {}
     for each in root.all("abstractNum"):
         levels = {}
         for level in each.all("lvl"):
@@ -67,10 +70,23 @@ def _numbering(root: Element, made: Document) -> None:
                 shown.attributes.get("val", "%1.") if shown is not None else "%1.",
             )
         abstract[each.attributes.get("abstractNumId", "")] = levels
+        starts[each.attributes.get("abstractNumId", "")] = dict(_starts(each.all("lvl"), "start"))
     for each in root.all("num"):
         name = each.attributes.get("numId", "")
         base = each.find("abstractNumId")
-        made.lists[name] = abstract.get(base.attributes.get("val", "") if base is not None else "", {})
+        known = base.attributes.get("val", "") if base is not None else ""
+        made.lists[name] = abstract.get(known, {})
+        begun = starts.get(known, {}) | dict(_starts(each.all("lvlOverride"), "startOverride"))
+        made.starts |= {(name, level): start for level, start in begun.items() if start != 1}
+
+
+def _starts(levels: Iterable[Element], name: str) -> Iterator[tuple[str, int]]:
+    """The levels of a list with the numbers with which they begin."""
+    for level in levels:
+        start = level.find(name)
+        number = whole_number(start.attributes.get("val", "")) if start is not None else None
+        if number is not None:
+            yield level.attributes.get("ilvl", "0"), number
 
 
 def _numbered(properties: Element) -> tuple[str, str] | None:
@@ -143,7 +159,7 @@ def label_of(paragraph: Element, document: Document) -> str:
     document.counts[where] += 1
     for deeper in range((whole_number(level) or 0) + 1, 9):
         document.counts[name, str(deeper)] = 0
-    count = document.counts[where]
+    count = document.counts[where] + document.starts.get(where, 1) - 1
     if form == "bullet":
         return "•"
     if letter := in_list(form, count):
