@@ -144,3 +144,25 @@ def test_an_order_that_any_words_go_with_has_no_gap():
 def test_a_number_of_a_list_is_not_asked_for_by_a_rule_as_well():
     text = "# Yard\n\n## Carts at night\n\n- Grease the axles of all carts\n- Take a 5-minute break for each load\n- Leave the lamps of the last row on\n"
     assert sum("{{5}}" in each for each in asked(text)) == 1
+
+
+def test_of_a_phrase_not_a_piece_is_hidden_and_of_an_order_for_anything_no_phrase():
+    phrases = (
+        "A firm hold of the reins in the lower yard",
+        "A loose rope for carts with wet straw",
+        "Some oil for axles of iron",
+    )
+    assert asked(listed("What a keeper has", *phrases)) == []
+    bland = (
+        "Implement quality control measures for wheels",
+        "Develop ways of loading with care for crates",
+        "Promote good carts in the lanes",
+    )
+    assert asked(listed("All of us", *bland)) == []
+
+
+def test_verbs_behind_who_are_no_entries_of_an_answer():
+    text = "# Yard FAQ\n\n## Questions\n\n**Who needs a badge?**\n\nAnyone who loads, drives, or mends carts in the yard should wear a badge.\n"
+    assert asked(text) == [
+        "Yard – Who needs a badge? → Anyone who loads, drives, or mends carts in the yard should wear a badge"
+    ]

@@ -94,7 +94,7 @@ _ANYWHERE: Final = re.compile(
 )
 """What anybody guesses."""
 CUT: Final = re.compile(
-    r"\A(?:and|or|but|you|it|they|we|he|she)\b|n['’]t\b|\b(?:must|should|shall|may|can|will|is|are|was|were|has|have|it|they)\b|\s(?:away|off|up|down|out|made|used|kept|held|taken|given|caused|but|not|and|or)\Z",
+    r"\A(?:and|or|but|you|it|they|we|he|she)\b|n['’]t\b|\b(?:must|should|shall|may|can|will|is|are|was|were|has|have|it|they)\b|\s(?:that|which|who)\s[a-z]+\Z|\s(?:away|off|up|down|out|made|used|kept|held|taken|given|caused|but|not|and|or)\Z",
     re.IGNORECASE,
 )
 """What no few words have that go with a verb: another one, or what joins them to others."""

@@ -17,6 +17,7 @@ from ketaquiz.draft.headings import entry_texts
 from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.quantities import limit_gap
+from ketaquiz.draft.terms import VERB
 from ketaquiz.draft.wording import cloze_with_gaps
 
 _MOST_FACTS: Final = 3
@@ -95,12 +96,22 @@ def _gap(entry: str) -> tuple[int, tuple[int, int] | None]:
         return 0, None
     if entry[: gap[0]].endswith(": ") and gap[1] == len(entry):
         return _FACT, gap
-    if _SAYS_EXAMPLE.search(entry, 0, gap[0]):
-        return 0, None
+    if _SAYS_EXAMPLE.search(entry, 0, gap[0]) or (entry[slice(*gap)].islower() and not _tells(entry)):
+        return 0, None  # of a phrase not a piece is hidden, but a name
     known = _KNOWN.fullmatch(entry, *gap) is not None and _OF.search(entry, 0, gap[0]) is not None
     return (0, None) if known or is_weak(entry, *gap) else (_rank(entry, gap), gap)
 
 
+def _tells(entry: str) -> bool:
+    """Whether an entry is an order or a sentence, and no phrase."""
+    told = is_order(entry) or opens_with_verb(entry)
+    return told or VERB.search(entry) is not None or _THIRD.match(entry) is not None
+
+
+_THIRD: Final = re.compile(
+    r"(?:[A-Z][\w’'-]* ){0,2}?[A-Za-z]?[a-z]{3,}s (?:the|an?|all|any|your|only|to|by|in|on|at|from|[a-z]+ly)\b|[A-Z][\w’'/-]*(?: [\w’'/-]+){0,5} (?:uses?|gives?|takes?|needs?|starts?|ends?|runs?|goes|gets?)\b"
+)
+"""How a sentence starts with its verb in the present: *Leads to …*, *The mill runs …*."""
 _SAYS_EXAMPLE: Final = re.compile(r"\b(?:as in|such as|like|e\.g\.)\s\Z", re.IGNORECASE)
 _KNOWN: Final = re.compile(r"the [a-z]+")
 _OF: Final = re.compile(r"(?:\b(?:of|for|from)|(?<!ed )(?<!en )(?<!paid )\bby)\s\Z", re.IGNORECASE)
@@ -113,5 +124,5 @@ def _rank(entry: str, gap: tuple[int, int]) -> int:
     plain = _ONE_WORD.fullmatch(entry, *gap) is not None
     bland = cue[0].lower() in _BLAND
     if len(cue) > 1:
-        return int(not bland) if plain else 1 if len(cue) <= _SHORT_CUE and bland else _GOOD
+        return int(not bland) if plain or (bland and entry[slice(*gap)].islower()) else _GOOD
     return 0 if bland or (plain and is_order(entry)) else 1

@@ -412,6 +412,7 @@ _NO_ENTRY = re.compile(
 )
 
 
+_RELATIVE: Final = re.compile(r"\b(?:who|which|that)\s[a-z]{3,}\b")
 _ENDS_OPEN: Final = re.compile(r"\s(?:that|which|who)\Z")
 _ASKS: Final = re.compile(r"(?:how|what|when|where|why|which|who|wie|was|wann|wo|warum|wer)\b", re.IGNORECASE)
 
@@ -427,6 +428,8 @@ def list_entries(text: str) -> list[tuple[int, int]]:
     if len(found) < 3 or not ("," in text or ";" in text) or _ASKS.match(text):
         return []
     (first, first_end), *middle, (last, last_end) = found
+    if _RELATIVE.search(text, first, first_end):
+        return []  # the verbs of a clause: "anyone who cooks, serves or sells food"
     if _SAYS_YES.fullmatch(text, first, first_end):
         return []
     if lead := _INTRODUCES.match(text, first, first_end):
