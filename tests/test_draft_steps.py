@@ -82,3 +82,8 @@ def test_a_table_that_stands_twice_beside_itself_gives_a_row_each():
         "# Depot\n\n## Loads\n\n| Good | Weight | Good | Weight |\n| - | - | - | - |\n| Clay | 20 kg | Lead | 95 kg |\n"
     )
     assert asked(text) == ["Loads – Clay: Weight: {{20 kg}}", "Loads – Lead: Weight: {{95 kg}}"]
+
+
+def test_a_step_that_goes_with_everything_or_hides_a_known_thing_is_left_alone():
+    for step in ("Ensure good lighting in the work area.", "Provide training for keepers of old gates."):
+        assert not any(step.split()[0] in each for each in steps(step)), steps(step)

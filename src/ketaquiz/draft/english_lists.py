@@ -34,7 +34,7 @@ _HOW: Final = re.compile(
 )
 """What says how, or when, something is done, rather than to what."""
 _BLAND: Final = frozenset(
-    """follow maintain provide ensure support use understand promote share be have respect consider participate contribute keep make
+    """follow maintain provide ensure support understand promote share be have respect consider participate contribute keep make
     review protect build develop create establish implement identify determine improve monitor manage know set do perform conduct
     complete practice practise discuss seek learn plan prepare get give take add include""".split()
 )
@@ -118,11 +118,22 @@ _OF: Final = re.compile(r"(?:\b(?:of|for|from)|(?<!ed )(?<!en )(?<!paid )\bby)\s
 """What hangs a thing that is taken for known on another: *receipts by the seller*, but not who does it: *paid by the seller*."""
 
 
+def is_bland(entry: str) -> bool:
+    """Whether an entry starts with a verb that asks for nothing by itself."""
+    return entry.split(maxsplit=1)[0].lower() in _BLAND
+
+
+def is_any_step(step: str, gap: tuple[int, int]) -> bool:
+    """Whether the gap of a step hides a thing that is taken for known, or what goes with any order."""
+    bland = is_bland(step) and step[slice(*gap)].islower() and whom(step) is None
+    return bland or is_weak(step, *gap)
+
+
 def _rank(entry: str, gap: tuple[int, int]) -> int:
     """How well the words of an entry that are shown ask for those that are hidden."""
     cue = f"{entry[: gap[0]]} {entry[gap[1] :]}".split()
     plain = _ONE_WORD.fullmatch(entry, *gap) is not None
-    bland = cue[0].lower() in _BLAND
+    bland = is_bland(entry)
     if len(cue) > 1:
         return int(not bland) if plain or (bland and entry[slice(*gap)].islower()) else _GOOD
     return 0 if bland or (plain and is_order(entry)) else 1
