@@ -44,6 +44,8 @@ def test_an_order_for_a_case_is_asked_for_by_it(sentence, question, answer):
         "If this happens, read these lines.",
         "Please clean up after yourself.",
         "If a drum leaks, the keeper may be told.",
+        "Name the gas if an acid acts on chalk in a jar.",
+        "Follow the list of the keeper and ask the smith if a wheel is loose.",
     ],
 )
 def test_a_case_that_is_any_or_points_elsewhere_makes_no_question(sentence):

@@ -87,3 +87,11 @@ def test_a_table_that_stands_twice_beside_itself_gives_a_row_each():
 def test_a_step_that_goes_with_everything_or_hides_a_known_thing_is_left_alone():
     for step in ("Ensure good lighting in the work area.", "Provide training for keepers of old gates."):
         assert not any(step.split()[0] in each for each in steps(step)), steps(step)
+
+
+def test_of_a_row_in_a_step_no_phrase_is_hidden():
+    for step in (
+        "Bring soups, stews, and gravies to a rolling boil.",
+        "Wash boards, pans, and knives with hot, soapy water.",
+    ):
+        assert not any(step.split()[0] in each and each.count("{{") > 1 for each in steps(step)), steps(step)

@@ -39,6 +39,12 @@ _GENERAL: Final = re.compile(
     r"(?:contact|call|visit|see|refer|click|note|remember|feel|let|consider|make sure|ensure|be|do|think|know|check out)\s(?:us\b|me\b|to\b|the (?:website|page)\b|free\b|that\b|aware\b|sure\b|so\b)",
     re.IGNORECASE,
 )
+_TASK: Final = re.compile(
+    r"(?:name|list|state|define|explain|describe|discuss|write|calculate|draw|compare|identify|give (?:an?|the) (?:examples?|reasons?))\b",
+    re.IGNORECASE,
+)
+"""What an exercise tells its reader to do."""
+_AND: Final = re.compile(r"\sand\s(?P<next>[a-z]+\s.*)")
 _MOST_DONE: Final = 16
 _LEAST_DONE: Final = 2
 _LEAST_OF_CASE: Final = 2
@@ -59,8 +65,11 @@ def asked(sentence: str) -> tuple[str, str] | None:
         or _THIS.search(what)
         or _NO_CASE.match(case)
         or _GENERAL.match(what)
+        or _TASK.match(what)
     ):
         return None
+    if found.re is _LAST and (second := _AND.search(what)) and is_order(capitalised(second["next"])):
+        return None  # nothing tells whether the case is that of the first order too
     if not _LEAST_DONE <= len(what.split()) <= _MOST_DONE or len(case.split()) < _LEAST_OF_CASE:
         return None
     case = f"{case[0].lower()}{case[1:]}"

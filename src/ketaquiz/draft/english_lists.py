@@ -23,6 +23,9 @@ from ketaquiz.draft.wording import cloze_with_gaps
 _MOST_FACTS: Final = 3
 """How many entries of a list are asked for at most."""
 _MOST_ENTRIES: Final = 16
+_MOST_WORDS: Final = 30
+"""How many words an entry has at most that is asked for."""
+_MOST_WITH_NUMBER: Final = 40
 _GOOD: Final = 2
 _NUMBER: Final = 4
 _FACT: Final = 3
@@ -82,8 +85,11 @@ def _gap(entry: str) -> tuple[int, tuple[int, int] | None]:
     """What is hidden of an entry, and how well the rest of it asks for that: 0 where it does not."""
     if _ANY_OTHER.match(entry) or not any(char.isalpha() for char in entry):
         return 0, None
-    if number := limit_gap(entry):
+    words = len(entry.split())
+    if number := limit_gap(entry) if words <= _MOST_WITH_NUMBER else None:
         return (_NUMBER, number) if len(entry.split()) > _SHORT_CUE else (0, None)
+    if words > _MOST_WORDS:
+        return 0, None
     if who := whom(entry):
         return _FACT, who
     first, _, thing = entry.partition(" ")
@@ -121,6 +127,14 @@ _OF: Final = re.compile(r"(?:\b(?:of|for|from)|(?<!ed )(?<!en )(?<!paid )\bby)\s
 def is_bland(entry: str) -> bool:
     """Whether an entry starts with a verb that asks for nothing by itself."""
     return entry.split(maxsplit=1)[0].lower() in _BLAND
+
+
+def are_things(text: str, gaps: list[tuple[int, int]]) -> bool:
+    """Whether several gaps of a step hide things of one row, and no phrases or adjectives beside it."""
+    return "," not in text[gaps[-1][1] :] and not any(_PHRASE.search(text[slice(*gap)]) for gap in gaps)
+
+
+_PHRASE: Final = re.compile(r"\A(?:after|before|with|in|on|at|to|by)\b|\s(?:to|with|in|on|at|from|into|for)\s")
 
 
 def is_any_step(step: str, gap: tuple[int, int]) -> bool:

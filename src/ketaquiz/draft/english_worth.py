@@ -43,7 +43,7 @@ _ADVICE: Final = re.compile(
 )
 """What somebody says or has, which anybody guesses, or which belongs to who wrote the text: *my availability*."""
 _OPEN: Final = re.compile(
-    r"(?:unless )?otherwise [a-z]{1,20}|(?:[a-z]{1,20} )?(?:begins|starts|ends|commences|occurs|is completed?)|"
+    r"(?:unless )?otherwise [a-z]{1,20}|(?:[a-z]{1,20} )?(?:begins|starts|ends|commences|occurs|is completed?|is (?:over|finished|done))|"
     r"(?:serious|severe|significant|major|potential|possible|unnecessary) (?:damage|injury|injuries|harm|problems?|consequences?|illness|risks?)|"
     r"(?:the |your )?[a-z]{1,20}['’]s attention|(?:their|your|its|our|his|her) (?:[\w-]{1,20} )?(?:responsibility|responsibilities|duty|duties|role|job)|"
     r"(?:off|away|back|out|up|down) (?!the\b)[a-z]{1,20}|aware of [a-z ]{2,30}",
@@ -53,6 +53,8 @@ _OPEN: Final = re.compile(
 _DETERMINED: Final = re.compile(r"\b(?:your|the|an?|their|its|our|my|his|her)\s\Z", re.IGNORECASE)
 _KNOWN: Final = re.compile(r"(?:the|an?|your|their|its|our|any|all|every|each|this|that) (?P<noun>[a-z]+)")
 """A plain thing that is taken for known, or any one: *the hood*, *an account*."""
+_BE: Final = re.compile(r"(?:always |please |never )?be ", re.IGNORECASE)
+"""How an order starts that tells the reader how to be: *Always be friendly*."""
 _TURNS_ON: Final = re.compile(r"\b(?:by|after|before|without|until|than)\s\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[a-z]+")
 
@@ -74,6 +76,8 @@ def is_weak(sentence: str, start: int, end: int) -> bool:
     if _NAME_GOES_ON.match(sentence, end) and hidden.split()[-1][:1].isupper():
         return True
     if _ENDS_OPEN.search(hidden) or _SAYS_VALUE.search(hidden) or any(each.fullmatch(hidden) for each in sorts):
+        return True
+    if _BE.fullmatch(sentence, 0, start) and hidden.islower():
         return True
     known = _KNOWN.fullmatch(hidden)
     if (

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from ketaquiz.draft import english_asked_order, english_asked_rule, german_conditions, german_limits, german_rule
-from ketaquiz.draft.english_lists import is_any_step
+from ketaquiz.draft.english_lists import are_things, is_any_step
 from ketaquiz.draft.english_worth import is_weak
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gap_edges import exact, is_agent, whom
@@ -177,6 +177,7 @@ def _draft(
         or _CUT_OFF.search(hidden)
         or _JOINS.match(hidden)
         or (page.english and steps and is_any_step(sentence, gap))
+        or (page.english and len(steps) > 1 and not are_things(sentence, steps))
         or (page.english and (_is_guessed(sentence, hidden) or (not steps and _says_little(sentence, hidden, gap[1]))))
         or (
             page.english
