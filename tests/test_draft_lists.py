@@ -83,6 +83,18 @@ def test_fields_of_a_form_are_not_asked_for(entries):
         ),
         ("Wheel care program", "", SERVICES, "What does the wheel care program include?"),
         (
+            "Before you leave",
+            "",
+            ("Empty the carts", "Wipe the axles", "Lock the shed", "Dim the lamps", "Close the gate", "Feed the dog"),
+            "Yard: what do you do before you leave?",
+        ),
+        (
+            "For all cart surfaces",
+            "",
+            ("Scrape off mud", "Wash with hot water", "Rinse with clean water"),
+            "Yard: what do you do for all cart surfaces?",
+        ),
+        (
             "How to load a cart",
             "",
             ("Block the wheels", "Lift the heavy crates first", "Fasten the load"),

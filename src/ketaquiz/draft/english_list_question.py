@@ -18,7 +18,7 @@ from ketaquiz.draft.quantities import limit_gap
 _LEAST: Final = 2
 _MOST: Final = 6
 """How many entries a list has at most that is asked for as a whole."""
-_MOST_ORDERS: Final = 5
+_MOST_ORDERS: Final = 6
 _MOST_OF_NAME: Final = 7
 """How many words an entry has at most that names something."""
 _MOST_OF_ORDER: Final = 8
@@ -84,7 +84,7 @@ _NO_NAME: Final = re.compile(
 )
 _MOST_OF_LABEL: Final = 5
 _CONDITION: Final = re.compile(
-    r"(?:if|when|in case of|in the event of|before you|after you|while)\s[^,:;?]{2,60}(?<! to)(?<! of)(?<! for)(?<! in)",
+    r"(?:if|when|in case of|in the event of|before you|after you|while|for (?:all|each|every))\s[^,:;?]{2,60}(?<! to)(?<! of)(?<! for)(?<! in)",
     re.IGNORECASE,
 )
 _SEVERAL: Final = re.compile(
