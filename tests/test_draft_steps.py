@@ -85,7 +85,11 @@ def test_a_table_that_stands_twice_beside_itself_gives_a_row_each():
 
 
 def test_a_step_that_goes_with_everything_or_hides_a_known_thing_is_left_alone():
-    for step in ("Ensure good lighting in the work area.", "Provide training for keepers of old gates."):
+    for step in (
+        "Ensure good lighting in the work area.",
+        "Provide training for keepers of old gates.",
+        "Name the parts of a crane.",
+    ):
         assert not any(step.split()[0] in each for each in steps(step)), steps(step)
 
 

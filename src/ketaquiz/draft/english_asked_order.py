@@ -39,8 +39,8 @@ _GENERAL: Final = re.compile(
     r"(?:contact|call|visit|see|refer|click|note|remember|feel|let|consider|make sure|ensure|be|do|think|know|check out)\s(?:us\b|me\b|to\b|the (?:website|page)\b|free\b|that\b|aware\b|sure\b|so\b)",
     re.IGNORECASE,
 )
-_TASK: Final = re.compile(
-    r"(?:name|list|state|define|explain|describe|discuss|write|calculate|draw|compare|identify|give (?:an?|the) (?:examples?|reasons?))\b",
+TASK: Final = re.compile(
+    r"(?:name|list|state|define|explain|describe|discuss|write|calculate|draw|give (?:an?|the) (?:examples?|reasons?))\b",
     re.IGNORECASE,
 )
 """What an exercise tells its reader to do."""
@@ -65,7 +65,7 @@ def asked(sentence: str) -> tuple[str, str] | None:
         or _THIS.search(what)
         or _NO_CASE.match(case)
         or _GENERAL.match(what)
-        or _TASK.match(what)
+        or TASK.match(what)
     ):
         return None
     if found.re is _LAST and (second := _AND.search(what)) and is_order(capitalised(second["next"])):

@@ -219,7 +219,7 @@ def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
     return f"{{{{{hidden}}}}}" if few else hidden
 
 
-_MOST_OF_LIST: Final = 10
+_MOST_OF_LIST: Final = 7
 _OF_LISTS: Final = ("headed_list", "question_heading", "faq")
 _MOST_OF_ONE: Final = {"rule": 8, "term": 8, "table": 12}
 """How many words the one gap of a draft has at most whose extractor has weighed what it hides."""

@@ -134,6 +134,7 @@ def of_list(name: str, lead: str, entries: Sequence[str]) -> str:
         return ""
     orders = any(map(is_told, entries))
     asks = of_name(lead or name, orders, len(entries)) if orders or not lead else of_sentence(lead)
+    asks = asks or ("" if orders or lead else of_several(name, entries))
     return "" if any(each.lower() in asks.lower() for each in entries) else asks
 
 
@@ -220,11 +221,23 @@ def of_name(name: str, orders: bool, entries: int) -> str:
         return ""
     if (kind := _KIND.fullmatch(name)) and (not orders or _OF_ORDERS.fullmatch(kind["noun"])):
         return f"what are the {spoken(name)}?"
-    if not orders and _SEVERAL.fullmatch(name):
-        return f"what are the {spoken(name)}?"
     if orders or not (holding := _HOLDING.fullmatch(name)):
         return ""
     return f"what does {'the ' if holding['one'] else ''}{spoken(name)} include?"
+
+
+def of_several(name: str, entries: Sequence[str]) -> str:
+    """The question of a name in the plural over names; empty where it sorts the document, or an entry says how something is."""
+    name = name.strip(" :.").removeprefix("The ")
+    plain = not (_NO_NAME.match(name) or _DOING.match(name) or is_order(name) or _TWICE.search(name))
+    names = plain and _SEVERAL.fullmatch(name) and not any(map(_SAYS_HOW.match, entries))
+    return f"what are the {spoken(name)}?" if names else ""
+
+
+_SAYS_HOW: Final = re.compile(
+    r"[A-Za-z]+(?:ed|ept|en)\b|[A-Za-z]+s\s(?:to|by|from|with|in|on|at|up|the|an?|your|all|only|ability|[a-z]+ly)\b"
+)
+"""How an entry starts that says how something is, or what it does: *Stored upright*."""
 
 
 def spoken(name: str) -> str:

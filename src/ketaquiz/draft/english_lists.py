@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.english_asked_order import TASK
 from ketaquiz.draft.english_gaps import LISTED_ON, key_phrase, many
 from ketaquiz.draft.english_worth import is_weak
 from ketaquiz.draft.gap_edges import exact, whom
@@ -138,9 +139,9 @@ _PHRASE: Final = re.compile(r"\A(?:after|before|with|in|on|at|to|by)\b|\s(?:to|w
 
 
 def is_any_step(step: str, gap: tuple[int, int]) -> bool:
-    """Whether the gap of a step hides a thing that is taken for known, or what goes with any order."""
+    """Whether the gap of a step hides a thing that is taken for known, or what goes with any order; or whether it is an exercise."""
     bland = is_bland(step) and step[slice(*gap)].islower() and whom(step) is None
-    return bland or is_weak(step, *gap)
+    return bland or is_weak(step, *gap) or TASK.match(step) is not None
 
 
 def _rank(entry: str, gap: tuple[int, int]) -> int:

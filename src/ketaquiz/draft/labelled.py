@@ -248,7 +248,9 @@ _SEVERAL: Final = re.compile(
     r"[A-Za-z][a-z]{1,20}\s(?:(?:under|into?|onto?|up|out|off|with|to|from|behind|over)\s)?(?P<what>(?!only\b|it\b|them\b|immediately\b|more\b)[a-z-]{3,30}(?:\s[a-z-]{3,30}){0,2})(?=,\s[a-z])"
 )
 """The first of several orders with what it is done to: *Get under sturdy furniture, protect …*."""
-_DOES: Final = re.compile(r"(?:It|They)\s(?P<what>[a-z][^,;:.()]+)(?=,|\Z)")
+_DOES: Final = re.compile(
+    r"(?:It|They)\s(?P<what>[a-z][^,;:.()]+)(?=,\s(?:which|who|so|and|but|as|while|[a-z]+ing)\b|\Z)"
+)
 """What is said of the label that *it* stands for: *It kills germs, which …*."""
 _SUCH_AS: Final = re.compile(r",?\s(?:such as|including|for example|namely|like)\s(?=\S)")
 """What leads in things of a kind within a sentence."""
