@@ -708,9 +708,9 @@ all accounts are locked.
 Other lines follow here; they are no part of it.
 """
     cloze = next(each for each in asked(text, "a.txt"))
+    assert "the owner of the system has been informed" in cloze  # shown: nobody says it word for word
     assert re.findall(r"\{\{(.*?)\}\}", cloze) == [
         "the cause is known",
-        "the owner of the system has been informed",
         "all accounts are locked",
     ]
     apart = text.replace("system\nhas", "system has").replace("met:\n", "met:\n\n").replace(";\n", ";\n\n")
