@@ -103,6 +103,8 @@ def test_a_sentence_that_counts_the_parts_of_a_thing_asks_for_their_names():
         ("Lagerregale", ("Erstellung eines Plans", "Prüfung der Regale"), None),
         ("Atemkontrolle", ("Mund öffnen", "Hören", "Leichtes Berühren an der Wange"), "Wie geht man bei der Atemkontrolle vor?"),
         ("Kategorien betroffener Personen", PEOPLE, "Welche Kategorien betroffener Personen gibt es?"),
+        ("Ursachen von Stürzen", STEPS, "Was sind die Ursachen von Stürzen?"),
+        ("Typische Aufgaben", STEPS, "Welche typischen Aufgaben gibt es?"),
         ("Schutzziele", THINGS, "Welche Schutzziele gibt es?"),
         ("Triple DES", ("Wird von PGP benutzt", "Schlüssel können geteilt werden"), "Was kennzeichnet Triple DES?"),
         ("Urkunden", ("Sportler werden geehrt", "Mannschaften können geehrt werden"), None),

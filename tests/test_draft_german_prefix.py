@@ -29,6 +29,7 @@ def _draft(extractor: str, **keys: str) -> Draft:
         ("Der richtige Zeitpunkt für den Wechsel – Profil messen – Test mit Münze: {{4}} mm", "Profil messen – Test mit Münze: {{4}} mm"),
         ("Verträge, Streik – TARIFVERHANDLUNGEN – Warnstreik: {{3}} Tage", "Tarifverhandlungen – Warnstreik: {{3}} Tage"),
         ("Der richtige Zeitpunkt für den Wechsel – Winter – Ablauf – Abends: {{4}} mm", "Winter – Ablauf – Abends: {{4}} mm"),
+        ("Gewöhnung an ein Geschirr mit Gurt – Sieben Schritte – Tragen: {{4}} s", "Gewöhnung an ein Geschirr mit Gurt – Sieben Schritte – Tragen: {{4}} s"),
         ("HAUSORDNUNG: Was ist verboten?", "Hausordnung: Was ist verboten?"),
         ("BERNER FORELLE – Preis: {{4}} €", "Berner Forelle – Preis: {{4}} €"),
         ("Eva Lang: Welche Arten gibt es?", "Welche Arten gibt es?"),
@@ -52,6 +53,7 @@ def test_headings_stay_where_fewer_do_not_tell_drafts_apart():
     [
         ("rule", "Müll muss von {{jedem Nutzer regelmäßig in die Abfalltonnen}} gebracht werden.", "Müll muss von jedem Nutzer regelmäßig in die {{Abfalltonnen}} gebracht werden."),
         ("rule", "Der Verein muss {{mindestens einen Vorstand}} haben", "Der Verein muss mindestens einen {{Vorstand}} haben"),
+        ("rule", "Der Text muss bei {{Bildern immer}} stehen.", "Der Text muss bei {{Bildern}} immer stehen."),
         ("rule", "Räder dürfen nur im {{Hof abgestellt werden}}", "Räder dürfen nur im {{Hof}} abgestellt werden"),
         ("rule", "Lager – Prüfsystem: Alle müssen {{über ein Prüfsystem}} verfügen.", ""),
         ("statement", "Die Sicherung läuft selbstständig im {{Hintergrund}} weiter.", ""),

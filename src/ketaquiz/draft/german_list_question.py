@@ -172,6 +172,8 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return f"Was sind die {name}?"
     if name.lower() in _ALONE_OF_ORDERS:
         return german_labels.ALONE[name.lower()]
+    if of_something := _of_several(name):
+        return of_something
     done = sum(is_german_order(each) or is_step(each) for each in entries)
     if done and german_named_list.is_action(name):
         done = sum(is_german_order(each) or is_step(each) or german_named_list.is_act(each) for each in entries)
@@ -189,8 +191,6 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return kinds
     several = _KINDS.match(name)
     if several and german_labels.MANY.search(several["what"]):
-        if several["rest"]:
-            return f"Was sind die {name}?"
         return german_labels.ALONE.get(name.lower(), "" if SORTS_ONLY.fullmatch(name) else f"Welche {name} gibt es?")
     said = sum(has_german_verb(_BRACKETS.sub("", each)) for each in entries)
     told = any(map(_TO_READER.search, entries))
@@ -217,6 +217,17 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return asks
     belongs = behind("zu", name, text)
     return f"Was gehört {belongs}?" if work and not said and "„" not in belongs else ""
+
+
+def _of_several(name: str) -> str:
+    """The question for the causes, tasks or the like that a name says to be of something; empty for other names."""
+    several = _KINDS.match(name)
+    if several and several["rest"] and german_labels.MANY.search(several["what"]):
+        return f"Was sind die {name}?"
+    found = ADJECTIVE.fullmatch(name)
+    if found and found["ending"] == "e" and german_labels.MANY.search(found["noun"]):
+        return f"Welche {found['stem'].lower()}en {found['noun']} gibt es?"
+    return ""
 
 
 _IS_SO: Final = re.compile(

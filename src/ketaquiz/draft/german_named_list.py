@@ -124,7 +124,7 @@ def doing(name: str, text: str) -> str:
 _MARKS: Final = re.compile(r"(?=.{2,40}\Z)[A-ZÄÖÜ][a-zäöüß]*(?:[A-ZÄÖÜ\d][\w-]*|-[\w-]+|(?:\s[A-ZÄÖÜ][\w-]*){1,2})")
 """A name written as no common noun is, for something that has marks of its own: *Triple DES*."""
 _RULES: Final = re.compile(
-    r"\b(?:muss|müssen|darf|dürfen|soll|sollen|sollten?|verboten|erlaubt|gestattet|untersagt|verpflichtend|erforderlich|notwendig|nötig|nur|bitte|keine?[nrs]?(?![^;]{0,80}\bmöglich)|nicht|erst|mindestens|höchstens|zu\s[a-zäöüß]{3,}en|Sie)\b",
+    r"\b(?:muss|müssen|darf|dürfen|soll|sollen|sollten?|verboten|erlaubt|gestattet|untersagt|verpflichtend|erforderlich|notwendig|nötig|nur|bitte|keine?[nrs]?(?![^;]{0,80}\bmöglich)|nicht\s(?:erlaubt|gestattet|zulässig|zu)|erst|mindestens|höchstens|zu\s[a-zäöüß]{3,}en)\b",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from ketaquiz.draft import german_labels
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.german_thing import as_written
@@ -15,7 +16,7 @@ from ketaquiz.draft.page import Page
 _OWN_QUESTIONS: Final = frozenset(("faq", "quiz"))
 _HEAD: Final = re.compile(r"\A(?P<head>[^{}?]{2,260}?): (?=\S)")
 _BETWEEN: Final = " – "
-_MOST: Final = 2
+_MOST: Final = 3
 """How many headings stand before a draft at most, beside the name of the document."""
 _MOST_OF_NAME: Final = 2
 """How many words a document's name has at most that stands before them."""
@@ -25,7 +26,7 @@ _PERSON: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:\s[A-ZÄÖÜ][a-zäö�
 
 
 def with_short_prefix(page: Page, drafted: list[Draft]) -> list[Draft]:
-    """The drafts behind at most two headings and the document's short name; all of them where these do not tell drafts apart."""
+    """The drafts behind few headings and the document's short name; all of them where these do not tell drafts apart."""
     made = [_shortened(page, draft) for draft in drafted]
     shown = Counter(_asked(draft)[1] for draft in made)
     return [
@@ -45,31 +46,34 @@ def _shortened(page: Page, draft: Draft, *, whole: bool = False) -> Draft:
     if found is None or draft.extractor in _OWN_QUESTIONS:
         return draft
     parts = [_written(page, part) for part in found["head"].split(_BETWEEN) if not _is_person(page, part)]
-    if len(parts) > _MOST and not whole and _is_long(parts):
-        kept = _MOST + (_SORTS.fullmatch(parts[-_MOST]) is not None)
-        name = parts[:1] if _is_name(page, parts[0]) else []
-        parts = [*name, *parts[len(name) :][-kept:]]
+    if parts and not whole:
+        parts = _few(page, parts)
     rest = text[found.end() :]
     head = _BETWEEN.join(parts)
     made = f"{head}: {rest}" if head else rest
     return replace(draft, keys={**draft.keys, key: made}) if made != text else draft
 
 
-def _is_long(parts: list[str]) -> bool:
-    """Whether headings have too many words together, or the first is a title of several subjects."""
-    return (
-        "," in parts[0]
-        or len(parts[0].split()) >= _LONG
-        or sum(len(_BRACKETS.sub("", part).split()) for part in parts) > _MOST_WORDS
-    )
+def _few(page: Page, parts: list[str]) -> list[str]:
+    """The last of many headings, and the name of the document; a long first one goes where the next says of what it is."""
+    long = "," in parts[0] or len(parts[0].split()) >= _LONG
+    words = sum(len(_BRACKETS.sub("", part).split()) for part in parts)
+    if len(parts) > _MOST and (long or words > _MOST_WORDS):
+        name = parts[:1] if _is_name(page, parts[0]) else []
+        return [*name, *parts[len(name) :][-_MOST:]]
+    return parts[1:] if len(parts) == _MOST and long and not _SORTS.search(parts[1]) else parts
 
 
 _BRACKETS: Final = re.compile(r"\s?\([^()]{0,120}\)")
+_MOST_WORDS: Final = 10
+"""How many words stand before a draft at most, in more headings than that."""
 _LONG: Final = 6
 """How many words a heading has that is too long to stand before two others."""
-_MOST_WORDS: Final = 10
-"""How many words stand before a draft at most, in more than two headings."""
-_SORTS: Final = re.compile(rf"(?:{SORTS_ONLY.pattern}|{TELLS_NOTHING.pattern}|(?:Das|Die|Der)\s.*)", re.IGNORECASE)
+_SORTS: Final = re.compile(
+    rf"\A(?:{SORTS_ONLY.pattern}|{TELLS_NOTHING.pattern}|(?:Das|Die|Der|Was|Wie|So|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Zehn|Typische\w?|Wichtige\w?|Allgemeine\w?|Hinweise?|Schritte?)\s.*)\Z|{german_labels.MANY.pattern}",
+    re.IGNORECASE,
+)
+"""A heading that does not say of what the text below it is."""
 
 
 def _is_name(page: Page, part: str) -> bool:
@@ -82,7 +86,9 @@ def _written(page: Page, part: str) -> str:
     """A heading in capitals as a text writes its words."""
     if _SHOUTED.fullmatch(part):
         return part.capitalize()
-    return as_written(part, page.blocks) if _SHOUTED_WORDS.fullmatch(part) else part
+    if not _SHOUTED_WORDS.fullmatch(part):
+        return part
+    return as_written(part, page.blocks)
 
 
 def _is_person(page: Page, part: str) -> bool:

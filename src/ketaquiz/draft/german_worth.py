@@ -315,10 +315,17 @@ _WITH_VERB: Final = re.compile(
 )
 
 
+_WITH_ADVERB: Final = re.compile(
+    r"(?P<what>[^{}]*[A-ZÄÖÜ][\wäöüß-]+)(?P<adverb>\s(?:immer|stets|regelmäßig|unverzüglich|umgehend))"
+)
+
+
 def _of_last_phrase(gap: re.Match[str]) -> str:
     """A gap of a rule that hides where something goes alone, and not who brings it there, or the verb behind it."""
     if (found := _WITH_VERB.fullmatch(gap[1])) is not None:
         return f"{{{{{found['what']}}}}}{found['verb']}"
+    if (found := _WITH_ADVERB.fullmatch(gap[1])) is not None:
+        return f"{{{{{found['what']}}}}}{found['adverb']}"
     found = _PHRASES.fullmatch(gap[1])
     return f"{found['first']}{found['last']}{{{{{found['what']}}}}}" if found else gap.group()
 
