@@ -172,7 +172,7 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return f"Was sind die {name}?"
     if name.lower() in _ALONE_OF_ORDERS:
         return german_labels.ALONE[name.lower()]
-    if of_something := _of_several(name):
+    if of_something := _of_several(name, entries):
         return of_something
     done = sum(is_german_order(each) or is_step(each) for each in entries)
     if done and german_named_list.is_action(name):
@@ -219,13 +219,14 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     return f"Was gehört {belongs}?" if work and not said and "„" not in belongs else ""
 
 
-def _of_several(name: str) -> str:
+def _of_several(name: str, entries: Sequence[str]) -> str:
     """The question for the causes, tasks or the like that a name says to be of something; empty for other names."""
     several = _KINDS.match(name)
     if several and several["rest"] and german_labels.MANY.search(several["what"]):
         return f"Was sind die {name}?"
     found = ADJECTIVE.fullmatch(name)
-    if found and found["ending"] == "e" and german_labels.MANY.search(found["noun"]):
+    said = sum(map(has_german_verb, entries)) * 2 > len(entries)
+    if found and not said and found["ending"] == "e" and german_labels.MANY.search(found["noun"]):
         return f"Welche {found['stem'].lower()}en {found['noun']} gibt es?"
     return ""
 
