@@ -48,7 +48,7 @@ _GENERAL: Final = re.compile(
     r"(?:.*(?:möglichkeit|notwendigkeit|zusammenhang)(?:en)?|sprach(?:raum|gebrauch)|angabe|angelegenheit|vorschrift|anforderung|anliegen|anspruch|ansatz|anzahl|aspekt|aufgabe|ausführung|auswahl|bedarf|bedeutung|bedingung|beispiel|bereich|"
     r"berücksichtigung|besonderheit|bestandteil|bezug|darstellung|dinge?|eigenschaft|einsatz|einzelne|entwicklung|ergebnis|erfolg|faktor|form|frage|funktion|gegenstand|gelegenheit|grund|"
     r"grundlage|hinblick|hinsicht|inhalt|information|interesse|jahr|kriteri|leute|maßnahme|menge|mensch|merkmal|methode|mitarbeit|monat|nutzung|option|person|problem|punkt|rahmen|regel|"
-    r"rolle|sache|schritt|seite|situation|stelle|stunde|system|teil|thema|themen|umgang|umsetzung|umstand|umständ|unterschied|unterstützung|unternehmen|verfügung|verfahren|verhältnis|verwendung|"
+    r"rolle|sache|schritt|seite|situation|stelle|stunde|system|teil|thema|themen|vergleich|umgang|umsetzung|umstand|umständ|unterschied|unterstützung|unternehmen|verfügung|verfahren|verhältnis|verwendung|"
     r"voraussetzung|vorgang|vorgehen|vorteil|weise|wesentliche|woche|zahl|zeit|zeitpunkt|ziel|zusammen|zustand|zweck|beachten|sicherstellung|durchführung|sorge|anwendung|verbesserung|gewährleistung)(?:e?[snr]?|en|innen)",
     re.IGNORECASE,
 )

@@ -156,7 +156,7 @@ def _of_several(asks: str) -> bool:
     return found is not None and german_labels.MANY.search(found["what"]) is not None
 
 
-_THERE_ARE: Final = re.compile(r"Welche (?P<what>[A-ZÄÖÜ]\w+) gibt es\?")
+_THERE_ARE: Final = re.compile(r"Welche (?:[a-zäöüß]+en )?(?P<what>[A-ZÄÖÜ]\w+) gibt es\?")
 
 
 def _is_bare(asks: str) -> bool:

@@ -316,7 +316,7 @@ _WITH_VERB: Final = re.compile(
 
 
 _WITH_ADVERB: Final = re.compile(
-    r"(?P<what>[^{}]*[A-ZÄÖÜ][\wäöüß-]+)(?P<adverb>\s(?:immer|stets|regelmäßig|unverzüglich|umgehend))"
+    r"(?P<what>(?:[^\s{}]+\s)*?[A-ZÄÖÜ][^\s{}]+)(?P<adverb>\s(?:immer|stets|regelmäßig|unverzüglich|umgehend))"
 )
 
 
