@@ -90,3 +90,8 @@ def test_a_line_that_numbers_the_options_of_a_question_is_no_list_of_answers(tmp
     said = refused(tmp_path, "q.txt", one.format(1) + one.format(2) + one.format(3))
     assert said.count("has no option that is marked as right") == 3
     assert "a line that numbers options: Відповіді: 1) а; 2) б; 3) в." in said
+
+
+def test_a_root_before_a_number_is_no_tick(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", "1. How much is it?\na) 1\nb) √2\nc) √3\nd) 2\n")
+    assert "no option that is marked as right" in said

@@ -13,6 +13,7 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.wording import capitalised
 from ketaquiz.text.words import words_alone, words_of
 from ketaquiz.yamltree.writer import Value
 
@@ -44,6 +45,9 @@ _NO_HEADING: Final = re.compile(
 )
 """An address, the points of a question, a bare number, and words that lead in an example."""
 
+_LETTERS: Final = re.compile(r"[A-Z](?:\s?[-–—/&]\s?[A-Z])?")
+"""The letters of a part of a glossary: *N-O*."""
+
 
 def with_short_chains(page: Page, drafted: list[Draft]) -> list[Draft]:
     """The drafts with few headings before what they ask; two that would show the same then keep theirs."""
@@ -72,6 +76,8 @@ def _shortened(page: Page, draft: Draft, repeated: frozenset[str]) -> Draft:
         if names and _NO_HEADING.fullmatch(label) and rest.startswith(":"):
             *names, label = names
     made = _BETWEEN.join([*names, label]) + rest
+    if not names and _LETTERS.fullmatch(label) and rest.startswith(": "):
+        made = capitalised(rest[2:])
     return replace(draft, keys={**draft.keys, key: made}) if made != said else draft
 
 

@@ -40,6 +40,14 @@ def _without_stars(block: Block) -> Block:
     return replace(block, text=_STARS.sub(r"\1", block.text), lead=_STARS.sub(r"\1", block.lead), cells=cells)
 
 
+_TICKED: Final = re.compile(r"\[[xX]\]\s{1,5}(?=\S)")
+
+
+def _without_tick(block: Block) -> Block:
+    """An entry of a list without the ticked box before it, which says nothing of its text."""
+    return replace(block, text=_TICKED.sub("", block.text, count=1)) if _TICKED.match(block.text) else block
+
+
 class Page:
     """A page with an article: its blocks, which of them belong to the article, and what the article is about.
 
@@ -59,6 +67,7 @@ class Page:
         if self.english:
             self.blocks = without_outline(self.blocks)
         self.blocks, wrong = told_apart(self.blocks)
+        self.blocks = [_without_tick(block) for block in self.blocks]
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000

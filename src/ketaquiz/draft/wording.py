@@ -219,6 +219,10 @@ _RESTRICTS: Final = re.compile(r"\W{0,3}(?:but|unless|except)\b", re.IGNORECASE)
 """How a clause starts that takes back a part of the one before it."""
 
 
+_IN_A_LIST: Final = re.compile(r"[a-z]+ing(?=[,;.]|\Z)")
+"""A noun that ends as a verb does, between commas: *spa, parking, events*."""
+
+
 def _clause(sentence: str) -> str:
     """The first clause of a sentence that says something by itself; the sentence where it has no such part."""
     if _CONDITION.match(sentence):
@@ -226,7 +230,7 @@ def _clause(sentence: str) -> str:
     enumerates = sentence.count(",") > 1 and re.search(r", (?:and|or) ", sentence) is not None
     for found in _CLAUSE.finditer(sentence):
         head = sentence[: found.start()]
-        if enumerates and found.group().startswith(","):
+        if found.group().startswith(",") and (enumerates or _IN_A_LIST.match(sentence, found.end())):
             continue
         if _RESTRICTS.match(sentence, found.start()) and len(sentence.split()) <= MOST_WORDS:
             continue  # half of an answer

@@ -21,7 +21,8 @@ _IN_CAPITALS: Final = (
 )
 """Words that need no brackets where they stand in capitals behind an option: ``Milk CORRECT``."""
 _WRONG: Final = r"incorrect|wrong|falsch|incorrect[ao]|incorret[ao]|faux|неверно|salah|sai"
-_TICK: Final = r"[✓✔✅☑√]\ufe0f?"
+_TICK: Final = r"(?:[✓✔✅☑]\ufe0f?|√(?=\s|\Z))"
+"""A root that stands before a number or a letter is no tick: ``√2``."""
 _CROSS: Final = r"[✗✘❌✖]\ufe0f?"
 _SAID: Final = re.compile(
     rf"\s{{0,5}}(?:{_TICK}|(?-i:(?<=\s)(?:[-–—]{{1,2}}\s{{0,3}})?{_IN_CAPITALS})|(?<=\s)[-–—]{{1,2}}\s{{0,3}}correct[ao]?|[*_]{{0,3}}[(\[][*_]{{0,3}}(?:{_RIGHT})[*_]{{0,3}}[)\]][*_]{{0,3}}|(?:<-{{1,3}}|<=|←|⬅\ufe0f?)\s{{0,3}}(?:the\s)?(?:{_RIGHT}))"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ketaquiz.article.blocks import Block
 from ketaquiz.article.heading_parts import PARTS
 from ketaquiz.draft import asking_german
 from ketaquiz.draft.english_answer import answering
@@ -20,6 +21,7 @@ from ketaquiz.draft.labels import (
     is_bare,
     is_called_answer,
     question_of,
+    without_number,
 )
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -45,7 +47,7 @@ _BEHIND = re.compile(r"\A\s*(?:[:–—-]|--)\s+")
 _ONE_BY_ONE = "a question whose answers are asked for one by one"
 _LABELLED_ANSWER = "a text with an answer below it that is labelled as one"
 _SAID_IN_BOLD = "what somebody says, in bold, with what to answer"
-_PARTED = "a question and its answer, parted by a dash"
+_PARTED = "a question and its answer in one paragraph"
 _LEAST_PARTS = 2
 """How many entries of a list are asked for one by one at least, in place of the question above them."""
 _LEAST_ASKED = 3
@@ -116,15 +118,18 @@ class _Habits:
 
     dashed: int
     """In how many blocks a question stands with its answer behind a dash."""
+    joined: int
+    """In how many blocks a question stands with its answer right behind it."""
     explains: bool
     """Whether what is folded away explains terms."""
 
 
 def _habits(page: Page) -> _Habits:
     dashed = sum(_ONE_LINE.fullmatch(block.text) is not None for block in page.blocks if "?" in block.text)
+    joined = sum(_joined(block) is not None for block in page.blocks if "?" in block.text)
     folded = [block.text for block in page.blocks if block.level == _FOLDED and not question_of(block.text)[0]]
     terms = sum(len(_term(text).split()) <= _MOST_OF_TERM for text in folded)
-    return _Habits(dashed, terms >= _LEAST_TERMS and terms * 5 >= len(folded) * 4)
+    return _Habits(dashed, joined, terms >= _LEAST_TERMS and terms * 5 >= len(folded) * 4)
 
 
 def _question(page: Page, at: int, habits: _Habits) -> tuple[str, float, str, str]:
@@ -185,16 +190,28 @@ def _question(page: Page, at: int, habits: _Habits) -> tuple[str, float, str, st
 
 _ONE_LINE = re.compile(r"(?P<asks>[^?.!:]{6,150}\?)\s{1,3}[–—-]\s+(?P<answer>\S[^?]*)", re.DOTALL)
 """A question and its answer in one paragraph, with a dash between them."""
+_JOINED = re.compile(r"(?P<asks>[^?.!:]{6,150}\?)\s{1,3}(?P<answer>[A-ZÄÖÜ\d][^?]*)", re.DOTALL)
+"""A question and its answer in one paragraph."""
+_LEAST_JOINED = 3
+"""How many paragraphs are such at least, where one is taken for a question and its answer."""
 _LEAST_ANSWER = 4
 """How many words such an answer has at least."""
 
 
 def _one_line(page: Page, at: int, habits: _Habits) -> re.Match[str] | None:
-    """A block's question with its answer behind a dash, where another block in the document has such a pair as well."""
+    """A block's question with its answer behind a dash, or right behind it, where other blocks in the document have such pairs as well."""
     found = _ONE_LINE.fullmatch(page.blocks[at].text)
-    if found is None or page.blocks[at].level or len(found["answer"].split()) < _LEAST_ANSWER:
+    if found is None:
+        return _joined(page.blocks[at]) if habits.joined >= _LEAST_JOINED else None
+    if page.blocks[at].level or len(found["answer"].split()) < _LEAST_ANSWER:
         return None
     return found if habits.dashed > 1 else None
+
+
+def _joined(block: Block) -> re.Match[str] | None:
+    """A paragraph's question with its answer right behind it: *3. How long does it take? Two weeks at most.*"""
+    found = None if block.level or block.cells else _JOINED.fullmatch(without_number(block.text))
+    return found if found is not None and len(found["answer"].split()) >= _LEAST_ANSWER else None
 
 
 def _draft(
