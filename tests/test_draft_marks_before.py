@@ -55,3 +55,9 @@ def test_answers_may_stand_right_behind_their_questions():
 def test_a_question_within_running_text_has_no_answer_behind_it():
     text = "# Solar\n\nHow are panels installed? That is a long story of many years.\n"
     assert not any(each.startswith("How are panels") for each in drafted.asked(text))
+
+
+def test_a_value_is_no_meaning_of_its_label():
+    lines = "- Warfarin - all strengths\n- Heparin - all concentrations\n- Aspirin with warfarin - Avoid if possible\n"
+    found = drafted.asked(f"# High-alert terms and medicines\n\n## Terms for anticoagulants\n\n{lines}")
+    assert not any("meant by" in each for each in found), found

@@ -235,7 +235,7 @@ def of_several(name: str, entries: Sequence[str]) -> str:
 
 
 _SAYS_HOW: Final = re.compile(
-    r"[A-Za-z]+(?:ed|ept|en)\b|[A-Za-z]+s\s(?:to|by|from|with|in|on|at|up|the|an?|your|all|only|ability|[a-z]+ly)\b"
+    r"[A-Za-z]{1,20}(?:ed|ept|en)\b|[A-Za-z]{1,20}s\s(?:to|by|from|with|in|on|at|up|the|an?|your|all|only|ability|[a-z]+ly)\b"
 )
 """How an entry starts that says how something is, or what it does: *Stored upright*."""
 

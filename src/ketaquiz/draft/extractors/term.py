@@ -327,7 +327,7 @@ def _asked(
     defines = glossary or defined or (says is not None and not order)
     if page.english:
         valued = not (glossary or says) and (_is_value(page, explanation) or is_order(explanation))
-        valued = valued or (not says and _FIGURE.match(explanation) is not None)
+        valued = valued or (not says and _NO_MEANING.match(explanation) is not None)
         if not defines or valued:
             hides_name = page.blocks[at].listed and not page.is_sort(term)
             return keys_behind(page, question, name, term, explanation, hides_name)
@@ -456,8 +456,10 @@ def _is_value(page: Page, explanation: str) -> bool:
     )
 
 
-_FIGURE: Final = re.compile(r"[^\w\s]{0,2}\d")
-"""A value in figures, which is no meaning, also in a document that is called by its definitions."""
+_NO_MEANING: Final = re.compile(
+    r"[^\w\s]{0,2}\d|(?:avoid|do not|don['’]t|never)\b|(?:all|no|none)(?:\s\S{1,30}){0,2}\Z", re.IGNORECASE
+)
+"""How a value opens, or an order, which is no meaning, also in a document that is called by its definitions: *Warfarin - all strengths*."""
 _VAGUE: Final = ("Was gilt für ", "Was gilt beim Thema ", "Was kennzeichnet „", "Was geschieht beim Schritt „")
 """How a German question starts that fits no value."""
 _MOST_HIDDEN: Final = 10
