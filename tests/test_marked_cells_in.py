@@ -173,3 +173,82 @@ def test_marks_within_the_lines_of_one_cell_tell_the_right_options(
         rows.append(f'{question},"{lines}"\n')
     taken(csv(tmp_path, head + "".join(rows)))
     assert keys_of(tmp_path) == [*RIGHT, ("Milk",), ("Fire",)]
+
+
+def in_one_column(right: str, wrong: str = "", *, head: str = "", gap: str = ",\n") -> str:
+    """A question and the options below it in one column, and a sign beside them."""
+    questions = [
+        "".join(
+            f"{each}\n"
+            for each in (
+                f"{question},",
+                *(f"{option},{right if at == key else wrong}" for at, option in enumerate(options)),
+            )
+        )
+        for question, options, key in ASKED
+    ]
+    return head + gap.join(questions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        in_one_column("x"),
+        in_one_column("✓", gap=",\n,\n"),
+        in_one_column("TRUE", "FALSE"),
+        in_one_column("x", head="Question,Correct\n"),
+        in_one_column("x", head="Pytanie,Dobra\n,\n"),
+        in_one_column("ok", gap="\n"),
+    ],
+    ids=["cross", "two rows", "words", "names", "names apart", "bare lines"],
+)
+def test_a_question_and_its_options_may_stand_in_one_column(tmp_path: Path, text: str) -> None:
+    said = taken(csv(tmp_path, text))[1]
+    assert keys_of(tmp_path) == RIGHT
+    assert "column 1 is taken for the question and, below it, its options, and 2 for the sign of the right ones" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        in_one_column(""),
+        in_one_column("x", "x"),
+        in_one_column("x", gap=""),
+        in_one_column("good", "fair"),
+        in_one_column("x").replace("?,", "?,x"),
+    ],
+    ids=["none", "all", "no empty rows", "words", "beside questions"],
+)
+def test_one_column_whose_signs_or_questions_are_not_certain_marks_nothing(tmp_path: Path, text: str) -> None:
+    refused(csv(tmp_path, text), 2)
+
+
+def test_colours_mark_the_right_ones_in_one_column(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for question, options, key in ASKED:
+        rows += [[question], *([(option, "green" if at == key else "")] for at, option in enumerate(options)), []]
+    taken(sheet(tmp_path, rows, **LOOKS))
+    assert keys_of(tmp_path) == RIGHT
+
+
+def test_indented_options_tell_questions_with_no_empty_rows_apart(tmp_path: Path) -> None:
+    rows: list[list[Any]] = []
+    for question, options, key in ASKED:
+        rows += [[question], *([f" {option}", "x" if at == key else ""] for at, option in enumerate(options))]
+    taken(sheet(tmp_path, rows))
+    assert keys_of(tmp_path) == RIGHT
+
+
+def test_two_questions_with_no_empty_row_between_them_are_named(tmp_path: Path) -> None:
+    text = in_one_column("x") + ",\nWhich one is red?,\nIce,\nBlood,x\nWhich one is very fluid?,\nIce,\nMilk,x\n"
+    assert (
+        "q.csv:21: refused: may be two questions, since another seems to stand among its options: leave an empty row above each question"
+        in refused(csv(tmp_path, text))
+    )
+
+
+def test_a_question_that_stands_twice_in_one_column_has_its_options_twice(tmp_path: Path) -> None:
+    more = "".join(f",\nWhich is number {at}?,\nblue,\nred {at},x\n" for at in range(9))
+    text = in_one_column("x") + ",\nWhich bird cannot fly?,\nCrow,\nKiwi,x\n" + more
+    taken(csv(tmp_path, text))
+    assert keys_of(tmp_path)[:5] == [*RIGHT, ("Kiwi",)]

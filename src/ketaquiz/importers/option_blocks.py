@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from ketaquiz.importers.asking_columns import asks_itself
 from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
 from ketaquiz.importers.column_names import compared, key_of
+from ketaquiz.importers.one_column import with_questions_apart
 from ketaquiz.importers.option_letters import order_of
 from ketaquiz.importers.option_marks import marked_by_look, marked_by_text, tells
 from ketaquiz.importers.table_keys import says_right
@@ -38,6 +39,8 @@ class Blocks(NamedTuple):
     """The rows above the names of the columns."""
     said: str
     """What the columns were taken for, in words."""
+    doubtful: Sequence[str] = ()
+    """Where rows stand that may be two questions, and are left out."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,39 @@ def with_blocks(table: Table) -> Blocks | None:
             (roles, marked) for roles in _roles(rows[above:], width) if (marked := _marked(roles, width)) is not None
         ]
         if len(found) == 1:
-            roles, marked = found[0]
-            head = rows[above - 1] if above else ()
-            named = replace(table, rows=_named(head, roles, marked, width), joined={})
-            said = f"column {roles.asks + 1} is taken for the question, {roles.option + 1} for the options, and {marked.said}"
-            return Blocks(named, rows[: max(0, above - 1)], said)
+            said = "column {} is taken for the question, {} for the options, and {}"
+            return _made(table, rows[:above], *found[0], said)
     return None
+
+
+def with_blocks_of_one_column(table: Table) -> Blocks | None:
+    """The same of a table that has the question and its options in one column."""
+    found = []
+    for apart in with_questions_apart(table):
+        width = max(map(len, apart.table.rows))
+        for above in (0, 1):
+            roles = _Roles(apart.table.rows[above:], apart.place, width - 1)
+            if not text_at(roles.rows[0], roles.asks) or not _are_blocks(roles):
+                continue
+            marked = _marked(roles, width)
+            if marked is not None and not _marks_questions(roles, marked):
+                said = "column {0} is taken for the question and, below it, its options, and {2}"
+                made = _made(apart.table, apart.table.rows[:above], roles, marked, said)
+                found.append(made._replace(doubtful=apart.doubtful))
+                break
+    return found[0] if len(found) == 1 else None
+
+
+def _marks_questions(roles: _Roles, marked: _Marked) -> bool:
+    """Whether a sign stands beside what is asked."""
+    asked = (row for row in roles.rows if text_at(row, roles.asks))
+    return marked.place is not None and any(text_at(row, marked.place) for row in asked)
+
+
+def _made(table: Table, above: Sequence[Sequence[Cell]], roles: _Roles, marked: _Marked, said: str) -> Blocks:
+    width = max(map(len, table.rows))
+    named = replace(table, rows=_named(above[-1] if above else (), roles, marked, width), joined={})
+    return Blocks(named, above[:-1], said.format(roles.asks + 1, roles.option + 1, marked.said))
 
 
 def has_unmarked_blocks(table: Table) -> bool:

@@ -73,9 +73,10 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
         name = None  # it numbers the options
     groups: list[Group] = []
     now = None
-    for row in rows:
+    for row, above in zip(rows, [(), *rows], strict=False):
         begins = said(row, asks), said(row, name) if name is not None else ""
-        if now is None or any(each and each != before for each, before in zip(begins, now, strict=True)):
+        again = said(row, asks) and not (said(row, option) or said(above, asks))
+        if now is None or again or any(each and each != before for each, before in zip(begins, now, strict=True)):
             groups.append(Group(option, [], []))
             now = begins
         groups[-1].rows.append(row)

@@ -23,7 +23,7 @@ from ketaquiz.importers.marked_cells import nameless_marked, with_marks
 from ketaquiz.importers.marked_lines import with_marked_lines
 from ketaquiz.importers.nameless import dense, nameless_columns, said_of
 from ketaquiz.importers.nameless_pairs import paired_columns
-from ketaquiz.importers.option_blocks import with_blocks
+from ketaquiz.importers.option_blocks import Blocks, with_blocks, with_blocks_of_one_column
 from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
 from ketaquiz.importers.options_below import with_options_named
 from ketaquiz.importers.repeated_heads import parted_at_heads
@@ -83,9 +83,12 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
     """A table, the row of its names, -1 where there is none, and what the columns are; None where that is not certain."""
     marked, starred = with_star_keys(table)
     head, columns = head_of(marked, asked)
-    if not asked and not starred and _names_no_key(columns) and (blocks := with_blocks(table)) is not None:
+    if not asked and not starred and (blocks := _blocks_of(table, columns)) is not None:
         _name_rows(blocks.above, "a text above the names of the columns", found)
         found.note(f"{_place(table)}: each of its options has a row; by what stands in them {blocks.said}")
+        for place in blocks.doubtful:
+            message = "may be two questions, since another seems to stand among its options"
+            found.refuse(place, message, "leave an empty row above each question")
         return (blocks.table, *head_of(blocks.table, {}))
     if not asked and not starred and _names_no_key(columns) and (lined := with_marked_lines(table)) is not None:
         found.note(
@@ -129,6 +132,12 @@ def _known_by_cells(
     _name_rows(whole.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found)
     _name_rows(sparse, "a row that has too few cells for a question", found)
     return whole, head, columns
+
+
+def _blocks_of(table: Table, columns: Columns | None) -> Blocks | None:
+    """A table that has a row for each option, by what stands in it."""
+    found = with_blocks(table) if _names_no_key(columns) else None
+    return found or (with_blocks_of_one_column(table) if columns is None or not columns.options else None)
 
 
 def _answers_alone(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
