@@ -22,9 +22,11 @@ from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
 from ketaquiz.importers.lettered_programs import with_counted_stars, with_fields, with_signs
+from ketaquiz.importers.lettered_repeated import with_repeated
 from ketaquiz.importers.lettered_results import with_results
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_slips import without_slips
+from ketaquiz.importers.lettered_starred import with_starred
 from ketaquiz.importers.lettered_statements import with_statements
 from ketaquiz.importers.lettered_text2qti import with_text2qti
 from ketaquiz.importers.lettered_ticks import with_ticks
@@ -52,6 +54,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_open_answers,
         with_verdicts,
         with_one_said,
+        with_starred,
         with_ticks,
         with_bullets,
         with_statements,
@@ -65,6 +68,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_signs,
         parted,
         with_bare_letters,
+        with_repeated,
         with_apart,
     ):
         made = [*written_anew(made)]
