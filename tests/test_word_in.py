@@ -348,6 +348,7 @@ ROOT = f"<m:rad><m:radPr><m:degHide m:val='1'/></m:radPr><m:deg/><m:e>{m('x+1')}
 BARS = f"<m:d><m:dPr><m:begChr m:val='|'/><m:endChr m:val='|'/></m:dPr><m:e>{m('x')}</m:e></m:d>"
 INTEGRAL = f"<m:nary><m:sub/><m:sup/><m:e>{m('x dx')}</m:e></m:nary>"
 IN_SYMBOL = '<w:r><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr><w:t>m</w:t></w:r>'
+HIGHLIGHT = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>'
 SIGNS = [
     ([sign("F06D"), "g"], "μg"),
     ([IN_SYMBOL, "g of m"], "μg of m"),
@@ -357,11 +358,31 @@ SIGNS = [
     ([formula(TEN_TO_THE_SIX), " cells"], "10^6^ cells"),
     ([formula(SQUARED_SUM)], "(a+b)^2^"),
     ([formula(SHARES)], "(a+b)/2"),
+    (["-", formula(f"<m:f><m:num>{m('1')}</m:num><m:den/></m:f>"), "3"], "-1/3"),
     ([formula(ROOT)], "√(x+1)"),
     ([formula(BARS)], "|x|"),
     ([formula(INTEGRAL)], "∫x dx"),
 ]
 """What Word has beside text, and what readers of Word see."""
+
+
+@pytest.mark.parametrize("marked", [ROOT, SHARES, SQUARED_SUM])
+def test_a_highlighted_formula_marks_the_right_option(marked: str, tmp_path: Path) -> None:
+    options = [formula(each) for each in (ROOT, SHARES, SQUARED_SUM)]
+    at = (ROOT, SHARES, SQUARED_SUM).index(marked)
+    options[at] = options[at].replace("<m:r>", f"<m:r>{HIGHLIGHT}")
+    blocks = [
+        p("1. Which of these is right here?"),
+        *(p(f"{letter}) ", each) for letter, each in zip("abc", options, strict=True)),
+    ]
+    bank, _ = taken(document(tmp_path, *blocks))
+    assert f"answer: {('√(x+1)', '(a+b)/2', '(a+b)^2^')[at]}\n" in bank.replace('"', "").replace("'", "")
+
+
+def test_a_formula_that_is_highlighted_in_part_marks_nothing(tmp_path: Path) -> None:
+    part = formula(SHARES.replace("<m:r>", f"<m:r>{HIGHLIGHT}", 1))
+    said = refused(document(tmp_path, p("1. Which is right?"), p("a) ", formula(ROOT)), p("b) ", part)))
+    assert "has no option that is marked as right" in said[1]
 
 
 @pytest.mark.parametrize(("runs", "text"), SIGNS)

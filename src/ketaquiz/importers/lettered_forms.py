@@ -12,6 +12,7 @@ from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_labelled import with_labelled_options
+from ketaquiz.importers.lettered_legends import with_legends
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
 from ketaquiz.importers.lettered_numbers import with_bare_numbers
@@ -40,6 +41,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
         with_text2qti,
+        with_legends,
         with_results,
         with_fields,
         with_han,

@@ -44,7 +44,7 @@ def as_html(part: Part, depth: int = 0) -> str:
         case "lim":
             return f"<sub>{inside}</sub>" if inside.strip() else ""
         case "f":
-            return "/".join(_bracketed(html) for _, html in made if html)
+            return "/".join(html and _bracketed(html) for _, html in made) if inside else ""
         case "d":
             entries = escape(part.setting("sepChr", "|"), quote=False).join(html for _, html in made)
             first, last = (escape(part.setting(*each), quote=False) for each in (("begChr", "("), ("endChr", ")")))

@@ -201,9 +201,20 @@ def _runs(paragraph: Element, document: Document) -> Iterator[_Run]:
         elif each.tag not in ("del", "moveFrom", "pPr"):
             if each.tag in ("oMath", "oMathPara"):
                 shown = word_formulas.as_html(_formula(each))
-                yield _Run(html.unescape(re.sub("<[^<>]*>", "", shown)), shown, frozenset({"formula"}))
+                yield _Run(html.unescape(re.sub("<[^<>]*>", "", shown)), shown, _looks_of_formula(each) | {"formula"})
             else:
                 yield from _runs(each, document)
+
+
+def _looks_of_formula(formula: Element) -> frozenset[str]:
+    """The looks that all signs of a formula have."""
+    seen = [run for run in formula.below() if run.tag == "r" and any(each.text.strip() for each in run)]
+    return frozenset.intersection(*(_looks(_word_properties(run))[0] for run in seen)) if seen else frozenset()
+
+
+def _word_properties(run: Element) -> Element | None:
+    """What Word says of the look of a sign in a formula, beside what the formula itself says in an element of the same name."""
+    return next((each for each in reversed([*run]) if each.tag == "rPr"), None)
 
 
 def _formula(element: Element, depth: int = 0) -> word_formulas.Part:
