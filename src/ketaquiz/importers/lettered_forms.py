@@ -15,7 +15,7 @@ from ketaquiz.importers.lettered_labelled import with_labelled_options
 from ketaquiz.importers.lettered_legends import with_legends
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_markup import without_markup
-from ketaquiz.importers.lettered_numbers import with_bare_numbers
+from ketaquiz.importers.lettered_numbers import with_bare_numbers, with_colons
 from ketaquiz.importers.lettered_one_marked import with_one_marked
 from ketaquiz.importers.lettered_one_said import with_one_said
 from ketaquiz.importers.lettered_open import with_answers_below, with_open_answers
@@ -65,6 +65,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_pools,
         with_roman,
         with_plus,
+        with_colons,
         with_bare_numbers,
         with_counted_stars,
         with_signs,

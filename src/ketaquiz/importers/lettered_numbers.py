@@ -1,4 +1,4 @@
-"""Numbers of questions that have no sign behind them: ``12 Which is fluid?``."""
+"""Numbers of questions that have no sign behind them, or a colon: ``12 Which is fluid?``, ``12: Which is fluid?``."""
 
 from __future__ import annotations
 
@@ -39,11 +39,30 @@ def with_bare_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     ]
 
 
+def with_colons(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which those with numbers before colons, ``3: Which is fluid?``, have these as their labels, where they count questions."""
+    found: dict[int, re.Match[str]] = {}
+    for at, line in enumerate(lines):
+        counts = None if line.code or line.label else _COLON.fullmatch(line.text)
+        last = int([*found.values()][-1][1]) if found else 0
+        if counts is not None and int(counts[1]) == last + 1 and _begins_question(lines, at):
+            found[at] = counts
+    if len(found) < _LEAST:
+        return lines
+    return [
+        replace(without_label(line, found[at][2]), label=f"{found[at][1]}.") if at in found else line
+        for at, line in enumerate(lines)
+    ]
+
+
+_COLON: Final = re.compile(r"\s{0,10}([0-9]{1,3})\s?:\s{1,5}(\D.*)", re.DOTALL)
+
+
 def _begins_question(lines: Sequence[Line], at: int) -> bool:
     """Whether the first option or the answer of a question stands below a line."""
     for line in [each for each in lines[at + 1 : at + 1 + 2 * _MOST_LINES] if each.text.strip()][:_MOST_LINES]:
         if has_letter(line, 0) or answer_in(line.text, ()) is not None:
             return True
-        if _BARE.fullmatch(line.text):
+        if _BARE.fullmatch(line.text) or _COLON.fullmatch(line.text):
             return False
     return False

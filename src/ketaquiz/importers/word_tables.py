@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -22,7 +23,8 @@ def lines_in(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]
     if all(len(row) == 1 for row in rows):
         lines = [line for row in rows for _, cell in row for line in cell]
         return lines if _has_question(lines) else []
-    return _options_in([cell for row in rows for _, cell in row])
+    cells = [cell for row in rows for _, cell in row]
+    return _options_in(cells) or _options_and_key_in(cells)
 
 
 def keys_of(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]:
@@ -121,6 +123,39 @@ def _has_question(lines: Sequence[Line]) -> bool:
     first = any(has_letter(line, 0) for line in lines)
     asks = any(QUESTION.fullmatch(with_label(line)) for line in lines)
     return (first and asks) or ((first or asks) and any(answer_in(line.text, ()) is not None for line in lines))
+
+
+def _options_and_key_in(cells: Sequence[Sequence[Line]]) -> list[Line]:
+    """The same of a table that also has the answer below its options, and may explain it, as pages with questions lay them out."""
+    filled = [[line for line in cell if line.text.strip()] for cell in cells]
+    at = next((at for at, cell in enumerate(filled) if any(map(_key_in, cell))), None)
+    if at is None:
+        return []
+    above = [
+        cell for cell in cells[:at] if not all(_BUTTONS.fullmatch(line.text) for line in cell if line.text.strip())
+    ]
+    below = [line for cell in filled[at:] for line in cell if not _BUTTONS.fullmatch(line.text)]
+    options = _options_in(above)
+    key = _key_in(below[0])
+    if not options or not key or any(map(_key_in, below[1:])):
+        return []
+    return [*options, Line(below[0].place, f"Answer: {key}"), *below[1:]]
+
+
+def _key_in(line: Line) -> str:
+    """The letter that a line of such a table says to be the right one; empty for another line."""
+    found = _OPTION_IS.fullmatch(line.text)
+    if found is not None:
+        return found[1]
+    return "" if _BUTTONS.fullmatch(line.text) else answer_in(line.text, ()) or ""
+
+
+_OPTION_IS: Final = re.compile(r"\s{0,10}(?:correct\s|right\s)?option\s{0,3}:\s{0,3}([A-H])[\s.]{0,5}", re.IGNORECASE)
+_BUTTONS: Final = re.compile(
+    r"\s{0,10}(?:(?:(?:view |show )?answer|report(?: error)?|discuss(?: in forum)?|workspace)(?:\s{1,5}|$)){1,5}",
+    re.IGNORECASE,
+)
+"""What stands on buttons of such pages."""
 
 
 def _options_in(cells: Sequence[Sequence[Line]]) -> list[Line]:
