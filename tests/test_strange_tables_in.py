@@ -561,6 +561,15 @@ def test_pairs_may_stand_in_one_line(tmp_path: Path, cell: str) -> None:
     assert "- {left: Tea, right: hot}\n" in items or "- left: Tea\n        right: hot\n" in items
 
 
+@pytest.mark.parametrize(
+    ("kind", "column"), [("Matching", "pairs"), ("Sequence", "sequence"), ("Re-order", "sequence")]
+)
+def test_options_to_pair_or_to_order_are_no_choice(tmp_path: Path, kind: str, column: str) -> None:
+    rows = f'Which is red?,MCQ,Blood,Milk,Tea,A\nWhich goes where?,{kind},Ice,Milk,Tea,"B, C"\n'
+    said = refused(csv(tmp_path, f"Question,Type,Option 1,Option 2,Option 3,Correct Answer(s)\n{rows}"))
+    assert any(f"is of the type '{kind}', and no column that is known has its {column}" in line for line in said)
+
+
 def test_each_sheet_may_have_a_kind_and_names_of_its_own(tmp_path: Path) -> None:
     made = xlsxwriter.Workbook(str(tmp_path / "q.xlsx"))
     for name, rows_of in {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NoReturn
 
 from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.cells import Cell, first_place, text_at
@@ -137,11 +137,22 @@ class RowOf(RowKeys):
             right = self.several("answers") or self.several("answer") or self.several("key") or self.right_ones()
             made = [*(Choosable(text, True) for text in right), *(Choosable(text, False) for text in wrong)]
             return choice(question, made, rationale=why, texts=self.texts)
+        if options and kind.startswith((*_PAIRING, *_ORDERING)):
+            self._refuse_kind(kind)
         if options and self._is_typed(kind):
             return short(question, [text for _, text in options], why)
         if options:
             return self._chosen(question, options, kind, why)
         return self._open(question, kind, why)
+
+    def _refuse_kind(self, kind: str) -> NoReturn:
+        """Raises `Refusal` for options that are to be paired or put in order, of which none is right or wrong by itself."""
+        said = shortened(self.said("kind"), 30)
+        name, form = ("pairs", "left => right") if kind.startswith(_PAIRING) else ("sequence", "first; second; third")
+        raise Refusal(
+            f"is of the type '{said}', and no column that is known has its {name}",
+            f"write them into a column '{name}', as in '{form}', and empty the columns of its options and its answer",
+        )
 
     def _of_rows(self, group: Group, question: str) -> Keys:
         """A question whose options have a row each; explanations that differ from row to row are those of the options."""
@@ -378,4 +389,6 @@ _TYPED: Final = frozenset(
 )
 _INPUT: Final = ("input", "numeric", "shortanswer", "short", "fill", "typed", "typeanswer", "freetext")
 """How kinds begin whose answers are typed, so that a number counts nothing where options have columns and this row has none."""
+_PAIRING: Final = ("match", "pairing", "zuordn")
+_ORDERING: Final = ("sequenc", "order", "reorder", "sorting", "ranking", "reihenfolge")
 _OPEN: Final = frozenset({"openended", "openend", "essay", "poll", "draw", "ess", "wordcloud", "brainstorm"})
