@@ -271,6 +271,10 @@ GERMAN = "Frage;Option A;Option B;Lösung\n" + "".join(
     f"Wann wäscht man die Hände {each} für das Gespräch, und warum müssen Ärztinnen es größtenteils üben, ehe sie höhere Stühle wählen?;Früher;Später;Früher\n"
     for each in ("früh", "spät", "vorläufig", "natürlich")
 )
+ENGLISH = "Question;Option A;Option B;Answer\n" + "".join(
+    f"Is it for the driver’s benefit that the insurer’s rule no. {each} is not to be changed?;Yes, it is;No;No\n"
+    for each in range(4)
+)
 RUSSIAN = "Вопрос;Вариант А;Вариант Б;Правильный ответ\n" + "".join(
     f"Когда водитель должен остановиться перед знаком номер {each}?;Сразу;Никогда;Сразу\n" for each in range(4)
 )
@@ -283,6 +287,8 @@ RUSSIAN = "Вопрос;Вариант А;Вариант Б;Правильный
         (RUSSIAN, "cp1251", "Cyrillic of Windows"),
         (RUSSIAN, "koi8-r", "Russian of old Unix"),
         (GERMAN, "cp850", "letters of MS-DOS"),
+        (ENGLISH, "mac_roman", "Mac Roman"),
+        (GERMAN, "mac_roman", "Mac Roman"),
     ],
 )
 def test_letters_that_show_their_encoding_are_read(tmp_path: Path, text: str, encoding: str, said: str) -> None:
@@ -311,11 +317,6 @@ def test_letters_that_show_their_encoding_are_read(tmp_path: Path, text: str, en
             "Kérdés;Válasz\n"
             + "Mikor kell kezet mosni, és miért fontos a tűz előtti gyűlés a jövő évtől?;Először előtte\n" * 9,
             "cp852",
-        ),
-        (
-            "Frage;Lösung\n"
-            + "Wann wäscht man die Hände für das Gespräch, und warum müssen Ärzte es üben?;Früher\n" * 9,
-            "mac-roman",
         ),
         ("Ερώτηση;Απάντηση\n" + "Ποια είναι η πρωτεύουσα της Ελλάδας σήμερα;Η Αθήνα είναι\n" * 5, "cp1253"),
     ],

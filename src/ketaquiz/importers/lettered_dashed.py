@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, rest
-from ketaquiz.importers.lettered_signs import answer_in
+from ketaquiz.importers.lettered_signs import answer_in, explains
 
 _DASHED: Final = re.compile(r"\s{0,10}([A-Ha-h])(?:\s{0,2}([-–—])\s{0,4}|\s?(/)\s{1,4})(?=[^\s–—-])(.*)", re.DOTALL)
 _FEWEST: Final = 3
@@ -54,7 +54,12 @@ def _run(lines: Sequence[Line], found: Sequence[re.Match[str] | None], at: int) 
 
 
 def _are_options(lines: Sequence[Line], found: Sequence[re.Match[str] | None], places: Sequence[int]) -> bool:
-    """Whether the texts of such lines differ, and are more than signs; words such as *B-cell* and *C-cell* have one text."""
+    """Whether the texts of such lines differ, and are more than signs; words such as *B-cell* and *C-cell* have one text.
+
+    Right below an answer, or what announces its explanation, they say why each option is right or wrong.
+    """
+    if explains(lines, places[0]):
+        return False
     texts = [" ".join(each[4].split()).casefold() for at in places if (each := found[at]) is not None]
     if len({*texts}) < len(texts) or all(len(text) <= _SHORT for text in texts):
         return False

@@ -14,6 +14,7 @@ from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_labelled import with_labelled_options
 from ketaquiz.importers.lettered_legends import with_legends
 from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_lone_numbers import with_lone_numbers
 from ketaquiz.importers.lettered_markup import without_markup
 from ketaquiz.importers.lettered_numbers import with_bare_numbers, with_colons
 from ketaquiz.importers.lettered_one_marked import with_one_marked
@@ -45,6 +46,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_results,
         with_fields,
         with_han,
+        with_lone_numbers,
         without_slips,
         with_dashed,
         with_letters_behind_boxes,

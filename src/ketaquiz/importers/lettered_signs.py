@@ -28,7 +28,10 @@ OPTION: Final = re.compile(
 BOX: Final = re.compile(
     r"\s{0,40}(?:[-*+•]\s{1,4})?(?:[-*+]\s{1,4}\[([ xX✓]?)\]\s+|([☐☑☒⬜✅])\s*|\[([ xX✓*]?)\]\s+)(.*)", re.DOTALL
 )
-ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage|q)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
+ASKS: Final = re.compile(
+    r"[\s*_]{0,10}(?:question|frage|q|pregunta|domanda|pergunta|вопрос|问题|題目|题目|题干)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 """A line that says that it is the question, which its number says already."""
 NUMBERED_BY: Final = (
     r"Q|QN\s?=|Ques|Que(?=[.\s]{0,4}(?:Nr\.?|No\.?|#)?\s{0,3}[0-9]{1,5}\s{0,3}[.):])|№|Problem|(?:New\s)?Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
@@ -78,7 +81,7 @@ LETTER_LIST: Final = re.compile(
 )
 """Letters alone, which name right options."""
 OPTIONS_HEAD: Final = re.compile(
-    r"[\s*_]{0,10}(?:options|choices|answer\s(?:options|choices)|optionen|antworten|antwortmöglichkeiten)[*_]{0,2}\s{0,3}:?[\s*_]{0,10}",
+    r"[\s*_]{0,10}(?:options|choices|answer\s(?:options|choices)|optionen|antworten|antwortmöglichkeiten|opciones|opções|opzioni|选项|選項)[*_]{0,2}\s{0,3}[:：]?[\s*_]{0,10}",
     re.IGNORECASE,
 )
 LIST_HEAD: Final = re.compile(
@@ -116,7 +119,7 @@ _WHY_WORDS: Final = (
     r"(?:explanation(?:/reference)?|explain|why|warum|pourquoi|por\s?qu[eé]|perch[eé]|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
     r"explicación|justificación|retroalimentación|explications?|justification|spiegazione|explicação|justificativa|toelichting|uitleg|"
     r"wyjaśnienie|vysvětlení|förklaring|forklaring|magyarázat|explicație|açıklama|объяснение|пояснение|комментарий|giải\sthích|pembahasan|penjelasan|"
-    r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}"
+    r"解析|解释|解釋|說明|说明|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}"
 )
 WHY: Final = re.compile(rf"(?:[^\w()\[\]{{}}<@~#]|_){{0,40}}{_WHY_WORDS}(.*)", re.IGNORECASE | re.DOTALL)
 WHY_BEHIND: Final = re.compile(rf"(?:\s|[|.;,)])[\s|*_(]{{0,6}}(?={_WHY_WORDS}\S)", re.IGNORECASE)
@@ -167,6 +170,8 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     """
     if _COMMENT.match(text):
         return None
+    if bracketed := _BRACKETED.fullmatch(text):
+        return _within_brackets(next(filter(None, bracketed.groups())), options)
     if (found := _ANSWER.fullmatch(text)) is None:
         letter = _ANSWER_LETTER.fullmatch(text) if options else None
         return letter[1].strip() if letter is not None else _text_in(text, options)
@@ -175,6 +180,20 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     if found[1] != "=" or LETTER_LIST.fullmatch(said) or any(said == option.text.strip() for option in options):
         return said
     return None
+
+
+_BRACKETED: Final = re.compile(
+    r"[\s*_]{0,20}(?:\[([^\[\]]{3,300})\]|\(([^()]{3,300})\)|\{([^{}]{3,300})\}|（([^（）]{3,300})）|【([^【】]{3,300})】)[\s*_]{0,20}"
+)
+"""A line that stands in brackets as a whole."""
+
+
+def _within_brackets(text: str, options: Sequence[LetteredOption]) -> str | None:
+    """What a line in brackets below options says to be the right answer: ``[Correct: A]``; None where it names none of them."""
+    said = answer_in(text, options) if options else None
+    if said is None or not (LETTERED.fullmatch(said) or LETTER_LIST.fullmatch(said)):
+        return said if any(said == option.text.strip() for option in options) else None
+    return said
 
 
 _MOST_LINES: Final = 20
@@ -199,6 +218,13 @@ def _text_in(text: str, options: Sequence[LetteredOption]) -> str | None:
         ):
             return said
     return None
+
+
+def explains(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands right below an answer, or below what announces an explanation, so that it explains."""
+    above = next((line.text for line in reversed(lines[:at]) if line.text.strip()), "")
+    announced = WHY.fullmatch(above)
+    return bool(answer_in(above, ())) or (announced is not None and not announced[1].strip())
 
 
 def question_in(line: Line) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
+from ketaquiz.importers.lettered_signs import explains
 
 _BARE: Final = re.compile(r"\s{0,40}([A-H])[ \t\u00a0]{1,20}([^\s|].*)", re.DOTALL)
 _LEAST_BARE: Final = 3
@@ -32,7 +33,8 @@ def with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
                     yield lines[place]
             at = places[-1] + 1
             continue
-        if end - at < _LEAST_BARE and not (dashed and end - at == 2 and _goes_up(found[at:end])):
+        few = end - at < _LEAST_BARE and not (dashed and end - at == 2 and _goes_up(found[at:end]))
+        if few or (_goes_up(found[at:end]) and explains(lines, at)):
             yield lines[at]
             at += 1
             continue

@@ -18,9 +18,9 @@ _BOMS: Final = (
 def decoded(data: bytes) -> tuple[str, str]:
     r"""Bytes as text with ``\n`` at its line ends, and the name of their encoding; empty where they are no text.
 
-    What is not UTF-8 is taken for the encoding of Chinese, Western European or Russian Windows, of old Unix in Russian, or of DOS in
-    Western Europe, which Excel calls *CSV (MS-DOS)*, where its letters show that: what was written in Polish or on an old
-    Macintosh would come as other letters.
+    What is not UTF-8 is taken for the encoding of Chinese, Western European or Russian Windows, of an old Macintosh in Western
+    Europe, of old Unix in Russian, or of DOS in Western Europe, which Excel calls *CSV (MS-DOS)*, where its letters show that:
+    what was written in Polish would come as other letters.
     """
     mark = next((name for mark, name in _BOMS if data.startswith(mark)), "")
     for name in (mark,) if mark else ("utf-8", *(["gb18030"] if _is_chinese(data) else []), "cp1252"):
@@ -31,9 +31,18 @@ def decoded(data: bytes) -> tuple[str, str]:
         if "\0" in text or (name == "cp1252" and (_makes_no_words(text) or _stands_in_pairs(data))):
             break
         return text.replace("\r\n", "\n").replace("\r", "\n"), name
-    if not mark and (name := _cyrillic(data) or _western_dos(data)) and "\0" not in (text := data.decode(name)):
+    if (
+        not mark
+        and (name := _cyrillic(data) or _western_dos(data) or _mac(data))
+        and "\0" not in (text := data.decode(name))
+    ):
         return text.replace("\r\n", "\n").replace("\r", "\n"), name
     return "", ""
+
+
+def _mac(data: bytes) -> str:
+    """``mac_roman`` where the letters and signs of a text stand as people write them in this encoding alone; else empty."""
+    return "mac_roman" if western(data) == "mac_roman" else ""
 
 
 _ENOUGH_LETTERS: Final = 60
