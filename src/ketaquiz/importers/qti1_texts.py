@@ -14,6 +14,7 @@ from ketaquiz.importers.gaps import MARK
 from ketaquiz.importers.markup import markup
 from ketaquiz.importers.own_html import AUDIO, divided
 from ketaquiz.importers.qti import Entry, Words, enter_option
+from ketaquiz.importers.qti1_brightspace import name_of, of_fields
 from ketaquiz.importers.qti1_processing import conditions, most_points
 from ketaquiz.importers.qti1_sakai import with_signs
 from ketaquiz.importers.questions import Keys, joined
@@ -57,7 +58,7 @@ class ItemTexts:
         self._found = found
         self.texts = Texts(found.work, found.images)
         self.words = Words(entry, self.texts)
-        self.conditions = with_signs([*conditions(item)])
+        self.conditions = of_fields(with_signs([*conditions(item)]), item)
         self.besides: Keys = {}
         """What an export of ours said behind the answer; filled by `rationale`."""
         self.unit = ""
@@ -128,7 +129,7 @@ class ItemTexts:
                     empty.append(each.attributes.get("ident", ""))
                     self.texts.leave("an option without a text")
         prompt = self.material(element, frozenset({"render_choice", "render_fib", "render_extension"}))
-        return Response(element, element.attributes.get("ident", ""), prompt, options, empty)
+        return Response(element, name_of(element), prompt, options, empty)
 
     def feedback(self, names: Sequence[str]) -> str:
         """What feedback of these names says."""

@@ -19,6 +19,7 @@ from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import decimal
 from ketaquiz.importers.qti import NO_NAME, Entry, judged, manifest_of, roots, with_readable_ids
 from ketaquiz.importers.qti1_blackboard import block_of, pairs_of
+from ketaquiz.importers.qti1_brightspace import order_of
 from ketaquiz.importers.qti1_entries import Entries
 from ketaquiz.importers.qti1_processing import judgements_of, most_points, points_by_option
 from ketaquiz.importers.qti1_sakai import pairs_of as pairs_of_group
@@ -195,10 +196,15 @@ class _Item:
     # --- the kinds
 
     def _grouped(self, presentation: Element, group: Element) -> Keys:
-        """Pairs whose two sides stand in one group; nothing where it is none."""
+        """Pairs whose two sides stand in one group, or an order whose entries do; nothing where it is none."""
         listed = pairs_of_group(group, self.conditions, lambda each: self.read.said(each, block=False))
         if listed is None:
-            return {}
+            response = self.read.response(group)
+            order = order_of(self.conditions, response.options)
+            question = self.words.html(f"{self.read.material(presentation)}<div>{response.prompt}</div>")
+            return (
+                ordering(question, [response.options[name] for name in order], self.read.rationale()) if order else {}
+            )
         pairs, others, said = listed
         whys = [self.words.html(each, block=False) for each in said]
         asked = self.read.said(presentation)
