@@ -14,11 +14,12 @@ from ketaquiz.importers.numbers import in_digits, typed_decimal
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
 
-_KINDS: Final = (
+KINDS: Final = (
     r"SHORTANSWER|SAC?|MWC?|SHORTANSWER_C|NUMERICAL|NM|MULTICHOICE(?:_[VHS]{1,2})?|MCV?H?S?|MULTIRESPONSE(?:_[HS]{1,2})?|"
     r"MR[HS]{0,2}|MC[VHS]{0,2}"
 )
-_START: Final = re.compile(rf"\{{([0-9]{{0,4}}):({_KINDS}):", re.IGNORECASE)
+"""The names of the kinds of gaps."""
+_START: Final = re.compile(rf"\{{([0-9]{{0,4}}):({KINDS}):", re.IGNORECASE)
 """How a gap begins: its weight and its kind."""
 _INSIDE: Final = re.compile(r"(?>(?:\\.|[^{}\\])*)", re.DOTALL)
 """What stands in a gap up to the brace that ends it."""

@@ -19,7 +19,18 @@ from ketaquiz.importers.behind import (
     with_cases_together,
 )
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
-from ketaquiz.importers.gift_blocks import Block, blocks, hold, hold_braces, shown, with_braces, words_held
+from ketaquiz.importers.gift_blocks import (
+    EMBEDDED,
+    Block,
+    blocks,
+    hold,
+    hold_braces,
+    is_embedded,
+    shown,
+    with_braces,
+    words_held,
+)
+from ketaquiz.importers.gift_texts import FORMAT, GiftTexts, is_chosen, kind_of_gap
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
@@ -38,16 +49,17 @@ from ketaquiz.importers.questions import (
 )
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text import feedback_parts as parts
-from ketaquiz.text.gift_marks import DECK_MARK, FORMATS, SECTION_MARK
+from ketaquiz.text.gift_marks import DECK_MARK, SECTION_MARK
 from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
 
-_FORMAT: Final = re.compile(rf"(?<!\s)\s*+\[({'|'.join(FORMATS)})\]", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"\s*%(-?[0-9]{1,3}(?:[.,][0-9]{0,9})?)%")
 _NUMBER: Final = r"[-+]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?"
 _RANGE: Final = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
 _AROUND: Final = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
-_BEGUN: Final = re.compile(r"\{\s{0,50}(?:[=~]|#\s{0,9}[=0-9.-]|(?:T|F|TRUE|FALSE)\s{0,9}[}#])", re.IGNORECASE)
+_BEGUN: Final = re.compile(
+    rf"\{{(?:{EMBEDDED.pattern}|\s{{0,50}}(?:[=~]|#\s{{0,9}}[=0-9.-]|(?:T|F|TRUE|FALSE)\s{{0,9}}[}}#]))", re.IGNORECASE
+)
 """How the answers of a question begin; code in braces does not begin so."""
 _UNSAID: Final = re.compile(r"^question: [1-9][0-9]{0,18}\s{1,9}name: (.*)", re.MULTILINE)
 """What Moodle writes above each question, and in place of one of a type that has no form in GIFT."""
@@ -113,6 +125,8 @@ def _row(block: Block, place: str, category: Category, found: Incoming) -> Row |
         raise Refusal(
             "has a '{' that is not closed", r"write '}' behind its answers; \{ is one that belongs to the text"
         )
+    if is_embedded(text):
+        return _gaps_row(block, place, (shown(title), text), category, found)
     before, answers, after = text[:start], text[start + 1 : end], text[end + 1 :].strip()
     if "{" in after and "}" in after and not re.search(r"\n|::", re.sub(r"\{[^{}]*\}", "", text[end:].rstrip())):
         return _gaps_row(block, place, (shown(title), text), category, found)
@@ -121,8 +135,8 @@ def _row(block: Block, place: str, category: Category, found: Incoming) -> Row |
             "has a second '{' or '}' behind its answers",
             r"put an empty line between two questions; \{ is one that belongs to the text",
         )
-    texts = _Texts(found, before)
-    asked, unit = _own_asked(_FORMAT.sub("", before, count=1), texts)
+    texts = GiftTexts(found, before)
+    asked, unit = _own_asked(FORMAT.sub("", before, count=1), texts)
     question = texts.typed(asked)
     if after and (any(map(str.isalnum, after)) or not question.endswith(("?", ".", ":", ")"))):
         blank = "" if after[0] in ".,;:!?" else " "
@@ -137,7 +151,7 @@ def _row(block: Block, place: str, category: Category, found: Incoming) -> Row |
     return _with_labels(keys, scoring, block, place, category, texts, found)
 
 
-def _leave_title(title: str, question: str, block: Block, texts: _Texts) -> None:
+def _leave_title(title: str, question: str, block: Block, texts: GiftTexts) -> None:
     """Count a title that says more than the question begins with, unless the question has an id, which names it as well."""
     said, asked = ("".join(filter(str.isalnum, each)).casefold() for each in (title, question))
     if said and not asked.startswith(said) and not next(block.said("id"), ""):
@@ -158,12 +172,13 @@ def _with_labels(
 def _gaps_row(block: Block, place: str, titled: tuple[str, str], category: Category, found: Incoming) -> Row:
     """A sentence with several places to fill, ``The {=sun} is a {~planet =star}``, which is a text with gaps. Raises `Refusal`."""
     title, text = titled
-    texts = _Texts(found, text)
+    texts = GiftTexts(found, text)
     gaps: dict[int, Filling] = {}
     said: list[tuple[str, str]] = []
 
     def held(match: re.Match[str]) -> str:
-        answers = _split(match[1])
+        kind, inside = kind_of_gap(match[1])
+        answers = [] if kind.startswith(("MR", "MULTIRESPONSE", "NM", "NUMERICAL")) else _split(inside)
         if not answers or any("->" in each.text for each in answers):
             raise Refusal(
                 f"has '{shortened(shown(match[1]), 40)}' in braces within a text with several",
@@ -172,11 +187,11 @@ def _gaps_row(block: Block, place: str, titled: tuple[str, str], category: Categ
         typed = [(texts.typed(each.text, block=False), each) for each in answers if each.text.strip()]
         full = [each for each, one in typed if (one.weight is None and one.sign == "=") or (one.weight or 0) >= 100]
         said.extend((each, texts.typed(one.feedback, block=False)) for each, one in typed)
-        chosen = any(one.sign == "~" for _, one in typed)
+        chosen = is_chosen(kind, [one.sign for _, one in typed])
         gaps[len(gaps)] = Filling(full, [each for each, _ in typed] if chosen else ())
         return MARK.format(len(gaps) - 1)
 
-    marked = re.sub(r"\{([^{}]*)\}", held, without_marks(_FORMAT.sub("", text, count=1)))
+    marked = re.sub(r"\{([^{}]*)\}", held, without_marks(FORMAT.sub("", text, count=1)))
     if "{" in marked or "}" in marked:
         raise Refusal("has a brace that is not closed", r"write \{ for one that belongs to the text")
     keys = cloze(gapped(texts.typed(marked), gaps), texts.said_to(said))
@@ -187,13 +202,13 @@ def _gaps_row(block: Block, place: str, titled: tuple[str, str], category: Categ
 def _is_case(block: Block, text: str, found: Incoming) -> bool:
     """Enter the case that a text is which asks nothing, if an export of ours made it of one."""
     name = case_named(block.said("tag"))
-    inside = divided(shown(_FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
+    inside = divided(shown(FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
     if name and inside:
         found.named("cases")[name] = {"text": Texts(found.work).html(divided(inside, parts.IMAGE).rest)}
     return bool(name and inside)
 
 
-def _own_asked(held: str, texts: _Texts) -> tuple[str, str]:
+def _own_asked(held: str, texts: GiftTexts) -> tuple[str, str]:
     """A question, with escapes held, without what an export of ours says of its unit, sound and picture; and the unit."""
     if "kq-" not in held:
         return held, ""
@@ -201,37 +216,15 @@ def _own_asked(held: str, texts: _Texts) -> tuple[str, str]:
     return (own.rest, texts.html(own.only(parts.UNIT), block=False)) if own.parts else (held, "")
 
 
-class _Texts(Texts):
-    """The texts of a question in the format that it names."""
-
-    def __init__(self, found: Incoming, before: str) -> None:
-        super().__init__(found.work)
-        self.keeps_all = found.exported
-        named = _FORMAT.match(before)
-        self.format = named[1].lower() if named else "moodle"
-
-    def typed(self, held: str, *, block: bool = True) -> str:
-        """A text, with escapes held, as it is typed in a bank."""
-        form = self.format
-        if named := _FORMAT.match(held):
-            form, held = named[1].lower(), held[named.end() :]
-        text = shown(held)
-        if form == "html":
-            return self.html(text, block=block)
-        if form == "markdown":
-            return self.markdown(text)
-        return self.plain(text, block=block) if form == "plain" else self.either(text, block=block)
-
-
-def _keys(question: str, answers: str, texts: _Texts, found: Incoming) -> Keys:
+def _keys(question: str, answers: str, texts: GiftTexts, found: Incoming) -> Keys:
     answers, _, general = answers.partition("####")
-    behind = read_behind(shown(_FORMAT.sub("", general, count=1)), texts, found) if "kq-" in general else None
+    behind = read_behind(shown(FORMAT.sub("", general, count=1)), texts, found) if "kq-" in general else None
     if behind:
         return _answered(question, answers, behind.rationale, texts) | behind.keys
     return _answered(question, answers, texts.typed(general), texts)
 
 
-def _answered(question: str, answers: str, rationale: str, texts: _Texts) -> Keys:
+def _answered(question: str, answers: str, rationale: str, texts: GiftTexts) -> Keys:
     if not answers.strip():
         raise Refusal("is an essay: it has no answer in its braces", "write the answer, as in {=the answer}")
     if answers.lstrip().startswith("#"):
@@ -283,7 +276,7 @@ def _bare(question: str, answers: str) -> list[_Answer]:
     return [_Answer("=", None, said, feedback)]
 
 
-def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: GiftTexts) -> Keys:
     single = any(each.sign == "=" for each in found)
     options = []
     total = Decimal(0)
@@ -314,13 +307,13 @@ def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Tex
     return keys
 
 
-def _leave_said_to_others(answer: _Answer, texts: _Texts) -> None:
+def _leave_said_to_others(answer: _Answer, texts: GiftTexts) -> None:
     """Remark on what is said to all who give an answer that is not listed."""
     if why := texts.typed(answer.feedback):
         texts.leave_said_to("wrong", why)
 
 
-def _short(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+def _short(question: str, found: Sequence[_Answer], rationale: str, texts: GiftTexts) -> Keys:
     answers: list[str] = []
     why: list[str] = []
     said: list[tuple[str, str]] = []
@@ -346,14 +339,14 @@ def _short(question: str, found: Sequence[_Answer], rationale: str, texts: _Text
     return short(question, answers, joined(rationale, *why, texts.said_to(said)))
 
 
-def _typed_answer(held: str, texts: _Texts) -> str:
+def _typed_answer(held: str, texts: GiftTexts) -> str:
     """What is typed as an answer: characters alone, and a star with a backslash is a star."""
-    if texts.format != "html" or _FORMAT.match(held):
+    if texts.format != "html" or FORMAT.match(held):
         return texts.typed(held, block=False)
     return texts.either(shown(held).replace("\\*", "*"), block=False)
 
 
-def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: GiftTexts) -> Keys:
     pairs: list[tuple[str, str]] = []
     whys: list[str] = []
     others: list[str] = []
@@ -372,7 +365,7 @@ def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: _T
     return matching(question, pairs, others, joined(rationale, texts.said_to(said)), whys)
 
 
-def _numeric(question: str, answers: str, rationale: str, texts: _Texts) -> Keys:
+def _numeric(question: str, answers: str, rationale: str, texts: GiftTexts) -> Keys:
     """A number with what it may be off by: ``3:2``, ``1..5``, or several of which those with all points count."""
     found = _split(answers) or [_Answer("=", None, *answers.partition("#")[::2])]
     full = [each for each in found if each.sign == "=" and (each.weight is None or each.weight >= 100)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ketaquiz.importers.dollars import in_formulas
+from ketaquiz.importers.embedded import KINDS
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.gift_marks import SIGNS
 
@@ -48,8 +49,11 @@ def hold(text: str) -> str:
     return _ESCAPE.sub(held, text)
 
 
+EMBEDDED: Final = re.compile(rf"\s{{0,9}}[0-9]{{0,4}}:({KINDS}):", re.IGNORECASE)
+"""How a gap that is written as Moodle embeds answers begins within its braces: its weight and its kind."""
 _ANSWERS: Final = re.compile(
-    r"\s{0,200}(?:[=~]|#\s{0,9}[=0-9.-]|>\s{0,9}[0-9]|(?:TRUE|FALSE|T|F)\s{0,9}(?:#|\Z))", re.IGNORECASE
+    EMBEDDED.pattern + r"|\s{0,200}(?:[=~]|#\s{0,9}[=0-9.-]|>\s{0,9}[0-9]|(?:TRUE|FALSE|T|F)\s{0,9}(?:#|\Z))",
+    re.IGNORECASE,
 )
 """How answers begin, which nothing else in braces does."""
 
@@ -92,6 +96,12 @@ def _groups(text: str) -> list[tuple[int, int]]:
             if not starts:
                 found.append((start, sign.start()))
     return [] if starts else found
+
+
+def is_embedded(text: str) -> bool:
+    """Whether all that stands in braces are gaps that are written as Moodle embeds answers."""
+    groups = _groups(text)
+    return bool(groups) and all(EMBEDDED.match(text, start + 1) for start, _ in groups)
 
 
 def _within(answers: str) -> str:
