@@ -27,6 +27,7 @@ from ketaquiz.importers.column_names import (
 from ketaquiz.importers.composed_names import composed_key, says_index
 from ketaquiz.importers.option_order import take_in_order
 from ketaquiz.importers.option_reasons import reasons_of
+from ketaquiz.importers.option_slips import slips_of
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -215,6 +216,10 @@ def _columns(
                 found.left[place] = called[place]
         else:
             found.unknown.append(place)
+    slips = slips_of([compared(name) for name in names], found.options, found.unknown)
+    names = [slips.get(place, name) for place, name in enumerate(names)]
+    found.options = sorted([*found.options, *slips]) if slips else found.options
+    found.unknown = [place for place in found.unknown if place not in slips]
     _take_composed(names, found)
     _take_lone_letter(names, found)
     _take_short(names, found)

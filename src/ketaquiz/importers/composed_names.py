@@ -41,7 +41,7 @@ _NAMING: Final = plain_pattern(
     rf"(?:{_COUNT}){_OF}(?:{_RIGHT})(?:{_ONE})"
 )
 _BAD: Final = (
-    "wrong|incorrect|fake|false|falsche?[nrs]?|incorrect[ao]s?|errad[ao]s?|errat[aeo]|sbagliat[aeo]|scorrett[aeo]|mauvaises?|fausses?|fals[aeo]s?|"
+    "wrong|incorrect|fake|false|falsche?[nrs]?|incorrect[ao]s?|incorret[ao]s?|errad[ao]s?|errat[aeo]|sbagliat[aeo]|scorrett[aeo]|mauvaises?|fausses?|fals[aeo]s?|"
     "неправильн(?:ый|ые|ого)|неверн(?:ый|ые|ого)|неправильна|błedn[ae]|błedne|yanlıs|salah|sai|foute?|onjuiste?|felaktiga?t?|feil|forkert|"
     "错误|錯誤|不正确|誤|오답|الخاطئة|خاطئة|गलत|ผิด"
 )
@@ -50,7 +50,7 @@ _ANSWERS: Final = (
     "antwort(?:en)?|ответы?|вариант|варианты|відповідь|odpowiedzi?|cevap(?:lar)?|sık|jawaban|pilihan|đapan|cautraloi|antwoord(?:en)?|svar|"
     "答案|选项|選項|回答|選択肢|답|الإجابة|الاجابة|إجابة|उत्तर|คำตอบ"
 )
-_WRONG: Final = plain_pattern(rf"(?:(?:{_BAD}){_OF}(?:{_ANSWERS})|(?:{_ANSWERS}){_OF}(?:{_BAD}))[1-9]?")
+_WRONG: Final = plain_pattern(rf"(?:(?:{_BAD}){_OF}(?:{_ANSWERS})|(?:{_ANSWERS}){_OF}(?:{_BAD}))[1-9]?|(?:{_BAD})[1-9]")
 _INDEX: Final = re.compile(r"ind[ei](?:x|ce)|idx")
 
 
