@@ -20,6 +20,7 @@ from ketaquiz.importers.lettered_numbers import with_bare_numbers, with_colons
 from ketaquiz.importers.lettered_one_marked import with_one_marked
 from ketaquiz.importers.lettered_one_said import with_one_said
 from ketaquiz.importers.lettered_open import with_answers_below, with_open_answers
+from ketaquiz.importers.lettered_ornaments import with_ornaments
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
@@ -46,6 +47,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_results,
         with_fields,
         with_han,
+        with_ornaments,
         with_lone_numbers,
         without_slips,
         with_dashed,
