@@ -40,3 +40,12 @@ def test_wrong_answers_may_be_called_by_that_word_and_a_number(tmp_path: Path) -
     items, _ = imported(tmp_path, "q.csv", "Questão,Correta,Incorreta1,Incorreta2\nQuanto?,5,4,2\nQuantos?,8,10,12\n")
     assert items.count("answer: ") == items.count("options:") == 2
     assert "options: [5, 4, 2]" in items
+
+
+@pytest.mark.parametrize(("key", "right"), [("2.3", ""), ("2;3", "[wet, hot]")])
+def test_a_fraction_that_may_have_been_two_numbers_is_refused_with_what_to_write(
+    tmp_path: Path, key: str, right: str
+) -> None:
+    text = f"Question,Option 1,Option 2,Option 3,Correct\nWhich?,red,wet,hot,1\nWhich ones?,red,wet,hot,{key}\n"
+    items, said = imported(tmp_path, "q.csv", text, "--skip-bad")
+    assert f"answers: {right}" in items if right else "as in '2;3'" in said

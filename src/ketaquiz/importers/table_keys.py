@@ -208,10 +208,20 @@ def meant(
     if not by_text_of and not counted:
         raise Refusal(
             f"has '{shortened(shown or said, 60)}' as its right answer, which is none of its options",
-            "write the number, letter or exact text of the right option",
+            _AS_TEXT
+            if _FRACTION.fullmatch(said.strip())
+            else "write the number, letter or exact text of the right option",
             place,
         )
     return by_text_of or counted
+
+
+_FRACTION: Final = re.compile("[1-9][.,][1-9]")
+_AS_TEXT: Final = (
+    "it may have been 2,3, of which a table makes a fraction: write the numbers with semicolons between them, as in '2;3', "
+    "or the exact text of the right option"
+)
+"""The cure of a key that is a fraction, of which there is no option."""
 
 
 def _judged(said: str, options: Sequence[tuple[int, str]]) -> set[int]:
