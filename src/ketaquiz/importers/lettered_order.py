@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ketaquiz.importers import Refusal
@@ -34,8 +35,24 @@ def set_in_order(question: Question) -> None:
         question.strays.clear()
 
 
+_LETTERED: Final = re.compile(r"\s{0,20}\(?([A-Za-z])[).]\s+\S")
+
+
+def _above(question: Question) -> Line | None:
+    """The line right above the first option that has the letter of another one, where it is the only such line of what is asked."""
+    letters = [option.letter for option in question.options]
+    said = [(line, found[1]) for line in question.stem if (found := _LETTERED.match(line.text)) and not line.code]
+    if len(said) != 1 or said[0][0] is not question.stem[-1] or not all(letters):
+        return None
+    line, letter = said[0]
+    known = any(is_next(letter, place) for place in range(1, min(len(letters), _MOST_PLACES - 1) + 1))
+    return line if known and letter.isupper() == letters[0].isupper() else None
+
+
 def refuse_strays(question: Question) -> None:
     """Raises `Refusal` where letters of options are missing or stand twice, and an answer names one by its letter."""
+    if question.stem and not question.strays and (above := _above(question)) is not None:
+        question.strays.append(above)
     if question.strays and not any(option.starred for option in question.options):
         line = question.strays[0]
         raise Refusal(
