@@ -24,6 +24,8 @@ def read(folder: Path, text: str) -> tuple[object, object]:
         "a) Blood c) Snow\nb) Milk d) Fire\ne) Sand",
         "A.\tBlood\tC.\tSnow\tE.\tSand\nB.\tMilk\tD.\tFire",
         "a) Blood\nc) Snow\nb) Milk\nd) Fire\ne) Sand",
+        "c) Snow\na) Blood\nb) Milk\ne) Sand\nd) Fire",
+        "B. Milk\nA. Blood\nE. Sand\nC. Snow\nD. Fire",
     ],
 )
 def test_options_that_stand_in_columns_get_the_order_of_their_letters(tmp_path: Path, options: str) -> None:
@@ -49,3 +51,8 @@ def test_options_whose_letters_stand_twice_come_where_one_has_a_star(tmp_path: P
 def test_an_option_that_speaks_of_others_is_one(tmp_path: Path) -> None:
     text = "1. Which are fluid?\nA) Milk\nB) Water\nC) Sand\nD) A) and B)\nE) both (a) and (c).\nAnswer: D\n"
     assert read(tmp_path, text) == ("A) and B)", ["Milk", "Water", "Sand", "A) and B)", "both (a) and (c)."])
+
+
+@pytest.mark.parametrize("options", ["c) Ice\na) Milk\nd) Sand", "c) Ice\na) Milk\ne) Sand"])
+def test_letters_of_which_one_is_missing_are_put_in_no_order(tmp_path: Path, options: str) -> None:
+    assert "where another letter is due" in refused(tmp_path, "q.txt", f"1. Which is fluid?\n{options}\nAnswer: a\n")

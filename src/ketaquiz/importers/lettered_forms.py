@@ -28,6 +28,7 @@ from ketaquiz.importers.lettered_programs import with_counted_stars, with_fields
 from ketaquiz.importers.lettered_repeated import with_repeated
 from ketaquiz.importers.lettered_results import with_results
 from ketaquiz.importers.lettered_roman import with_roman
+from ketaquiz.importers.lettered_shuffled import with_shuffled
 from ketaquiz.importers.lettered_slips import without_slips
 from ketaquiz.importers.lettered_starred import with_starred
 from ketaquiz.importers.lettered_statements import with_statements
@@ -75,6 +76,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_signs,
         parted,
         with_bare_letters,
+        with_shuffled,
         with_repeated,
         with_apart,
     ):
