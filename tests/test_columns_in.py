@@ -291,6 +291,19 @@ def test_options_may_stand_behind_the_question_in_one_line_of_its_cell(tmp_path:
     assert keys_of(tmp_path) == [("Blood",), ("21%",)]
 
 
+@pytest.mark.parametrize("two", ["a) no b) yes", "(a) no (b) yes", "a. no b. yes c. never"])
+def test_options_behind_the_question_in_its_line_may_have_small_letters(tmp_path: Path, two: str) -> None:
+    made = taken(csv(tmp_path, f"Question,Answer\nWhich is red? a) Blood b) Milk c) Snow,a\nIs it hot? {two},b\n"))[0]
+    assert "    question: Which is red?\n" in made
+    assert keys_of(tmp_path) == [("Blood",), ("yes",)]
+
+
+@pytest.mark.parametrize("cell", ["Which is red? a) Blood c) Snow", "Which is red? b) Milk c) Snow"])
+def test_letters_behind_a_question_that_leave_one_out_are_refused(tmp_path: Path, cell: str) -> None:
+    said = refused(csv(tmp_path, f"Question,Answer\n{cell},c\nWhich gas?,O\n"))
+    assert any("has 'c' as its right answer, and its options in one cell with it" in each for each in said)
+
+
 def test_letters_within_a_question_are_no_options_of_it(tmp_path: Path) -> None:
     made = taken(csv(tmp_path, 'Question,Answer\n"Of vitamin A: name B: its form C: its use",C\nWhich gas?,O\n'))[0]
     assert "Of vitamin A: name B: its form C: its use" in made

@@ -50,8 +50,12 @@ _LINE_LETTER: Final = re.compile(r"\n[^\S\n]{0,5}\(?([A-Ha-h])\s?[).]\s{0,5}(?=\
 _LETTERS: Final = re.compile(r"[(\[]?[A-Ha-h][)\].]?(?:\s?[,;&/+]\s?[(\[]?[A-Ha-h][)\].]?){0,7}")
 
 
-_TAIL_LETTER: Final = re.compile(r"\s\(?([A-H])\s?[).:]\s{0,3}(?=\S)")
-"""The letter of an option with blanks alone before it, as in ``Which of these? A: one B: two``."""
+_TAIL_LETTERS: Final = (
+    re.compile(r"\s\(?([A-H])\s?[).:]\s{0,3}(?=\S)"),
+    re.compile(r"\s\(?([a-h])\s?[).:]\s{0,3}(?=\S)"),
+)
+"""The letter of an option with blanks alone before it, as in ``Which of these? A: one B: two``; all are large, or all small."""
+_BEHIND_QUESTION: Final = re.compile(r"[?？]\s{1,9}\(?[A-Ha-h]\s?[).]\s{0,3}(?=\S)")
 _LEAST_IN_TAIL: Final = 3
 _MAY_END: Final = ("?", "？", ":", ".", "…", "_")
 """How a question ends whose options go on in its line."""
@@ -63,16 +67,23 @@ def lettered_below(text: str) -> tuple[int, list[tuple[int, int]]] | None:
         return None
     found = [*_LINE_LETTER.finditer(text)]
     if not _are_options(text, found, 2):
-        every = [*_TAIL_LETTER.finditer(text)]
-        first = max((at for at, each in enumerate(every) if each[1] == "A"), default=len(every))
-        found = every[first:]
-        if not _are_options(text, found, _LEAST_IN_TAIL):
-            return None
-        asked = text[: found[0].start()].rstrip()
-        if not (asked.endswith(_MAY_END) or "\n" in text[len(asked) : found[0].end()]):
-            return None
+        found = next(filter(None, (_in_tail(text, letter) for letter in _TAIL_LETTERS)), [])
+    if not found:
+        return None
     ends = [*(each.start() for each in found[1:]), len(text)]
     return found[0].start(), [(each.end(), end) for each, end in zip(found, ends, strict=True)]
+
+
+def _in_tail(text: str, letter: re.Pattern[str]) -> list[re.Match[str]]:
+    """The letters of the options that go on in the line of a question, from the last first one on; empty where they may be none."""
+    every = [*letter.finditer(text)]
+    first = max((at for at, each in enumerate(every) if each[1] in "Aa"), default=len(every))
+    found = every[first:]
+    asked = text[: found[0].start()].rstrip() if found else ""
+    brackets = asked.endswith(("?", "？")) and all(")" in each[0] for each in found)
+    if not _are_options(text, found, 2 if brackets else _LEAST_IN_TAIL):
+        return []
+    return found if asked.endswith(_MAY_END) or "\n" in text[len(asked) : found[0].end()] else []
 
 
 def _are_options(text: str, found: Sequence[re.Match[str]], least: int) -> bool:
@@ -82,8 +93,8 @@ def _are_options(text: str, found: Sequence[re.Match[str]], least: int) -> bool:
 
 
 def has_letter_below(text: str) -> bool:
-    """Whether one of the lines below a question in its cell has the letter of an option."""
-    return _LINE_LETTER.search(text[:_LONGEST]) is not None
+    """Whether one of the lines below a question in its cell, or what goes on behind its question mark, has the letter of an option."""
+    return any(letter.search(text[:_LONGEST]) is not None for letter in (_LINE_LETTER, _BEHIND_QUESTION))
 
 
 def names_letters_alone(said: str) -> bool:
