@@ -130,6 +130,45 @@ def test_columns_without_names_are_called_by_their_letters(tmp_path: Path) -> No
     assert "answer: weather" in items
 
 
+def proposed_for(file: Path) -> list[str]:
+    """The options of the command that are proposed for a file whose columns are not known."""
+    done = run("import", file, "-o", file.parent / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2, done.output
+    return [each for name in re.findall("--columns '([^=]*=[a-z]*)'", done.stderr) for each in ("--columns", name)]
+
+
+IN_CELLS = [f"{asked} A: {one} B: {two} C: {three}" for asked, one, two, three, _ in KEYED]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [f"{each},{'ABC'[row[-1]]}" for each, row in zip(IN_CELLS, KEYED, strict=True)],
+        [",".join([asked, *said, *("x" if at == right else "" for at in range(3))]) for asked, *said, right in KEYED],
+        [
+            ",".join([asked, *(f"{'x' if at == right else ''},{text}" for at, text in enumerate(said))])
+            for asked, *said, right in KEYED
+        ],
+        [",".join([asked.replace("?", ""), *said, "ABC"[right], str(right)]) for asked, *said, right in KEYED],
+    ],
+    ids=["options in its cell", "signs behind all options", "a sign before each option", "two keys"],
+)
+def test_a_first_row_that_is_a_question_stays_one_with_what_is_proposed(tmp_path: Path, rows: list[str]) -> None:
+    file = csv(tmp_path, "\n".join(rows) + "\n")
+    proposed = proposed_for(file)
+    assert proposed[1] == "A=question"
+    taken(file, *proposed)
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Fire",)]
+
+
+def test_a_row_of_names_is_no_question_where_the_columns_are_called_by_letters(tmp_path: Path) -> None:
+    file = csv(tmp_path, keyed("Wonder,V1,V2,V3,K", "letter"))
+    called = ("A=question", "B=option", "C=option", "D=option", "E=key")
+    _, said = taken(file, *(each for name in called for each in ("--columns", name)))
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Fire",)]
+    assert "q.csv:1: left: a row that is taken for the names of columns: Wonder | V1 | V2 | V3 | K" in said
+
+
 def test_a_letter_calls_a_column_that_has_no_name_beside_others(tmp_path: Path) -> None:
     file = csv(tmp_path, "Asked;Told;\nWhich?;it pours;Milk\nWho?;she said so;Ann\n")
     items, _ = taken(file, "--columns", "Asked=question", "--columns", "C=answer", "--columns", "Told=rationale")

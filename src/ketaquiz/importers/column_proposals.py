@@ -8,6 +8,7 @@ from typing import Final
 
 from ketaquiz.importers.asking_columns import asks_itself
 from ketaquiz.importers.numbers import typed_decimal
+from ketaquiz.importers.option_cells import lettered_below
 from ketaquiz.importers.table_keys import says_right
 
 _MOST_OPTIONS: Final = 8
@@ -29,7 +30,7 @@ def proposed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
         asks = _before(columns, min(options), key)
         if asks is not None:
             return {asks: "question"} | dict.fromkeys(options, "option") | {key: "key"}
-    return _by_marks(columns) or _pair(columns) or _without_key(columns)
+    return _by_marks(columns) or _in_cells(columns) or _pair(columns) or _without_key(columns)
 
 
 _LEAST_ROWS: Final = 1
@@ -126,13 +127,39 @@ def _by_marks(columns: Sequence[Sequence[str]]) -> dict[int, str]:
             asks = _before(columns, min(*options, *marks), -1)
             if asks is not None:
                 return {asks: "question"} | dict.fromkeys(options, "option") | dict.fromkeys(marks, "mark")
-    return {}
+    return _by_marks_behind(columns, marks)
+
+
+def _by_marks_behind(columns: Sequence[Sequence[str]], marks: Sequence[int]) -> dict[int, str]:
+    """Options with as many signs behind them all, the first one's first."""
+    many = len(marks)
+    if many < 2 or marks[-1] - marks[0] >= many or marks[0] < many + 1:
+        return {}
+    options = range(marks[0] - many, marks[0])
+    asks = _before(columns, options[0], -1)
+    if asks is None or not all(any(columns[place]) for place in options):
+        return {}
+    return {asks: "question"} | dict.fromkeys(options, "option") | dict.fromkeys(marks, "mark")
 
 
 def _judges(column: Sequence[str]) -> bool:
     """Whether a column says *right* in some rows, and *wrong* or nothing in the others."""
     judged = {says_right(text) if text else False for text in column}
     return judged == {True, False}
+
+
+def _in_cells(columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """A question with its options in one cell, and the letter of the right one."""
+    for asks, column in enumerate(columns):
+        if not _may_ask(column) or sum(lettered_below(text) is not None for text in column) * 10 < len(column) * 8:
+            continue
+        keys = [place for place, each in enumerate(columns) if any(each) and all(map(_is_letter, filter(None, each)))]
+        return {asks: "question", keys[0]: "answer"} if len(keys) == 1 else {}
+    return {}
+
+
+def _is_letter(text: str) -> bool:
+    return _LETTER.fullmatch(text) is not None
 
 
 def _pair(columns: Sequence[Sequence[str]]) -> dict[int, str]:

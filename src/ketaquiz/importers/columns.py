@@ -25,6 +25,7 @@ from ketaquiz.importers.column_names import (
     without_language,
 )
 from ketaquiz.importers.composed_names import composed_key, says_index
+from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.option_order import take_in_order
 from ketaquiz.importers.option_reasons import reasons_of
 from ketaquiz.importers.option_slips import slips_of
@@ -96,6 +97,8 @@ class Columns:
     """Whether the name of the key calls it an index."""
     counts_from: int | None = 1
     """What number the first option has; None where a row names option 0 as right, so that it may be 0 or 1."""
+    head_by_looks: bool = False
+    """Whether the row above the questions is taken for their names only since it is unlike them, as a user calls columns by their letters."""
     counts_by_name: bool = False
     """Whether only a name such as ``Option 1`` tells that it is 1: programs count from 0 below such names, too."""
 
@@ -126,9 +129,22 @@ def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None
         if columns.works:
             return number, columns
     if lettered and len(lettered) == len(asked):
-        columns = _columns([""] * MOST_COLUMNS, {}, {place: asked[name] for name, place in lettered.items()})
-        return (-1, columns) if columns.works else (0, None)
+        return _head_of_lettered(table, {place: asked[name] for name, place in lettered.items()})
     return 0, None
+
+
+def _head_of_lettered(table: Table, asked: Mapping[int, str]) -> tuple[int, Columns | None]:
+    """The same where a user calls all columns by their letters: the first row is a question, unless it is unlike the others, as names are."""
+    filled = [number for number, row in enumerate(table.rows) if is_filled(row)]
+    names = [""] * MOST_COLUMNS
+    head = -1
+    if filled and is_question([[cell.text.strip() for cell in table.rows[number]] for number in filled]) is False:
+        head, said = filled[0], {*asked.values()}
+        for place, cell in enumerate(table.rows[head]):
+            names[place] = cell.text if place in asked or key_of(compared(cell.text)) not in said else ""
+    columns = _columns(names, {}, asked)
+    columns.head_by_looks = head >= 0
+    return (head, columns) if columns.works else (0, None)
 
 
 def _columns_below(names: list[str], asked: Mapping[str, str], lettered: Mapping[str, int]) -> Columns | None:

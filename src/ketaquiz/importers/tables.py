@@ -98,6 +98,8 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
     if columns is not None or asked:
         if starred and columns is not None:
             found.note(f"{_place(table)}: {_STAR}")
+        if columns is not None and columns.head_by_looks:
+            _name_rows([table.rows[head]], "a row that is taken for the names of columns", found)
         return marked, head, columns
     return _known_by_cells(table, marked, head, found, starred=starred)
 

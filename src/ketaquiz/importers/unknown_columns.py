@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, Table, is_filled, letters
 from ketaquiz.importers.column_proposals import proposed
+from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.option_blocks import has_unmarked_blocks
 from ketaquiz.text.shortened import shortened
 
@@ -26,7 +27,7 @@ def unknown_columns(tables: Sequence[Table]) -> str:
             "columns, and 1 into the last one beside each right option, 0 beside the others"
         )
     found = _proposed(tables)
-    if any(text[-1] in "?？؟" for text in said):
+    if found.nameless:
         row = "write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'"
         letters_say = f"say by their letters what the columns are, if this is right: {found.options}; or {row}"
         cure = letters_say if found.options and found.whole else row
@@ -76,6 +77,8 @@ class _Proposal(NamedTuple):
     options: str
     whole: bool
     """Whether one of them says what is right."""
+    nameless: bool
+    """Whether the first row is a question, so that they call the columns by their letters."""
 
 
 def _proposed(tables: Sequence[Table]) -> _Proposal:
@@ -83,7 +86,10 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
     head = _first(tables)
     rows = next((table.rows[table.rows.index(head) :] for table in tables if head in table.rows), [])
     texts = [[" ".join(cell.text.split()) for cell in row] for row in rows if is_filled(row)]
-    names = texts[0] if texts and not any(text[-1:] in "?？؟" for text in texts[0] if text) else []
+    nameless = is_question(texts) if texts else None
+    if nameless is None:
+        nameless = any(text[-1:] in "?？؟" for text in texts[0] if text) if texts else False
+    names = texts[0] if texts and not nameless else []
     found = proposed(texts[1:] if names else texts)
     called = {
         place: name
@@ -95,4 +101,4 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
         for place in found
     }
     options = " ".join(f"--columns '{called[place]}={key}'" for place, key in sorted(found.items()))
-    return _Proposal(options, bool({"key", "answer", "mark"} & {*found.values()}))
+    return _Proposal(options, bool({"key", "answer", "mark"} & {*found.values()}), nameless)
