@@ -161,6 +161,21 @@ def test_a_first_row_that_is_a_question_stays_one_with_what_is_proposed(tmp_path
     assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Fire",)]
 
 
+@pytest.mark.parametrize("head", ["Question,Option,Right", "Stem,Choice,Good", "Wonder,What,A", ""])
+@pytest.mark.parametrize("signs", [("x", ""), ("1", "0"), ("yes", "no")])
+def test_a_row_for_each_option_is_proposed_with_its_sign(tmp_path: Path, head: str, signs: tuple[str, str]) -> None:
+    rows = [
+        f"{asked if signs[1] or not at else ''},{text},{signs[at != right]}"
+        for asked, *said, right in KEYED[:2]
+        for at, text in enumerate(said)
+    ]
+    file = csv(tmp_path, "\n".join(filter(None, [head, *rows])) + "\n")
+    proposed = proposed_for(file)
+    assert [each.partition("=")[2] for each in proposed[1::2]] == ["question", "option", "mark"]
+    taken(file, *proposed)
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",)]
+
+
 def test_a_row_of_names_is_no_question_where_the_columns_are_called_by_letters(tmp_path: Path) -> None:
     file = csv(tmp_path, keyed("Wonder,V1,V2,V3,K", "letter"))
     called = ("A=question", "B=option", "C=option", "D=option", "E=key")

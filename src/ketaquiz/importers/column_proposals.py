@@ -30,7 +30,7 @@ def proposed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
         asks = _before(columns, min(options), key)
         if asks is not None:
             return {asks: "question"} | dict.fromkeys(options, "option") | {key: "key"}
-    return _by_marks(columns) or _in_cells(columns) or _pair(columns) or _without_key(columns)
+    return _by_rows(columns) or _by_marks(columns) or _in_cells(columns) or _pair(columns) or _without_key(columns)
 
 
 _LEAST_ROWS: Final = 1
@@ -114,6 +114,31 @@ def _before(columns: Sequence[Sequence[str]], options: int, key: int) -> int | N
 def _may_ask(column: Sequence[str]) -> bool:
     said = [text for text in column if text and typed_decimal(text) is None]
     return len(said) * 10 >= len(column) * 9 and len({*said}) * 10 >= len(said) * 9
+
+
+def _by_rows(columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Options with a row each below their question, or beside it again and again, and a sign that says whether each is right."""
+    marks = [place for place, column in enumerate(columns) if _judges(column)]
+    for option, texts in enumerate(columns):
+        if len(marks) != 1 or option in marks or not all(texts):
+            continue
+        for asks in range(option):
+            groups = _groups(columns[asks], columns[marks[0]])
+            if asks not in marks and all(len(each) > 1 and {*each} == {True, False} for each in groups):
+                return {asks: "question", option: "option", marks[0]: "mark"}
+    return {}
+
+
+def _groups(asked: Sequence[str], marks: Sequence[str]) -> list[list[bool]]:
+    """Which options are right of each question, which begins where another text stands in its column."""
+    groups: list[list[bool]] = [[]]
+    now = ""
+    for text, mark in zip(asked, marks, strict=True):
+        if text and text != now:
+            groups += [[]]
+            now = text
+        groups[-1].append(says_right(mark) is True)
+    return groups[1:] if not groups[0] else groups
 
 
 def _by_marks(columns: Sequence[Sequence[str]]) -> dict[int, str]:

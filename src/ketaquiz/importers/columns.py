@@ -206,6 +206,7 @@ def _columns(
     found = Columns()
     called, names = names, with_digits(without_language(said_twice(names)))
     names_known = {compared(name) for name in names}
+    asked_of = {*by_place}
     numbered_answers = sum(is_numbered_answer(compared(name)) for name in names)
     for place, name in enumerate(names):
         plain = compared(name)
@@ -215,6 +216,7 @@ def _columns(
             continue
         elif (asked_as := said.get(plain) or said.get(compared(called[place]))) is not None:
             _enter(found, place, asked_as, name)
+            asked_of.add(place)
         elif is_wrong(plain):
             found.wrong.append(place)
         elif is_mark(plain) and (key_of(plain) is None or f"{plain[:-1]}b" in names_known):
@@ -236,6 +238,8 @@ def _columns(
     names = [slips.get(place, name) for place, name in enumerate(names)]
     found.options = sorted([*found.options, *slips]) if slips else found.options
     found.unknown = [place for place in found.unknown if place not in slips]
+    if len(found.options) == len(found.marks) == 1 and {*found.options, *found.marks} <= asked_of:
+        found.keys[found.marks.pop()] = "key"  # a row for each option
     _take_composed(names, found)
     _take_lone_letter(names, found)
     _take_short(names, found)

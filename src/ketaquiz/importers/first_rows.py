@@ -46,16 +46,19 @@ def _is_like(said: str, below: Sequence[str]) -> bool | None:
         one is not None and other is not None and one < other for one, other in pairwise(numbers[1:])
     ):
         return numbers[0] is not None
-    if all(map(_points, filled)):
-        return _points(said)
+    kinds = {_kind(text) for text in filled}
+    if "" not in kinds:
+        return _kind(said) in kinds
     if sum(asks_itself([text]) for text in filled) * 10 < len(below) * 8:
         return None
     return asks_itself([said]) or (False if len(said.split()) <= _MOST_WORDS else None)
 
 
-def _points(text: str) -> bool:
-    """Whether a cell may be the key of a row, or judge an option."""
-    return _POINTS.fullmatch(text) is not None or says_right(text) is not None
+def _kind(text: str) -> str:
+    """What a cell is that may be the key of a row, or judge an option: a letter, a number, or a word for right or wrong; empty where it is none."""
+    if _POINTS.fullmatch(text) is not None:
+        return "number" if any(map(str.isdigit, text)) else "letter"
+    return text.casefold() if says_right(text) is not None else ""
 
 
 def _names_one(rows: Sequence[Sequence[str]]) -> bool | None:
