@@ -200,7 +200,7 @@ def test_a_letter_calls_a_column_that_has_no_name_beside_others(tmp_path: Path) 
         ),
         (
             "Ask,v1,v2,v3\n" + "".join(f"Which is {at}?,red {at},blue {at},green {at}\n" for at in range(4)),
-            "no column seems to say which option is right",
+            "it is not known which column has the right answers: say '=answer' of the one that has the right one in each row",
         ),
     ],
     ids=["a row for each option", "in one row"],
@@ -209,6 +209,31 @@ def test_a_table_that_says_nowhere_what_is_right_is_told_so(tmp_path: Path, text
     done = run("import", csv(tmp_path, text), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 2
     assert cure in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("head", "right", "said"),
+    [
+        ("Stem,What,B1,B2", "What", "it is not known which column has the right answers"),
+        ("Aufg,Ri,Fa1,Fa2", "Ri", "'Ri' seems to have the right answers, and the others the wrong ones"),
+        ("", "B", "if it is the first of these, say"),
+    ],
+)
+def test_columns_with_a_right_answer_and_wrong_ones_are_proposed_as_such(
+    tmp_path: Path, head: str, right: str, said: str
+) -> None:
+    rows = []
+    for asked, *said, at in KEYED:
+        options = [*map(str, said)]
+        rows.append(",".join([str(asked), options.pop(at), *options]))
+    file = csv(tmp_path, "\n".join(filter(None, [head, *rows])) + "\n")
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert said in done.stderr
+    proposed = proposed_for(file)
+    assert [each.partition("=")[2] for each in proposed[1::2]] == ["question", "answer", "wrong", "wrong"]
+    assert proposed[3] == f"{right}=answer"
+    taken(file, *proposed)
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Fire",)]
 
 
 CARDS = "".join(f"term {at}\twhat {at} means\tpart {at // 3}\n" for at in range(6))

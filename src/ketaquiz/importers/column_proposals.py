@@ -204,11 +204,25 @@ def _is_number(text: str) -> bool:
     return not text or typed_decimal(text) is not None
 
 
+def _has_one_key(column: Sequence[str]) -> bool:
+    """Whether a column may say that the same option is right in all rows."""
+    return len({*column}) == 1 and any(form.fullmatch(column[0]) for form in (_LETTER, _NUMBER))
+
+
+def may_say_right(name: str) -> bool:
+    """Whether the name of a column may be short for *right*: ``Ri``, ``corr.``, ``Richtige``."""
+    bare = name.casefold().strip(" .:_-0123456789")
+    return len(bare) > 1 and any(each.startswith(bare) or bare.startswith(each) for each in _RIGHT)
+
+
+_RIGHT: Final = ("right", "correct", "true", "richtig", "korrekt")
+
+
 def _without_key(columns: Sequence[Sequence[str]]) -> dict[int, str]:
     """A question and columns behind it that may be options, where nothing says which is right."""
     asking = [place for place, column in enumerate(columns) if _may_ask(column)]
     asks = next((place for place in asking if asks_itself(columns[place])), next(iter(asking), None))
-    if asks is None:
+    if asks is None or any(map(_has_one_key, columns)):
         return {}
     options = _run(columns, asks, 1)
     return {asks: "question"} | dict.fromkeys(options, "option") if len(options) > 1 else {}

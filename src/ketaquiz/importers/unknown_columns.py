@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, Table, is_filled, letters
-from ketaquiz.importers.column_proposals import proposed
+from ketaquiz.importers.column_proposals import may_say_right, proposed
 from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.option_blocks import has_unmarked_blocks
 from ketaquiz.text.shortened import shortened
@@ -27,29 +27,43 @@ def unknown_columns(tables: Sequence[Table]) -> str:
             "columns, and 1 into the last one beside each right option, 0 beside the others"
         )
     found = _proposed(tables)
+    if found.options and not found.whole:
+        return f"{why}{'; this is a question, so that nothing names the columns' if found.nameless else ''}; {_choose(found)}"
     if found.nameless:
-        row = "write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'"
-        letters_say = f"say by their letters what the columns are, if this is right: {found.options}; or {row}"
-        cure = letters_say if found.options and found.whole else row
+        letters_say = f"say by their letters what the columns are, if this is right: {found.options}; or {_ROW}"
+        cure = letters_say if found.options else _ROW
         return (
             f"{why}, which is a question, so that nothing names the columns, and what stands in them does not tell for certain which "
             f"one says what is right: {cure}"
-        )
-    if found.options and not found.whole:
-        return (
-            f"{why}; no column seems to say which option is right: write its letter or text into a column 'correct answer', or say '=answer' of the "
-            f"column that has the right one in each row, and '=wrong' of the others; what they may be now: {found.options}"
         )
     return (
         f"{why}; write 'question' and 'answer' above the columns, or say what they are, as in {found.options or _ANY}"
     )
 
 
+def _choose(found: _Proposal) -> str:
+    """What to do where no column is known to say which option is right."""
+    row = (
+        f"or {_ROW}"
+        if found.nameless
+        else "or write the letter or text of the right one into a column 'correct answer'"
+    )
+    if found.by_name:
+        return f"'{found.by_name}' seems to have the right answers, and the others the wrong ones; if this is right, say {found.options}; {row}"
+    return (
+        "it is not known which column has the right answers: say '=answer' of the one that has the right one in each row, and '=wrong' of the others; "
+        f"if it is the first of these, say {found.options}; {row}"
+    )
+
+
 def left_sheet(table: Table) -> str:
     """What is said of one sheet that stays behind beside others that are known."""
-    return f"a sheet whose columns are not known: {_shown(_texts(_first([table])))}; say what they are, as in {_proposed([table]).options or _ANY}"
+    found = _proposed([table])
+    cure = f"say what they are, as in {found.options or _ANY}" if found.whole or not found.options else _choose(found)
+    return f"a sheet whose columns are not known: {_shown(_texts(_first([table])))}; {cure}"
 
 
+_ROW: Final = "write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'"
 _ANY: Final = "--columns 'Name=question' --columns 'Other name=answer'"
 
 
@@ -79,6 +93,8 @@ class _Proposal(NamedTuple):
     """Whether one of them says what is right."""
     nameless: bool
     """Whether the first row is a question, so that they call the columns by their letters."""
+    by_name: str = ""
+    """The name of the column that seems to have the right answers, which its name alone tells."""
 
 
 def _proposed(tables: Sequence[Table]) -> _Proposal:
@@ -100,5 +116,12 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
         else letters(place + 1)
         for place in found
     }
+    whole = bool({"key", "answer", "mark"} & {*found.values()})
+    alike = [place for place, key in found.items() if key == "option"]
+    by_name = ""
+    if found and not whole:
+        right = next((place for place in alike if place < len(names) and may_say_right(names[place])), None)
+        by_name = "" if right is None else called[right]
+        found |= dict.fromkeys(alike, "wrong") | {alike[0] if right is None else right: "answer"}
     options = " ".join(f"--columns '{called[place]}={key}'" for place, key in sorted(found.items()))
-    return _Proposal(options, bool({"key", "answer", "mark"} & {*found.values()}), nameless)
+    return _Proposal(options, whole, nameless, by_name)
