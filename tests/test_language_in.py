@@ -57,3 +57,38 @@ def test_a_language_of_which_nothing_is_known_is_not_taken_for_english_without_a
     assert (
         "the bank's language is 'en', since nothing names another, and its questions seem to be in another language: name it with --language"
     ) in said
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["¿Qué es rojo?", "¿Qué es blanco?", "¿Qué es frío?", "¿Qué es caliente?"],
+        ["Hva er rødt?", "Hva er det som er kaldt?", "Er det der varmt?", "Hvor mange dager er det i en uke?"],
+        ["Hvad er rødt?", "Hvad er det, der er koldt?", "Hvem er den hvide?", "Er mit blod rødt?"],
+        ["Quid est sanguis?", "Ubi est cor?", "Quid est in oculo?", "Quot sunt ossa?"],
+        ["Wat is rood?", "Wat is er koud?", "Hoe is die man?", "Was het warm?"],
+        ["Mit jelent ez?", "Mit lát a szem?", "Mit hall a fül?", "Mit mond a test?"],
+        ["Qual é a cor do céu?", "O que é um gás?", "Qual das mãos é?", "Um dia tem horas?"],
+        ["Co to jest krew?", "Czy to jest metal?", "Do czego to jest?", "Co to jest rak?"],
+    ],
+    ids=["es", "no", "da", "la", "nl", "hu", "pt", "pl"],
+)
+def test_few_questions_in_another_language_are_no_german_ones(tmp_path: Path, asked: list[str]) -> None:
+    _, said = taken(csv(tmp_path, "Question,Answer\n" + "".join(f'"{each}",A{at}\n' for at, each in enumerate(asked))))
+    assert language(tmp_path) == "en"
+    assert "its questions seem to be in another language: name it with --language" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (["Was ist rot?", "Was ist weiß?", "Was ist kalt?"], "de"),
+        (["Wie heißt der Nerv?", "Wo ist das Herz?", "Wer hat die Zelle benannt?", "Nenne den Muskel."], "de"),
+        (["Welche Farbe hat Blut?", "Wann gefriert Wasser?", "Wo liegt Bonn?"], "de"),
+        (["What is red?", "What is it for?", "Name a gas."], "en"),
+    ],
+)
+def test_few_short_questions_tell_their_language(tmp_path: Path, asked: list[str], code: str) -> None:
+    _, said = taken(csv(tmp_path, "Question,Answer\n" + "".join(f'"{each}",A{at}\n' for at, each in enumerate(asked))))
+    assert language(tmp_path) == code
+    assert "another language" not in said

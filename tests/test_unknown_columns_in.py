@@ -223,9 +223,9 @@ def test_columns_with_a_right_answer_and_wrong_ones_are_proposed_as_such(
     tmp_path: Path, head: str, right: str, said: str
 ) -> None:
     rows = []
-    for asked, *said, at in KEYED:
-        options = [*map(str, said)]
-        rows.append(",".join([str(asked), options.pop(at), *options]))
+    for asked, *rest, at in KEYED:
+        options = [*map(str, rest)]
+        rows.append(",".join([str(asked), options.pop(int(at)), *options]))
     file = csv(tmp_path, "\n".join(filter(None, [head, *rows])) + "\n")
     done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert said in done.stderr
