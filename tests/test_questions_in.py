@@ -811,6 +811,29 @@ def test_a_file_of_no_known_form_says_what_is_known(tmp_path: Path) -> None:
     assert "is in no form that is known. Known are: Moodle XML (.xml), QTI packages (.zip), GIFT" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("x.png", b"\x89PNG\r\n\x1a\n\0\0", "is a picture (PNG), which has no text: type out the text that it shows"),
+        ("x.bin", b"\0\1\2", "and packages of Anki (.apkg, of any name)"),
+        (
+            "x.txt",
+            b"Blood\tred\nMilk\twhite\n",
+            "with a tab between the two are known by 3 lines or more; it has 2",
+        ),
+        ("x.yaml", b"publisher: w\ndeck: d\nlanguage: en\nitems: []\n", "is a bank already, which needs no import"),
+        ("x.txt", b"publisher: w\ndeck: d\nitems:\n- question: What?\n  answer: B\n", "is a bank already"),
+    ],
+)
+def test_what_no_questions_can_be_read_of_is_called_by_what_it_is(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    result = run("import", tmp_path / name, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
 def test_what_is_there_is_not_overwritten_and_ids_are_not_given_twice(tmp_path: Path) -> None:
     imported(tmp_path, "quiz.gift", "Good? {=yes ~no}")
     (tmp_path / "quiz.gift").write_text("Good? {=no ~yes}")

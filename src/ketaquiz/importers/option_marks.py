@@ -64,7 +64,8 @@ def marked_by_look(questions: Sequence[Sequence[Cell]]) -> Marked | None:
             made = [
                 [*zip(each, map(_without_look, of), strict=True)] for each, of in zip(right, questions, strict=True)
             ]
-            return Marked(made, f"{' and '.join(marks)} are taken for the sign of a right one")
+            verb = "is" if len(marks) == 1 and next(iter(marks)).startswith("a ") else "are"
+            return Marked(made, f"{' and '.join(marks)} {verb} taken for the sign of a right one")
     return None
 
 

@@ -15,7 +15,7 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import free_id, slug
 from ketaquiz.bank.sources import SharedSources, read_sources
 from ketaquiz.bank.values import Identifier
-from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, UnknownColumns, importer_of, known_files
+from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, UnknownColumns, importer_of
 from ketaquiz.regular import bytes_of
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package
@@ -29,6 +29,7 @@ from ketaquiz.workflow.incoming_pictures import take_free_names
 from ketaquiz.workflow.loading import load_beside, refuse_errors
 from ketaquiz.workflow.other_packages import tried
 from ketaquiz.workflow.own_tables import TableAsBank, read_as_bank
+from ketaquiz.workflow.unknown_form import why_no_bank, why_unknown
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
 
@@ -138,6 +139,8 @@ def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
             f"{file} is not in UTF-8, and its letters are not those of Western Europe: save it again in UTF-8, in Excel as 'CSV UTF-8'. "
             "Nothing was written"
         )
+    if why := why_no_bank(file, request.text):
+        raise CannotDo(f"{file} {why}")
     try:
         importer = importer_of(request)
         if importer is None and request.ending in _PACKED and b"\0" not in data and request.text:
@@ -145,7 +148,7 @@ def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
                 f"{file} is plain text, whatever its name says: name it .csv where commas or tabs part its columns, else .txt. Nothing was written"
             )
         if importer is None:
-            raise CannotDo(f"{file} is in no form that is known. Known are: {', '.join(known_files())}")
+            raise CannotDo(f"{file} {why_unknown(data, request.text)}. Nothing was written")
         incoming = importer.read(request)
         take_off_counts(incoming)
     except UnknownColumns as error:

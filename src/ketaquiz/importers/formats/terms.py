@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -30,19 +31,38 @@ _LOOKED_AT: Final = 5_000
 
 def _sign_of(text: str) -> str | None:
     """What parts a term and its definition in every line; None where there is no such sign."""
-    lines = [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
-    if len(lines) < _LEAST or any(map(_OPTION.match, lines)):
-        return None
+    lines = _lines(text)
+    return next((sign for sign in _signs_in(lines) if len(lines) >= _least(sign)), None)
+
+
+def too_few_lines(text: str) -> str:
+    """What a text lacks that may be terms and definitions, as a sentence; empty where it may be none."""
+    lines = _lines(text)
+    sign = next((sign for sign in _signs_in(lines) if len(lines) < _least(sign)), None)
+    if sign is None:
+        return ""
+    return f"Terms and definitions with {_SIGNS[sign]} between the two are known by {_least(sign)} lines or more; it has {len(lines)}"
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+
+
+def _least(sign: str) -> int:
+    """How many lines with a sign are terms and definitions."""
+    return _LEAST_BY_DASH if sign.strip() in ("-", "–") else _LEAST
+
+
+def _signs_in(lines: Sequence[str]) -> Iterator[str]:
+    """The signs that part each of some lines into two."""
+    if not lines or any(map(_OPTION.match, lines)):
+        return
     for sign in _SIGNS:
         pairs = [line.split(sign) for line in lines]
         if any(len(pair) != 2 or not all(side.strip() for side in pair) for pair in pairs):
             continue
-        if sign.strip() in ("-", "–") and (
-            len(lines) < _LEAST_BY_DASH or any(len(term) > _LONGEST_BY_DASH for term, _ in pairs)
-        ):
-            continue
-        return sign
-    return None
+        if _least(sign) == _LEAST or all(len(term) <= _LONGEST_BY_DASH for term, _ in pairs):
+            yield sign
 
 
 def _knows(request: ImportRequest) -> bool:
