@@ -176,6 +176,20 @@ def test_a_row_for_each_option_is_proposed_with_its_sign(tmp_path: Path, head: s
     assert keys_of(tmp_path) == [("Blood",), ("Milk",)]
 
 
+def test_a_question_whose_texts_name_the_columns_is_said(tmp_path: Path) -> None:
+    file = csv(tmp_path, "What is red?,Blood\nWhat is hot?,Fire\n")
+    _, said = taken(file, "--columns", "What is red?=question", "--columns", "Blood=answer")
+    assert "q.csv:1: left: a row whose texts --columns has as names of columns, and which looks like a question" in said
+
+
+def test_letters_are_shown_where_nothing_tells_whether_the_first_row_has_names(tmp_path: Path) -> None:
+    done = run(
+        "import", csv(tmp_path, "Iron,metal\nSnow,weather\n"), "-o", tmp_path / "b.yaml", "--publisher", "ward-7"
+    )
+    assert "as in --columns 'Iron=question' --columns 'metal=answer'" in done.stderr
+    assert "a question already, say --columns 'A=question' --columns 'B=answer'" in done.stderr
+
+
 def test_a_row_of_names_is_no_question_where_the_columns_are_called_by_letters(tmp_path: Path) -> None:
     file = csv(tmp_path, keyed("Wonder,V1,V2,V3,K", "letter"))
     called = ("A=question", "B=option", "C=option", "D=option", "E=key")

@@ -14,6 +14,7 @@ from ketaquiz.importers.cells import Cell, Table, first_place, is_filled, letter
 from ketaquiz.importers.columns import Columns, head_of
 from ketaquiz.importers.continued_rows import with_continued
 from ketaquiz.importers.explaining_columns import take_explanations
+from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.joined_cells import with_joined
 from ketaquiz.importers.joined_options import take_commas, take_joined
 from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_keys
@@ -100,10 +101,21 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
             found.note(f"{_place(table)}: {_STAR}")
         if columns is not None and columns.head_by_looks:
             _name_rows([table.rows[head]], "a row that is taken for the names of columns", found)
+        elif columns is not None and asked and head >= 0 and _may_ask(table.rows[head:]):
+            _name_rows([table.rows[head]], _MAY_ASK, found)
         return marked, head, columns
     return _known_by_cells(table, marked, head, found, starred=starred)
 
 
+def _may_ask(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the row that a user names columns by looks like the questions below it."""
+    return is_question([[cell.text.strip() for cell in row] for row in rows if is_filled(row)]) is True
+
+
+_MAY_ASK: Final = (
+    "a row whose texts --columns has as names of columns, and which looks like a question; if it is one, call the columns by their letters, "
+    "as in --columns 'A=question'"
+)
 _STAR: Final = "a star before an option is taken for the sign of a right one"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, Table, is_filled, letters
@@ -36,9 +36,10 @@ def unknown_columns(tables: Sequence[Table]) -> str:
             f"{why}, which is a question, so that nothing names the columns, and what stands in them does not tell for certain which "
             f"one says what is right: {cure}"
         )
-    return (
+    cure = (
         f"{why}; write 'question' and 'answer' above the columns, or say what they are, as in {found.options or _ANY}"
     )
+    return f"{cure}; if its first row is a question already, say {found.by_letters}" if found.by_letters else cure
 
 
 def _choose(found: _Proposal) -> str:
@@ -93,6 +94,8 @@ class _Proposal(NamedTuple):
     """Whether one of them says what is right."""
     nameless: bool
     """Whether the first row is a question, so that they call the columns by their letters."""
+    by_letters: str = ""
+    """The same by their letters, where nothing tells whether the first row has names; else empty."""
     by_name: str = ""
     """The name of the column that seems to have the right answers, which its name alone tells."""
 
@@ -102,9 +105,8 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
     head = _first(tables)
     rows = next((table.rows[table.rows.index(head) :] for table in tables if head in table.rows), [])
     texts = [[" ".join(cell.text.split()) for cell in row] for row in rows if is_filled(row)]
-    nameless = is_question(texts) if texts else None
-    if nameless is None:
-        nameless = any(text[-1:] in "?？؟" for text in texts[0] if text) if texts else False
+    told = is_question(texts) if texts else None
+    nameless = any(text[-1:] in "?？؟" for row in texts[:1] for text in row if text) if told is None else told
     names = texts[0] if texts and not nameless else []
     found = proposed(texts[1:] if names else texts)
     called = {
@@ -123,5 +125,11 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
         right = next((place for place in alike if place < len(names) and may_say_right(names[place])), None)
         by_name = "" if right is None else called[right]
         found |= dict.fromkeys(alike, "wrong") | {alike[0] if right is None else right: "answer"}
-    options = " ".join(f"--columns '{called[place]}={key}'" for place, key in sorted(found.items()))
-    return _Proposal(options, whole, nameless, by_name)
+    options = _options({called[place]: key for place, key in sorted(found.items())})
+    lettered = _options({letters(place + 1): key for place, key in sorted(found.items())})
+    by_letters = lettered if names and told is None and lettered != options else ""
+    return _Proposal(options, whole, nameless, by_letters, by_name)
+
+
+def _options(keys: Mapping[str, str]) -> str:
+    return " ".join(f"--columns '{name}={key}'" for name, key in keys.items())
