@@ -174,3 +174,53 @@ def test_numbers_that_may_count_from_0_or_1_are_no_key(tmp_path: Path, keys: lis
 def test_an_answer_that_names_a_line_below_is_not_glued_to_it(tmp_path: Path) -> None:
     text = "".join(f"Q: Which is fluid {at}?\nA: 2\nIce\nMilk\nSalt\n\n" for at in range(3))
     assert refused(tmp_path, "q.txt", text).count("refused: ") == 3
+
+
+@pytest.mark.parametrize("answer", ["A", "Answer", "Antwort"])
+@pytest.mark.parametrize(
+    "wrong", ["O: {}", "D: {}", "F: {}", "Wrong: {}", "Distractor: {}", "Falsch: {}", "**Wrong:** {}"]
+)
+def test_lines_with_a_name_for_wrong_options_are_no_part_of_an_answer(tmp_path: Path, answer: str, wrong: str) -> None:
+    text = f"Q: Which is red?\n{answer}: Blood\n{wrong.format('Milk')}\n{wrong.format('Snow')}\n\nQ: What is ice?\n{answer}: Water.\n"
+    found = yaml.safe_load(imported(tmp_path, "q.txt", text)[0])
+    assert [(each["answer"], each.get("options")) for each in found] == [
+        ("Blood", ["Blood", "Milk", "Snow"]),
+        ("Water.", None),
+    ]
+
+
+def test_lines_with_names_below_an_answer_say_what_their_names_say(tmp_path: Path) -> None:
+    below = "Hint: It flows.\nSource: A book\nTags: x, y\nPage: 4\nNote: Look.\nReference: b\nReason: Iron.\n"
+    text = f"1. Which is red?\nAnswer: Blood\nWrong: Snow\n{below}\n2. Which is cold?\na) Milk\nb) Ice\nAnswer: b\nExplanation: It froze.\nHint: Brr.\nTags: z\n"
+    items, said = imported(tmp_path, "q.txt", text)
+    assert items == lines(
+        """
+        - id: red
+          question: Which is red?
+          answer: Blood
+          options: [Blood, Snow]
+          rationale: Iron.
+          tags: [x, y]
+
+        - id: cold
+          question: Which is cold?
+          answer: Ice
+          options: [Milk, Ice]
+          rationale: It froze.
+          tags: [z]
+        """
+    )
+    left = [line.partition("a line below an answer: ")[2] for line in said.splitlines() if "a line below" in line]
+    assert left == ["Hint: It flows.", "Source: A book", "Page: 4", "Note: Look.", "Reference: b", "Hint: Brr."]
+
+
+@pytest.mark.parametrize("answer", ["A", "Answer"])
+@pytest.mark.parametrize("line", ["E: Iron", "Foo: bar", "F: Snow"])
+def test_a_line_with_an_unknown_name_below_an_answer_is_refused(tmp_path: Path, answer: str, line: str) -> None:
+    text = f"Q: Which is red?\n{answer}: Blood\n{line}\n\nQ: What is ice?\n{answer}: Water.\n"
+    assert f"q.txt:3: refused: has '{line}' right below its answer" in refused(tmp_path, "q.txt", text)
+
+
+def test_what_a_line_says_is_never_said_of_the_next_question(tmp_path: Path) -> None:
+    text = "Which is cold?\nA: Milk\nB: Ice\nAnswer: B\nRemember: ice\nLevel: hard\n\nWhich is old?\nAnswer: The sun\n"
+    assert "difficulty" not in imported(tmp_path, "q.txt", text)[0]

@@ -13,8 +13,10 @@ from typing import Final
 
 from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
 from ketaquiz.importers.lettered_apart import stands_below, stands_right_below
+from ketaquiz.importers.lettered_below import enter_named
 from ketaquiz.importers.lettered_between import (
     begins_whole,
+    ends_options,
     give_back,
     goes_on_explaining,
     is_parted,
@@ -108,6 +110,9 @@ class _Reading:
         self.answers = AnswerList(self.found)
 
     def take(self, line: Line) -> None:
+        if line.says:
+            self.where = enter_named(line, self.question, self.where, self.found)
+            return
         if line.code:
             enter_table(line, self.question, self.where) if line.table else self._go_on(line)
             return
@@ -196,7 +201,7 @@ class _Reading:
         if question is None or not (question.stem or question.number) or len(question.options) == _MOST_OPTIONS:
             return False
         text = with_label(line)
-        if question.options and self._ends_options(line, question):
+        if question.options and ends_options(line, question):
             return False
         if box := BOX.fullmatch(text):
             marked = (box[1] or box[2] or box[3] or "").strip(" ☐⬜") != ""
@@ -230,16 +235,6 @@ class _Reading:
         self._option(line, said, starred, letter)
         question.options[-1].behind = behind
         return True
-
-    def _ends_options(self, line: Line, question: Question) -> bool:
-        """Whether a line behind options says which is right, or why, whatever sign or bullet stands before it."""
-        if line.label not in ("", "•"):
-            return False
-        answer = answer_in(line.text, question.options)
-        if line.label and answer:
-            lettered = all(option.letter for option in question.options)
-            return lettered or (says_letters(answer) and len(answer) < 4)
-        return answer is not None or (not line.label and WHY.fullmatch(line.text) is not None)
 
     def _option(self, line: Line, text: str, starred: bool, letter: str = "", *, bullet: bool = False) -> None:
         assert self.question is not None

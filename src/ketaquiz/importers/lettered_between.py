@@ -27,6 +27,7 @@ from ketaquiz.importers.lettered_signs import (
     WHY,
     answer_in,
     letter_of,
+    says_letters,
 )
 from ketaquiz.importers.option_letters import is_next
 from ketaquiz.text.shortened import shortened
@@ -158,6 +159,17 @@ def goes_on_explaining(line: Line, question: Question) -> bool:
     number = QUESTION.fullmatch(line.text)
     within = number is not None and not number[1] and bool(line.runs) and line.place == why[-1].place
     return within and question.number.isdigit() and number is not None and int(number[2]) != int(question.number) + 1
+
+
+def ends_options(line: Line, question: Question) -> bool:
+    """Whether a line behind options says which is right, or why, whatever sign or bullet stands before it."""
+    if line.label not in ("", "•"):
+        return False
+    answer = answer_in(line.text, question.options)
+    if line.label and answer:
+        lettered = all(option.letter for option in question.options)
+        return lettered or (says_letters(answer) and len(answer) < 4)
+    return answer is not None or (not line.label and WHY.fullmatch(line.text) is not None)
 
 
 def is_parted(question: Question) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ketaquiz.importers.lettered_apart import with_apart
+from ketaquiz.importers.lettered_below import with_names_below, with_wrong_below
 from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_called import with_called
 from ketaquiz.importers.lettered_dashed import with_dashed
@@ -58,7 +59,9 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_one_marked,
         with_called,
         with_labelled_options,
+        with_names_below,
         with_open_answers,
+        with_wrong_below,
         with_verdicts,
         with_one_said,
         with_starred,

@@ -29,6 +29,7 @@ from ketaquiz.importers.questions import (
     pair_of,
     points_of,
     short,
+    tags_of,
     true_false,
     truth,
     truth_of,
@@ -121,6 +122,8 @@ def _besides(question: Question, texts: Texts) -> Keys:
             keys |= points_of(Decimal(said.replace(",", ".")), texts)
         elif name == "difficulty":
             keys |= difficulty_of(said, texts)
+        elif name == "tags" and (tags := tags_of(re.split("[,;，；]", said))):
+            keys["tags"] = [*tags]
     return keys
 
 
@@ -160,6 +163,12 @@ def _refuse_mixed(question: Question) -> None:
             "which may be those of that one",
             "number what is asked, and letter the options of each question",
             several[1].place,
+        )
+    if question.unknown is not None:
+        raise Refusal(
+            f"has '{shortened(question.unknown.text.strip(), 40)}' right below its answer, of which is not known what it says",
+            "write 'Wrong: …' before a wrong option, 'Explanation: …' before what explains the answer, or an empty line above what is no part of it",
+            question.unknown.place,
         )
     said = (question.answer or "").strip()
     if question.goes_on and not question.options and truth(said) is None and said.upper() not in ("T", "F"):

@@ -16,6 +16,18 @@ UNREAD: Final = "\1"
 """What a key of a table begins with whose cell has more than letters, or nothing."""
 
 
+class Says:
+    """What a line with a name below an answer says of its question."""
+
+    WRONG: Final = "wrong"
+    TAGS: Final = "tags"
+    POINTS: Final = "points"
+    DIFFICULTY: Final = "difficulty"
+    WHY: Final = "why"
+    LEFT: Final = "left"
+    UNKNOWN: Final = "unknown"
+
+
 @dataclass(frozen=True)
 class Run:
     """A stretch of a paragraph of Word with one look."""
@@ -49,6 +61,8 @@ class Line:
     """Whether it is a whole table of Word, of which its text has the first row."""
     key: bool = False
     """Whether it is an entry of a table of keys, or the head of its entries."""
+    says: str = ""
+    """What it says of the question above it, as one of `Says`; empty where it is read as it stands."""
 
 
 @dataclass
@@ -118,6 +132,8 @@ class Question:
     """What somebody has to look at."""
     misfit: str = ""
     """What does not fit between the list that its answer is from and the questions that Word counts."""
+    unknown: Line | None = None
+    """A line right below its answer whose name is not known."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 

@@ -37,7 +37,7 @@ _LEAST: Final = 2
 def with_open_answers(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which the questions have numbers and the answers are called so, where a file has such pairs and no option B."""
     heads = _heads(lines)
-    if len(heads) < _LEAST:
+    if len(heads) < _LEAST and not any(line.says for at in heads for line in lines[at + 1 : at + 2]):
         return lines
     named = sum(_NAMED.match(lines[at].text) is not None for at in heads.values()) * 2 > len(heads)
     asked = {*heads.values()}
@@ -110,10 +110,11 @@ def _answer(lines: Sequence[Line]) -> Iterator[Line]:
         return
     yield Line(lines[0].place, f"Answer: {said}")
     rest = [replace(line, text=f"- {line.text}", label="") if line.label == "•" else line for line in lines[end:]]
-    first = next((at for at, line in enumerate(rest) if line.text.strip()), None)
+    first = next((at for at, line in enumerate(rest) if line.text.strip() and not line.says), None)
     if first is None:
         yield from rest
         return
+    yield from rest[:first]
     yield from () if WHY.fullmatch(rest[first].text) else [Line(rest[first].place, "Explanation:")]
     yield from rest[first:]
 
@@ -145,7 +146,12 @@ def _goes_on(line: Line) -> bool:
     """Whether a line goes on with the paragraph above it."""
     text = line.text
     return bool(text.strip()) and not (
-        line.code or line.label or _BULLET.match(text) or _PART.match(text) or WHY.fullmatch(text)
+        line.code
+        or line.label
+        or _BULLET.match(text)
+        or _PART.match(text)
+        or WHY.fullmatch(text)
+        or DIRECTIVE.fullmatch(text)
     )
 
 
