@@ -89,3 +89,15 @@ def test_bold_slanted_words_that_mark_the_right_option_are_no_part_of_it(tmp_pat
     text = "".join(f"{n}. Which is number {n}?\n\n- Blood cells\n- {marked}\n- Snow\n\n" for n in (1, 2, 3))
     items, _ = read(tmp_path, text, "q.md")
     assert [(item["answer"], item["options"]) for item in items] == [("Milk", ["Blood cells", "Milk", "Snow"])] * 3
+
+
+@pytest.mark.parametrize("sign", ["-", " –", " -", "/"])
+def test_two_options_with_a_dash_behind_their_letters_are_options_where_a_text_asks_about_them(
+    tmp_path: Path, sign: str
+) -> None:
+    text = f"1. Which is fluid?\na{sign} Snow\nb{sign} Milk\nAnswer: b\n\n2. Which is cold?\na{sign} Snow\nb{sign} Milk\nAnswer: a\n"
+    found, _ = read(tmp_path, text)
+    assert [(each["answer"], each["options"]) for each in found] == [
+        ("Milk", ["Snow", "Milk"]),
+        ("Snow", ["Snow", "Milk"]),
+    ]

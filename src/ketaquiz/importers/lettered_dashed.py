@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, rest
-from ketaquiz.importers.lettered_signs import answer_in, explains
+from ketaquiz.importers.lettered_signs import ASKING, answer_in, explains
 
 _DASHED: Final = re.compile(r"\s{0,10}([A-Ha-h])(?:\s{0,2}([-–—])\s{0,4}|\s?(/)\s{1,4})(?=[^\s–—-])(.*)", re.DOTALL)
 _FEWEST: Final = 3
-"""So many such lines, one below the other and with letters from the first on, are options; two are where a text has such ones."""
+"""So many such lines, one below the other and with letters from the first on, are options; two are where a text has such ones, or asks about them."""
 _SHORT: Final = 2
 """Texts of so few characters may be what the letters are to be matched with: ``a - 3``."""
 
@@ -27,7 +27,7 @@ def with_dashed(lines: Sequence[Line]) -> Sequence[Line]:
         runs += [places] if len(places) > 1 and _are_options(lines, found, places) else []
         at = max(at, *places, -1) + 1
     made = [*lines]
-    sure = any(len(places) >= _FEWEST for places in runs)
+    sure = any(len(places) >= _FEWEST or _is_asked(lines, places) for places in runs)
     for place in (place for places in runs for place in places if sure):
         each = found[place]
         assert each is not None
@@ -51,6 +51,20 @@ def _run(lines: Sequence[Line], found: Sequence[re.Match[str] | None], at: int) 
             break
         at += 1
     return places
+
+
+def _is_asked(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether two such lines are asked about: the answer right below them has a letter of theirs, or none is there and a question is above."""
+    below = next((line.text for line in lines[places[-1] + 1 :][:_NEAR] if line.text.strip()), "")
+    said = answer_in(below, ())
+    if said is not None:
+        return _FIRST_TWO.match(said) is not None
+    above = next((line.text for line in reversed(lines[: places[0]][-_NEAR:]) if line.text.strip()), "")
+    return ASKING.search(above.rstrip(" *_")) is not None
+
+
+_NEAR: Final = 3
+_FIRST_TWO: Final = re.compile(r"[\s*(\[]{0,4}[abAB](?![^\W_])")
 
 
 def _are_options(lines: Sequence[Line], found: Sequence[re.Match[str] | None], places: Sequence[int]) -> bool:
