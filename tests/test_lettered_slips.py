@@ -101,3 +101,25 @@ def test_two_options_with_a_dash_behind_their_letters_are_options_where_a_text_a
         ("Milk", ["Snow", "Milk"]),
         ("Snow", ["Snow", "Milk"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("Answer: b. It has fat in it.", "It has fat in it."),
+        ("Lösung: b, weil Fett", "weil Fett"),
+        ("Answer: B because it pours", "because it pours"),
+    ],
+)
+@pytest.mark.parametrize("name", ["q.txt", "q.md"])
+def test_a_reason_may_stand_right_behind_the_letter_of_an_answer(
+    tmp_path: Path, said: str, reason: str, name: str
+) -> None:
+    (item,), _ = read(tmp_path, f"{ASKED}{said}\n", name)
+    assert (item["answer"], item.get("rationale")) == ("Milk", reason)
+
+
+@pytest.mark.parametrize("said", ["b, weil kalt", "b because cold"])
+def test_a_reason_that_is_the_text_of_another_option_is_none(tmp_path: Path, said: str) -> None:
+    text = f"1. Why is it ice?\na) {said[1:].strip(', ')}\nb) It is dry\nAnswer: {said}\n"
+    assert "refused: has the answer" in refused(tmp_path, "q.txt", text)

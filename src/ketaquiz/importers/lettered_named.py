@@ -164,6 +164,8 @@ def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]
     What is the text of an option explains nothing.
     """
     whole = compared(said)
+    if because := _because(said, options):
+        return because
     behind = None if any(whole == compared(option.text) for option in options) else WHY_BEHIND.search(said)
     if behind is not None:
         answer, reason = with_reason(said[: behind.start()], options)
@@ -185,6 +187,24 @@ def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]
     return found[1], "" if named and len(compared(found[2])) <= len(compared(option.text)) else found[2]
 
 
+_BECAUSE: Final = re.compile(
+    r"[(\[]?([A-Za-z])[)\].:]?\s?[,;–—-]?\s{1,4}((?:because|since|weil|denn|parce\sque|porque|perché|omdat)\s.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A letter and its reason: ``B, because it pours``."""
+
+
+def _because(said: str, options: Sequence[LetteredOption]) -> tuple[str, str] | None:
+    """An answer and its reason, where that follows its letter; None where it does not, or is the text of an option."""
+    found = _BECAUSE.fullmatch(said.strip("*_` "))
+    if found is None or found[1].casefold() not in {each.letter for each in options}:
+        return None
+    texts = [compared(each.text) for each in options]
+    if compared(said) in texts or any(_begins(compared(found[2]), text) for text in texts):
+        return None
+    return found[1], found[2]
+
+
 _LEAST_WORDS: Final = 5
 """So many words behind a letter may explain it; fewer are the text of an option, perhaps with a slip."""
 _LIKE: Final = 0.5
@@ -195,7 +215,7 @@ def _with_sentence(said: str, options: Sequence[LetteredOption]) -> tuple[str, s
     """An answer and the sentence behind its letter that explains it: ``B. It opens the valve``; it is like no other option's text."""
     found = _LETTER_TEXT.fullmatch(said.strip("*_` "))
     words = {*compared(found[2]).split()} if found is not None else set()
-    if found is None or len(words) < _LEAST_WORDS or _LETTERS.fullmatch(said.rstrip(" .;")):
+    if found is None or len(compared(found[2]).split()) < _LEAST_WORDS or _LETTERS.fullmatch(said.rstrip(" .;")):
         return said, ""
     letter = found[1].casefold()
     texts = {each.letter: {*compared(each.text).split()} for each in options}
