@@ -123,12 +123,18 @@ def test_signs_that_mark_none_of_several_options_give_no_key(tmp_path: Path, tex
         ("1. (1,5 Punkte) Which is fluid?", 1.5),
         ("Question 1 (3 points)\nWhich is fluid?", 3),
         ("**1. Which is fluid? (2 Pkt.)**", 2),
+        ("1. Which is fluid? (1,5 P.)", 1.5),
+        ("1. Which is fluid? (1 P)", 1),
+        ("1. Which is fluid? (4P.)", 4),
+        ("1. Which is fluid? (2 pts)?", 2),
+        ("1. Which is fluid? – 2 Punkte", 2),
+        ("1. Which is fluid? /2 P", 2),
     ],
 )
 @pytest.mark.parametrize("name", ["q.txt", "q.md"])
 def test_what_a_question_is_worth_is_no_part_of_it(tmp_path: Path, asked: str, worth: float, name: str) -> None:
     items = yaml.safe_load(imported(tmp_path, name, f"{asked}\na) Ice\nb) Milk\nAnswer: b\n")[0])
-    assert [(each["question"].strip(" *"), each["points"]) for each in items] == [("Which is fluid?", worth)]
+    assert [(each["question"].strip(" *"), each.get("points", 1)) for each in items] == [("Which is fluid?", worth)]
 
 
 def test_points_within_what_is_bold_leave_it_so(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a question is worth, where that stands in brackets before or behind what it asks: ``(2 points) Which?``, ``Which? [2 marks]``."""
+"""What a question is worth, where that stands in brackets before or behind what it asks: ``(2 points) Which?``, ``Which? [2 marks]``, or behind a dash."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, Question, without_label
 
-_WORTH: Final = r"[(\[]\s?([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(?:points?|pts?\.?|marks?|punkte?|pkte?\.?|puntos?|punt[io]|pontos?|балл(?:а|ов)?|bod[yů]?|puan|分|点|점)\s?[)\]]"
+_NUMBER: Final = r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)"
+_WORDS: Final = (
+    r"(?:points?|pts?\.?|marks?|punkte?|pkte?\.?|p\.?|puntos?|punt[io]|pontos?|балл(?:а|ов)?|bod[yů]?|puan|分|点|점)"
+)
+_WORTH: Final = rf"[(\[]\s?{_NUMBER}\s?{_WORDS}\s?[)\]]"
 _BEFORE: Final = re.compile(rf"[\s*_]{{0,10}}{_WORTH}[\s*_:.]{{0,10}}", re.IGNORECASE)
-_BEHIND: Final = re.compile(rf"\s{{1,10}}\*{{0,2}}{_WORTH}[\s*_.]{{0,10}}\Z", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    rf"\s{{1,10}}\*{{0,2}}(?:{_WORTH}|(?:[–—-]|/)\s?{_NUMBER}\s?{_WORDS})[\s*_.]{{0,10}}([?？]?)\s?\*{{0,2}}\Z",
+    re.IGNORECASE,
+)
 _ENDED: Final = re.compile(r"[^\w\s,;]\s{0,10}\Z")
 """The end of a text that is complete without what stands behind it, as ``A win gives (3 points)`` is not, unless most questions have it."""
 _FEWEST: Final = 3
@@ -32,7 +39,12 @@ def settle_worth(questions: Sequence[Question]) -> None:
                 rest = line.text[before.end() :]
             elif behind is not None:
                 rest = line.text[: behind.start()]
-                if usual * 2 <= max(len(questions), _FEWEST) and rest.strip() and not _ENDED.search(rest):
+                rest += "" if _ENDED.search(rest) else behind[3]
+                if (
+                    usual * 2 <= max(len(questions), _FEWEST)
+                    and rest.strip()
+                    and not _ENDED.search(line.text[: behind.start()])
+                ):
                     continue
             else:
                 continue
@@ -40,7 +52,7 @@ def settle_worth(questions: Sequence[Question]) -> None:
             if rest.strip() or len(question.stem) > 1:
                 found = before or behind
                 assert found is not None
-                question.said["points"] = found[1]
+                question.said["points"] = found[1] or found[2]
                 _leave(question.stem, at, line, rest)
                 break
 
