@@ -293,9 +293,14 @@ def test_options_may_stand_behind_the_question_in_one_line_of_its_cell(tmp_path:
 
 @pytest.mark.parametrize("two", ["a) no b) yes", "(a) no (b) yes", "a. no b. yes c. never"])
 def test_options_behind_the_question_in_its_line_may_have_small_letters(tmp_path: Path, two: str) -> None:
-    made = taken(csv(tmp_path, f"Question,Answer\nWhich is red? a) Blood b) Milk c) Snow,a\nIs it hot? {two},b\n"))[0]
+    made = taken(
+        csv(
+            tmp_path,
+            f"Question,Answer\nWhich is red? a) Blood b) Milk c) Snow,a\nIs it hot? {two},b\nItaly's capital is a) Bonn b) Rome c) Bern,b\n",
+        )
+    )[0]
     assert "    question: Which is red?\n" in made
-    assert keys_of(tmp_path) == [("Blood",), ("yes",)]
+    assert keys_of(tmp_path) == [("Blood",), ("yes",), ("Rome",)]
 
 
 @pytest.mark.parametrize("cell", ["Which is red? a) Blood c) Snow", "Which is red? b) Milk c) Snow"])

@@ -941,7 +941,7 @@ def test_many_questions_that_are_refused_for_one_reason_are_one_line(tmp_path: P
 
 def test_a_table_whose_columns_nobody_knows_says_what_to_type(tmp_path: Path) -> None:
     said = refused(csv(tmp_path, "Sprat,Vec,Kur\nWhich?,Beer,Milk\nAnd?,Rome,Bern\n"), 2)
-    assert "--columns 'Sprat=question' --columns 'Vec=option' --columns 'Kur=option'" in " ".join(said)
+    assert "--columns 'Sprat=question' --columns 'Vec=answer' --columns 'Kur=wrong'" in " ".join(said)
 
 
 def test_options_of_stars_alone_are_known_by_their_texts(tmp_path: Path) -> None:

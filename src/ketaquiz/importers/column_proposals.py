@@ -204,9 +204,10 @@ def _is_number(text: str) -> bool:
     return not text or typed_decimal(text) is not None
 
 
-def _has_one_key(column: Sequence[str]) -> bool:
-    """Whether a column may say that the same option is right in all rows."""
-    return len({*column}) == 1 and any(form.fullmatch(column[0]) for form in (_LETTER, _NUMBER))
+def _has_keys(column: Sequence[str]) -> bool:
+    """Whether a column may have the letters or numbers of right options, though not so that it is known of which columns."""
+    said = [text for text in column if text]
+    return bool(said) and any(all(map(form.fullmatch, said)) for form in (_LETTER, _NUMBER))
 
 
 def may_say_right(name: str) -> bool:
@@ -222,7 +223,9 @@ def _without_key(columns: Sequence[Sequence[str]]) -> dict[int, str]:
     """A question and columns behind it that may be options, where nothing says which is right."""
     asking = [place for place, column in enumerate(columns) if _may_ask(column)]
     asks = next((place for place in asking if asks_itself(columns[place])), next(iter(asking), None))
-    if asks is None or any(map(_has_one_key, columns)):
+    said = [[text for text in row if text] for row in zip(*columns, strict=True)]
+    twice = sum(len({*row}) < len(row) for row in said)
+    if asks is None or any(map(_has_keys, columns[asks + 1 :])) or twice * 2 > len(said):
         return {}
     options = _run(columns, asks, 1)
     return {asks: "question"} | dict.fromkeys(options, "option") if len(options) > 1 else {}

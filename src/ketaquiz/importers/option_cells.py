@@ -80,10 +80,11 @@ def _in_tail(text: str, letter: re.Pattern[str]) -> list[re.Match[str]]:
     first = max((at for at, each in enumerate(every) if each[1] in "Aa"), default=len(every))
     found = every[first:]
     asked = text[: found[0].start()].rstrip() if found else ""
-    brackets = asked.endswith(("?", "？")) and all(")" in each[0] for each in found)
-    if not _are_options(text, found, 2 if brackets else _LEAST_IN_TAIL):
+    brackets = all(")" in each[0] for each in found)
+    asks = asked.endswith(("?", "？"))
+    if not _are_options(text, found, 2 if brackets and asks else _LEAST_IN_TAIL):
         return []
-    return found if asked.endswith(_MAY_END) or "\n" in text[len(asked) : found[0].end()] else []
+    return found if brackets or asked.endswith(_MAY_END) or "\n" in text[len(asked) : found[0].end()] else []
 
 
 def _are_options(text: str, found: Sequence[re.Match[str]], least: int) -> bool:

@@ -36,10 +36,15 @@ def unknown_columns(tables: Sequence[Table]) -> str:
             f"{why}, which is a question, so that nothing names the columns, and what stands in them does not tell for certain which "
             f"one says what is right: {cure}"
         )
-    cure = (
+    return (
         f"{why}; write 'question' and 'answer' above the columns, or say what they are, as in {found.options or _ANY}"
+        f"{_or_letters(found)}"
     )
-    return f"{cure}; if its first row is a question already, say {found.by_letters}" if found.by_letters else cure
+
+
+def _or_letters(found: _Proposal) -> str:
+    """What to do where the first row may be a question, though nothing tells it."""
+    return f"; if its first row is a question already, say {found.by_letters}" if found.by_letters else ""
 
 
 def _choose(found: _Proposal) -> str:
@@ -50,10 +55,10 @@ def _choose(found: _Proposal) -> str:
         else "or write the letter or text of the right one into a column 'correct answer'"
     )
     if found.by_name:
-        return f"'{found.by_name}' seems to have the right answers, and the others the wrong ones; if this is right, say {found.options}; {row}"
+        return f"'{found.by_name}' seems to have the right answers, and the others the wrong ones; if this is right, say {found.options}{_or_letters(found)}; {row}"
     return (
         "it is not known which column has the right answers: say '=answer' of the one that has the right one in each row, and '=wrong' of the others; "
-        f"if it is the first of these, say {found.options}; {row}"
+        f"if it is the first of these, say {found.options}{_or_letters(found)}; {row}"
     )
 
 
@@ -86,6 +91,11 @@ def _first(tables: Sequence[Table]) -> Sequence[Cell]:
     return next(iter(whole or several or filled), ())
 
 
+def _asks(text: str) -> bool:
+    """Whether a text ends as a question does, or a sentence of several words, or has a blank in it, as no name of a column."""
+    return text.endswith(("?", "？", "؟")) or (text.endswith((".", ":", "…")) and text.count(" ") > 2) or "___" in text
+
+
 class _Proposal(NamedTuple):
     """The options that would say what the columns of tables are; empty where what stands in these tells nothing."""
 
@@ -106,7 +116,7 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
     rows = next((table.rows[table.rows.index(head) :] for table in tables if head in table.rows), [])
     texts = [[" ".join(cell.text.split()) for cell in row] for row in rows if is_filled(row)]
     told = is_question(texts) if texts else None
-    nameless = any(text[-1:] in "?？؟" for row in texts[:1] for text in row if text) if told is None else told
+    nameless = any(_asks(text) for row in texts[:1] for text in row) if told is None else told
     names = texts[0] if texts and not nameless else []
     found = proposed(texts[1:] if names else texts)
     called = {
