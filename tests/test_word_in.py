@@ -781,3 +781,14 @@ def test_a_question_whose_options_are_not_known_is_no_part_of_the_next_one(tmp_p
     assert (
         "what may be a question, with no options or answer that are known: Which lines would do? (Choose two.)" in said
     )
+
+
+def test_lines_with_names_below_an_answer_are_no_part_of_it(tmp_path: Path) -> None:
+    below = ["Wrong: Snow", "Hint: It flows.", "Tags: x", "Explanation: Iron."]
+    file = document(
+        tmp_path, p("1. Which is red?"), p("Answer: Blood"), *map(p, below), p("2. What is ice?"), p("Answer: Water")
+    )
+    items, said = taken(file)
+    assert "answer: Blood\n    options: [Blood, Snow]\n    rationale: Iron.\n    tags: [x]\n" in items
+    assert "answer: Water\n" in items
+    assert "a line below an answer: Hint: It flows." in said
