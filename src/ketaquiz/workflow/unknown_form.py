@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from ketaquiz.importers import known_files
-from ketaquiz.importers.formats.terms import too_few_lines
 from ketaquiz.yamltree.formats import file_format, save_as_text
 
 _LINES: Final = (re.compile(r"^publisher:", re.MULTILINE), re.compile(r"^items:", re.MULTILINE))
@@ -33,5 +32,7 @@ def why_unknown(data: bytes, text: str) -> str:
     )
     if what:
         return f"{known}. It is {what}: {save_as_text(what, '.txt')}"
+    from ketaquiz.importers.formats.terms import too_few_lines  # its patterns are for a file of no known form alone
+
     few = too_few_lines(text)
     return f"{known}. {few}" if few else known
