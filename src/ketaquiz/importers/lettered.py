@@ -79,8 +79,8 @@ from ketaquiz.text.shortened import shortened
 _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as letters have
 
 
-def read_lines(lines: Iterable[Line]) -> Lettered:
-    """The questions in lines of text."""
+def read_known(lines: Iterable[Line]) -> Lettered:
+    """The questions in lines of text whose labels are known."""
     reading = _Reading()
     made = in_one_form(lines := [*lines])
     reading.answers.count_single(made)

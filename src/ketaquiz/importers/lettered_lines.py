@@ -173,6 +173,8 @@ class Lettered:
     questions: list[Question] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
     """Texts that belong to no question, each with its place."""
+    notes: list[str] = field(default_factory=list)
+    """What is to be said of how all of it is read."""
 
 
 def rest(line: Line, start: int) -> Line:

@@ -17,7 +17,9 @@ _STAR: Final = re.compile(r"\s{0,10}(?:\*\s{0,3}([^\s*][^*]{0,600})|([^\s*][^*]{
 _LONGEST: Final = 300
 
 
-class _Asked(NamedTuple):
+class Bare(NamedTuple):
+    """A question with options that have neither letters nor bullets, by the places of their lines."""
+
     at: int
     options: Sequence[int]
     right: Sequence[int]
@@ -25,7 +27,7 @@ class _Asked(NamedTuple):
 
 def with_starred(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which such options have boxes."""
-    found = [each for at in range(len(lines)) if (each := _asked(lines, at)) is not None]
+    found = bare_options(lines)
     starred = [each for each in found if 0 < len(each.right) < len(each.options)]
     if len(starred) < _LEAST or len(starred) * 3 < len(found) * 2:
         return lines
@@ -38,7 +40,12 @@ def with_starred(lines: Sequence[Line]) -> Sequence[Line]:
     return made
 
 
-def _asked(lines: Sequence[Line], at: int) -> _Asked | None:
+def bare_options(lines: Sequence[Line]) -> list[Bare]:
+    """The questions whose options stand in lines of their own, with nothing before them."""
+    return [each for at in range(len(lines)) if (each := _asked(lines, at)) is not None]
+
+
+def _asked(lines: Sequence[Line], at: int) -> Bare | None:
     """A question in a line, with the options in the lines below it up to an empty one or the next question."""
     if not _asks(lines, at):
         return None
@@ -51,7 +58,7 @@ def _asked(lines: Sequence[Line], at: int) -> _Asked | None:
     options = range(first, end)
     if not _FEWEST <= len(options) <= _MOST or not all(_is_plain(lines[place]) for place in options):
         return None
-    return _Asked(at, options, [place for place in options if _STAR.fullmatch(lines[place].text)])
+    return Bare(at, options, [place for place in options if _STAR.fullmatch(lines[place].text)])
 
 
 def _asks(lines: Sequence[Line], at: int) -> bool:

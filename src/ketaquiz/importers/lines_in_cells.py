@@ -11,9 +11,9 @@ from typing import Final
 
 from ketaquiz.importers import Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
-from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.lettered_lines import Line, Question
+from ketaquiz.importers.lettered_read import read_lines
 from ketaquiz.importers.texts import Texts
 
 _LETTER: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]?")
@@ -44,6 +44,7 @@ def read_form(table: Table, found: Incoming) -> bool:
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found))
     found.left += lettered.left
+    found.notes += lettered.notes
     return True
 
 

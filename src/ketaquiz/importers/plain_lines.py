@@ -9,11 +9,11 @@ from itertools import islice
 from typing import Final
 
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Row, Work
-from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.importers.lettered_markup import code_lines, standing_out
+from ketaquiz.importers.lettered_read import read_lines
 from ketaquiz.importers.lettered_settled import settle
 from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
 from ketaquiz.importers.markdown_tables import take_tables
@@ -135,7 +135,7 @@ def read_text(request: ImportRequest) -> Incoming:
     refuse_keys_alone(lines)
     lettered = read_lines(lines)
     found.left += lettered.left
-    found.notes += settle(lettered.questions, lines)
+    found.notes += [*settle(lettered.questions, lines), *lettered.notes]
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found.work, markdown=_is_markdown(request)))
     if tables:

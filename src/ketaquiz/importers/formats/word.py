@@ -18,10 +18,10 @@ from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.columns import head_of
 from ketaquiz.importers.gift import is_gift, read_gift
-from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
+from ketaquiz.importers.lettered_read import read_lines
 from ketaquiz.importers.lettered_settled import settle
 from ketaquiz.importers.lettered_where import named
 from ketaquiz.importers.numbers import whole_number
@@ -81,7 +81,7 @@ def _read(request: ImportRequest) -> Incoming:
         return _read_gift(paragraphs, found)
     refuse_keys_alone(lines)
     lettered = read_lines(lines)
-    found.notes += settle(lettered.questions, lines)
+    found.notes += [*settle(lettered.questions, lines), *lettered.notes]
     entered = tables_in(lettered.questions)
     remark_on_tables(lettered.questions, lines, entered)
     found.left += [(place, "a drawing that is no picture") for place in dict.fromkeys(document.shapes)]

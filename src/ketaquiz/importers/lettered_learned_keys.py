@@ -1,0 +1,158 @@
+"""Marks and lines of keys that have a form of their own, known by being the same in nearly every question of a file.
+
+A mark is what one option of nearly every question has, and the others have not: a sign, or a word that says that it is right. A line is one
+that stands below the options of nearly every question in the same words, with a word among them that says that an answer follows,
+and ends with a letter, number or text of one of these options: ``[Correct: A]``, ``→ Die richtige Antwort ist also Option B.``
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ketaquiz.importers.lettered_named import compared
+from ketaquiz.importers.lettered_signs import answer_in
+from ketaquiz.importers.option_letters import CIRCLES, LETTER
+from ketaquiz.importers.questions import truth
+
+_MOST_WITHOUT: Final = 0.2
+"""So few questions of all may have no mark."""
+_FEW: Final = 0.1
+_MOST_BELOW: Final = 6
+"""So many lines below the options of a question may be its key."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of a question, and what stands below them."""
+
+    counted: Sequence[str]
+    """The letters or numbers before its options, in small letters."""
+    texts: Sequence[str]
+    below: Sequence[tuple[int, str]]
+    """The lines below, to the next question, each with its place."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What right options have, before or behind their texts."""
+
+    text: str
+    behind: bool
+
+    def taken_off(self, text: str) -> str | None:
+        """An option without its mark; None where it has none."""
+        for mark, rest in _marks(text):
+            if mark == self:
+                return rest
+        return None
+
+
+_SIGN: Final = "*✓✔✅☑√+#@=~^←→⇐⇒➔►◄★☆●■◆"
+_WORD: Final = r"[(\[{<]\s?[^()\[\]{}<>]{1,24}?\s?[)\]}>]|[-–—<←=]{1,3}\s{0,2}[^\W\d_]{2,14}(?:\s[^\W\d_]{2,14})?"
+_BEHIND: Final = re.compile(rf"(.*?\S)\s*?((?:\s(?:{_WORD})|[{_SIGN}]{{1,3}}))[\s.]*\Z", re.DOTALL)
+_BEFORE: Final = re.compile(rf"\s*([{_SIGN}]{{1,3}}|[(\[{{<]\s?[^\W\d_]{{2,20}}\s?[)\]}}>])\s*(\S.*)\Z", re.DOTALL)
+_LONGEST: Final = 500
+
+
+def _marks(text: str) -> Iterator[tuple[Mark, str]]:
+    """What may be the marks of an option, each with what is left."""
+    if len(text) > _LONGEST:
+        return
+    if (found := _BEHIND.match(text)) is not None and _may_mark(found[2]):
+        yield Mark(_bare(found[2]), behind=True), found[1]
+    if (found := _BEFORE.match(text)) is not None and _may_mark(found[1]):
+        yield Mark(_bare(found[1]), behind=False), found[2]
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _may_mark(text: str) -> bool:
+    """Whether signs stand alone, or the words among them say that something is right."""
+    words = " ".join(re.findall(r"[^\W\d_]+", text))
+    return not words or truth(words) is True or _says_answer(words)
+
+
+def _says_answer(words: str) -> bool:
+    return answer_in(f"{words}: A", ()) == "A"
+
+
+def mark_of(asked: Sequence[Asked]) -> Mark | None:
+    """What right options have; None where nothing is the mark of one option of nearly every question."""
+    counts: dict[Mark, Counter[str]] = defaultdict(Counter)
+    for each in asked:
+        found = Counter(mark for text in each.texts for mark in {mark for mark, _ in _marks(text)})
+        for mark, times in found.items():
+            counts[mark]["one" if times == 1 else "all" if times == len(each.texts) else "several"] += 1
+    best = [
+        mark
+        for mark, times in counts.items()
+        if not times["all"]
+        and times["one"] + times["several"] >= (1 - _MOST_WITHOUT) * len(asked)
+        and times["several"] <= _MOST_WITHOUT * len(asked)
+    ]
+    return best[0] if len(best) == 1 else None
+
+
+# --- lines below options
+
+_LETTER: Final = re.compile(
+    rf"(.{{0,60}}?)(?<![^\W_])[(\[{{'\"“»]?\s?({LETTER}|{CIRCLES}|[0-9]{{1,2}})\s?[\W_]{{0,6}}", re.DOTALL
+)
+_OTHER: Final = re.compile(
+    r"\b(?:your?|user|my|given|chosen|selected|wrong|incorrect|not|except|or|and|oder|und|außer|sauf|dein\w*|ihre?|falsch\w*|gewählt\w*|nicht|tu|su|incorrect[ao]s?|elegid[ao]|"
+    r"votre|ta|fausse|choisie|sua|tua|errad[ao]|scelta|sbagliata|ваш|твой|неверн\w*|неправильн\w*)\b",
+    re.IGNORECASE,
+)
+"""Words beside which a letter is not that of the right option, but of one that somebody chose, or a wrong one."""
+
+
+def _named(text: str, asked: Asked) -> tuple[str, int] | None:
+    """The words with which a line names an option, and the place of that, from 0; None where it names none, or may name two."""
+    found = _LETTER.fullmatch(text.strip())
+    if found is not None and found[2].casefold() in asked.counted and _announces(found[1]):
+        place = asked.counted.index(found[2].casefold())
+        others = {compared(option) for at, option in enumerate(asked.texts) if at != place}
+        several = any(word.casefold() in asked.counted for word in re.findall(r"\w+", found[1]) if word != "a")
+        return None if several or found[2].casefold() in others else (_shape(found[1]), place)
+    said = compared(text)
+    ends = [place for place, option in enumerate(asked.texts) if compared(option) and said.endswith(compared(option))]
+    longest = max(ends, key=lambda place: len(asked.texts[place]), default=None)
+    if longest is None:
+        return None
+    same = [place for place in ends if compared(asked.texts[place]) == compared(asked.texts[longest])]
+    lead = said.removesuffix(compared(asked.texts[longest]))
+    lead = re.sub(rf"[(\[]?{re.escape(asked.counted[longest])}\s?[)\].:-]{{0,2}}\s?\Z", "", lead)
+    return (_shape(lead), longest) if len(same) == 1 and _announces(lead) else None
+
+
+def _announces(lead: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", lead)
+    return any(map(_says_answer, words)) and _OTHER.search(lead) is None
+
+
+def _shape(lead: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+|#", re.sub("[0-9]+", "#", lead.casefold())))
+
+
+def keys_of(asked: Sequence[Asked]) -> dict[int, tuple[int, int]]:
+    """By the place of a question, that of the line that names its right option, and that of the option, both from 0.
+
+    Empty where no words name those of nearly all questions, once each, or different words do and name others.
+    """
+    by_words: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for number, each in enumerate(asked):
+        for at, text in each.below[:_MOST_BELOW]:
+            if (named := _named(text, each)) is not None:
+                by_words[named[0]][number].append((at, named[1]))
+    nearly_all = [
+        {number: places[0] for number, places in found.items() if len(places) == 1}
+        for found in by_words.values()
+        if len(found) >= len(asked) - max(1, _FEW * len(asked)) and all(len(places) == 1 for places in found.values())
+    ]
+    return nearly_all[0] if len(nearly_all) == 1 else {}

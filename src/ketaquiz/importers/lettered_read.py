@@ -1,0 +1,37 @@
+"""Questions with lettered options in lines of text, by labels that are known, or that the file itself shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ketaquiz.importers.lettered import read_known
+from ketaquiz.importers.lettered_learned import with_learned
+from ketaquiz.importers.lettered_lines import Lettered, Line
+from ketaquiz.importers.lettered_marked import has_key
+
+_NEARLY_ALL: Final = 0.9
+
+
+def read_lines(lines: Iterable[Line]) -> Lettered:
+    """The questions in lines of text.
+
+    Where few of those whose options the file shows are known by their labels, those labels are taken that it shows, if more
+    questions have a key by them.
+    """
+    found = read_known(lines := [*lines])
+    keyed = _keyed(found)
+    learned = with_learned(lines)
+    if learned is None or keyed >= _NEARLY_ALL * learned.questions:
+        return found
+    other = read_known(learned.lines)
+    if _keyed(other) <= keyed:
+        return found
+    other.notes.append(learned.note)
+    return other
+
+
+def _keyed(found: Lettered) -> int:
+    """How many different questions have options, and a key."""
+    keyed = [question for question in found.questions if len(question.options) > 1 and has_key(question)]
+    return len({(*(line.text for line in each.stem), *(option.text for option in each.options)) for each in keyed})

@@ -1,0 +1,82 @@
+"""Questions whose labels and keys no list knows, read by what nearly all of a file have in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from questions_files import imported, keys_of, refused
+
+ASKED = (
+    ("Which is fluid?", ("Ice", "Milk", "Sand"), 1),
+    ("Which is red?", ("Blood", "Snow", "Grass"), 0),
+    ("Which can fly?", ("Dog", "Cow", "Crow"), 2),
+    ("Which is sweet?", ("Salt", "Sugar", "Chalk"), 1),
+    ("Which is cold?", ("Frost", "Fire", "Steam"), 0),
+)
+RIGHT = [("Milk",), ("Blood",), ("Crow",), ("Sugar",), ("Frost",)]
+
+
+def text(head: str, option: str, key: str = "", *, right: str = "{o}", between: str = "\n") -> str:
+    """Five questions: ``head`` has {n} and {q}, ``option`` {l}, {n} and {o}, ``key`` {l}, {n} and {o} of the right one."""
+    made = []
+    for number, (question, options, place) in enumerate(ASKED, 1):
+        made.append(head.format(n=number, q=question))
+        for at, each in enumerate(options):
+            said = right.format(o=each) if at == place else each
+            made.append(option.format(l="ABC"[at], n=at + 1, o=said))
+        made += [key.format(l="ABC"[place], n=place + 1, o=options[place])] if key else []
+        made.append(between.strip("\n"))
+    return "\n".join(made)
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        text("Item {n} of 620 (Exam B,Q41)\n{q}", "Choice {l} | {o}", "=> the correct choice was {l} <="),
+        text("Kérd {n}-b: {q}", "({l}): {o}", "Answer: {l}"),
+        text("[{n}/5] {q}", "Option {n} - {o}", "Key - {n}"),
+        text("Scenario: {q}", "{l}) {o}", "[Correct: {l}]"),
+        text("{n}. {q}", "{l}. {o}", right="{o} (Answer)"),
+        text("{n}. {q}", "{l}. {o}", right="{o} <-- correct"),
+        text("{n}. {q}", "{l}. {o}", right="#{o}"),
+        text("{n}. {q}", "{l}) {o}", "→ Die richtige Antwort ist also Option {l}."),
+        text("{n}. {q}", "{l}) {o}", "So the right answer is {o}"),
+        text("{n}. {q}", "{o}", right="{o} ★"),
+    ],
+)
+def test_labels_and_keys_are_learned_from_the_file(tmp_path: Path, questions: str) -> None:
+    imported(tmp_path, "q.txt", questions)
+    assert keys_of(tmp_path) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        text("{n}. {q}", "{l}) {o}", "=> your answer was {l} <="),
+        text("{n}. {q}", "{l}) {o}", "=> the answer is not {l} <="),
+        text("{n}. {q}", "{l}) {o}", "=> the answer is A or {l} <="),
+        text("{n}. {q}", "{l}) {o}", "Level {l}"),
+        text("{n}. {q}", "{l}. {o}", right="{o} (wrong)"),
+        text("{n}. {q}", "{l}. {o}", right="{o} (your answer)"),
+        text("{n}. {q}", "{l}. {o} *", right="{o}"),
+    ],
+)
+def test_no_key_is_learned_where_none_is_said(tmp_path: Path, questions: str) -> None:
+    assert "Nothing was written" in refused(tmp_path, "q.txt", questions)
+
+
+def test_what_is_learned_is_said(tmp_path: Path) -> None:
+    questions = text("Item {n} of 620 (Exam B,Q41): {q}", "Choice {l} | {o}", "=> the correct choice was {l} <=")
+    _, said = imported(tmp_path, "q.txt", questions)
+    assert (
+        "its questions are read by what most of them have in common: 'Item 1 of 620 (Exam B,Q41):' begins a question, "
+        "'Choice A |' an option, '=> the correct choice was B <=' is a key: look whether this is so"
+    ) in said
+
+
+def test_a_question_without_a_key_is_refused_beside_others(tmp_path: Path) -> None:
+    many = text("Item {n} of 9 (B)\n{q}", "Choice {l} | {o}", "=> the correct choice was {l} <=")
+    said = refused(tmp_path, "q.txt", many.replace("=> the correct choice was C <=", "=> nobody knows <="))
+    assert "q.txt:15" in said
