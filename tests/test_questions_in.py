@@ -1541,7 +1541,7 @@ def test_bullets_without_end_take_no_time(below: str, tmp_path: Path) -> None:
     began = time.process_time()
     said = refused(tmp_path, "q.md", "1. What?\n" + "- a\n" * 20_000 + below * 20_000)
     assert said
-    assert time.process_time() - began < 6
+    assert time.process_time() - began < 8
 
 
 def test_a_variant_that_is_tagged_as_the_right_one_too_is_there_once(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from ketaquiz.importers.lettered_dashed import with_dashed
 from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_key_lists import with_key_lists
+from ketaquiz.importers.lettered_key_ranges import with_key_ranges
 from ketaquiz.importers.lettered_labelled import with_labelled_options
 from ketaquiz.importers.lettered_legends import with_legends
 from ketaquiz.importers.lettered_lines import Line
@@ -44,6 +45,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
+        with_key_ranges,
         with_text2qti,
         with_legends,
         with_results,

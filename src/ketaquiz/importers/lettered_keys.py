@@ -9,6 +9,7 @@ from itertools import dropwhile, pairwise
 from typing import Final
 
 from ketaquiz.importers import Refusal, Row
+from ketaquiz.importers.lettered_counted_lines import counts_line
 from ketaquiz.importers.lettered_doubled import refuse_doubled
 from ketaquiz.importers.lettered_key_doubts import refuse_misfit
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, blocks, without_label
@@ -353,6 +354,12 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
         raise Refusal(
             f"has the answer '{question.answer}', and no options with letters were found",
             "write each option in a line of its own, as 'a) …'",
+        )
+    if counts_line(question.answer, question.stem):
+        raise Refusal(
+            f"has the answer '{question.answer.strip()}', which is what a line above it begins with, so that these lines may be options",
+            "write a letter and a bracket before each option: 'a) …', and the letter of the right one as the answer",
+            question.answer_place,
         )
     if _LETTERED_ANSWER.match(question.answer.strip()):
         raise Refusal(

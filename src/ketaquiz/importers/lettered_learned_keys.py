@@ -34,6 +34,8 @@ class Asked:
     texts: Sequence[str]
     below: Sequence[tuple[int, str]]
     """The lines below, to the next question, each with its place."""
+    stem: Sequence[tuple[int, str]] = ()
+    """The lines above its options, each with its place."""
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,15 @@ def _says_answer(words: str) -> bool:
 
 
 def mark_of(asked: Sequence[Asked]) -> Mark | None:
-    """What right options have; None where nothing is the mark of one option of nearly every question."""
+    """What right options have; None where nothing is the mark of one option of nearly every question, or it is always that of the first or the last."""
     counts: dict[Mark, Counter[str]] = defaultdict(Counter)
+    places: dict[Mark, set[int]] = defaultdict(set)
+    from_end: dict[Mark, set[int]] = defaultdict(set)
     for each in asked:
+        for place, text in enumerate(each.texts):
+            for mark, _ in _marks(text):
+                places[mark].add(place)
+                from_end[mark].add(len(each.texts) - place)
         found = Counter(mark for text in each.texts for mark in {mark for mark, _ in _marks(text)})
         for mark, times in found.items():
             counts[mark]["one" if times == 1 else "all" if times == len(each.texts) else "several"] += 1
@@ -93,6 +101,7 @@ def mark_of(asked: Sequence[Asked]) -> Mark | None:
         mark
         for mark, times in counts.items()
         if not times["all"]
+        and min(len(places[mark]), len(from_end[mark])) > 1
         and times["one"] + times["several"] >= (1 - _MOST_WITHOUT) * len(asked)
         and times["several"] <= _MOST_WITHOUT * len(asked)
     ]
@@ -133,7 +142,7 @@ def _named(text: str, asked: Asked) -> tuple[str, int] | None:
 
 def _announces(lead: str) -> bool:
     words = re.findall(r"[^\W\d_]+", lead)
-    return any(map(_says_answer, words)) and _OTHER.search(lead) is None
+    return any(_says_answer(word) or truth(word) is True for word in words) and _OTHER.search(lead) is None
 
 
 def _shape(lead: str) -> str:
@@ -156,3 +165,41 @@ def keys_of(asked: Sequence[Asked]) -> dict[int, tuple[int, int]]:
         if len(found) >= len(asked) - max(1, _FEW * len(asked)) and all(len(places) == 1 for places in found.values())
     ]
     return nearly_all[0] if len(nearly_all) == 1 else {}
+
+
+_BRACKETS: Final = re.compile(rf"[(（\[]\s{{0,5}}({LETTER}|[0-9])\s{{0,5}}[)）\]]")
+_LEAST_LETTERS: Final = 2
+
+
+def keys_in_brackets(asked: Sequence[Asked]) -> dict[int, tuple[int, int]]:
+    """By the place of a question, that of the line in which a bracket has its right option, and that of the option, both from 0: ``7 x 8 = (B)``.
+
+    Empty where not nearly all questions have one such bracket, or all have the same.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    for number, each in enumerate(asked):
+        named = [(at, letter[1].casefold()) for at, text in each.stem for letter in _BRACKETS.finditer(text)]
+        if len(named) == 1 and named[0][1] in each.counted:
+            found[number] = (named[0][0], each.counted.index(named[0][1]))
+    nearly_all = len(found) >= max(_LEAST, len(asked) - max(1, _FEW * len(asked)))
+    return found if nearly_all and len({right for _, right in found.values()}) >= _LEAST_LETTERS else {}
+
+
+_LEAST: Final = 4
+_ONE: Final = r"(?:[0-9]{1,2}|[ivxIVX]{1,4})"
+_NUMBERS: Final = re.compile(
+    rf"((?:{_ONE}(?:\s?[,;&/+]\s?|\s(?:and|und|et|y|e|и)\s)){{0,8}}{_ONE})(?![^\W_])[.)]?(?:\s|$)(.*)", re.DOTALL
+)
+
+
+def in_letters(text: str, asked: Asked) -> str | None:
+    """A line that names right options by their numbers, with letters in place of these; None where it names none, or may name a text."""
+    said = answer_in(text, ())
+    found = _NUMBERS.match(said) if said else None
+    if found is None:
+        return None
+    numbers = re.findall(rf"(?<![^\W_]){_ONE}(?![^\W_])", found[1].casefold())
+    if any(number not in asked.counted for number in numbers) or compared(found[1]) in map(compared, asked.texts):
+        return None
+    letters = ", ".join(chr(ord("a") + asked.counted.index(number)) for number in numbers)
+    return f"Answer: {letters} {found[2]}".rstrip()

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from ketaquiz.importers.lettered import read_known
+from ketaquiz.importers.lettered_counted_lines import counts_line
 from ketaquiz.importers.lettered_learned import with_learned
 from ketaquiz.importers.lettered_lines import Lettered, Line
 from ketaquiz.importers.lettered_marked import has_key
+from ketaquiz.importers.lettered_signs import LETTER_LIST
 
 _NEARLY_ALL: Final = 0.9
 
@@ -25,7 +27,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     if learned is None or keyed >= _NEARLY_ALL * learned.questions:
         return found
     other = read_known(learned.lines)
-    if _keyed(other) <= keyed:
+    if _keyed(other) <= keyed + _open(found):
         return found
     other.notes.append(learned.note)
     return other
@@ -35,3 +37,12 @@ def _keyed(found: Lettered) -> int:
     """How many different questions have options, and a key."""
     keyed = [question for question in found.questions if len(question.options) > 1 and has_key(question)]
     return len({(*(line.text for line in each.stem), *(option.text for option in each.options)) for each in keyed})
+
+
+def _open(found: Lettered) -> int:
+    """How many questions have an answer and no options, nor lines of which it may be one."""
+    return sum(
+        not question.options and not LETTER_LIST.fullmatch(answer.strip()) and not counts_line(answer, question.stem)
+        for question in found.questions
+        if (answer := question.answer)
+    )

@@ -88,7 +88,8 @@ LIST_HEAD: Final = re.compile(
     r"[\s#*_]{0,20}(?:(?:correct\s)?answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel|réponses|corrigé|"
     r"respuestas(?:\scorrectas)?|soluciones|clave(?:\sde\srespuestas)?|risposte|soluzioni|respostas|gabarito|antwoorden|odpowiedzi|"
     r"(?:правильные\s)?ответы(?:\sк\sтестам?)?|ключи?(?:\sк\sтестам?)?|(?:правильні\s)?відповіді|ключі|дұрыс\sжауаптар|жауаптары?|javoblar|"
-    r"klucz(?:\sodpowiedzi)?|đáp\sán|cevaplar|cevap\sanahtarı|kunci\sjawaban)[\s*_:]{0,10}",
+    r"klucz(?:\sodpowiedzi)?|đáp\sán|cevaplar|cevap\sanahtarı|kunci\sjawaban|"
+    r"(?:参考|正确|标准|試題|试题)?答案|解答|正解|정답(?:표)?|उत्तर(?:\sकुंजी)?|(?:مفتاح\s)?(?:الإجابات|الأجوبة|الإجابة)|תשובות|απαντήσεις)[\s*_:：]{0,10}",
     re.IGNORECASE,
 )
 RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")

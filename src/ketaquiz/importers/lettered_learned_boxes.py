@@ -1,0 +1,101 @@
+"""Options without letters, of which one has a mark in nearly every question, or another sign before it than the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ketaquiz.importers.lettered_learned_keys import Asked, mark_of
+from ketaquiz.importers.lettered_lines import Line, with_before, without_label
+from ketaquiz.importers.lettered_signs import question_in
+from ketaquiz.importers.lettered_starred import bare_options
+
+_LEAST: Final = 4
+"""So many questions show a mark."""
+_NEARLY_ALL: Final = 0.85
+
+
+class Boxed(NamedTuple):
+    """Lines with boxes before options."""
+
+    lines: Sequence[Line]
+    questions: int
+    mark: str
+    """What right options had."""
+
+
+def with_marked(lines: Sequence[Line]) -> Boxed | None:
+    """Options with nothing before them, of which the right ones have a mark; None where nothing is one."""
+    found = bare_options(lines)
+    mark = mark_of([Asked((), [lines[at].text for at in each.options], ()) for each in found])
+    if mark is None or len(found) < _LEAST:
+        return None
+    made = [*lines]
+    for at in (at for each in found for at in each.options):
+        text = mark.taken_off(lines[at].text)
+        bare = lines[at] if text is None else without_label(lines[at], text)
+        made[at] = with_before(bare, "[ ] " if text is None else "[x] ")
+    return Boxed(made, len(found), mark.text)
+
+
+_SIGNED: Final = re.compile(r"\s{0,20}([^\w\s\"'“”„«»()\[\]{}<>$\\/.,;:!?…#|`&@]{1,2})\s{0,5}(\S.*)", re.DOTALL)
+_BULLETS: Final = frozenset("-–—•·❌✗✘✖×⛔🚫☐□○◯~")
+"""What marks no option as right, or as a wrong one."""
+
+
+def with_signed(lines: Sequence[Line]) -> Boxed | None:
+    """Options of which one has another sign before it than the others in nearly every question: ``✅`` among ``❌``, ``=`` among ``~``; else None."""
+    signs = [None if line.code or line.table or line.label else _SIGNED.fullmatch(line.text) for line in lines]
+    groups = [group for group in _groups(signs) if group.start and lines[group.start - 1].text.strip()]
+    counts = Counter(sign for group in groups for sign in {_sign(signs[at]) for at in group})
+    once = Counter(
+        sign
+        for group in groups
+        for sign, times in Counter(_sign(signs[at]) for at in group).items()
+        if times == 1 and len(group) > 1
+    )
+    marks = [
+        sign
+        for sign, times in once.items()
+        if times >= max(_LEAST, _NEARLY_ALL * len(groups)) and counts[sign] == times and sign not in _BULLETS
+    ]
+    if len(marks) != 1 or len({_sign(signs[at]) for group in groups for at in group}) != 2:
+        return None
+    made = [*lines]
+    for number, group in enumerate(groups, 1):
+        for at in group:
+            found = signs[at]
+            assert found is not None
+            made[at] = with_before(without_label(lines[at], found[2]), "[x] " if _sign(found) == marks[0] else "[ ] ")
+        first = group.start - 1
+        while first and lines[first - 1].text.strip() and signs[first - 1] is None:
+            first -= 1
+        if question_in(lines[first]) is None:
+            made[first] = with_before(
+                without_label(lines[first], _PICTURE.sub("", lines[first].text)), f"Question {number}: "
+            )
+    return Boxed(made, len(groups), marks[0])
+
+
+_PICTURE: Final = re.compile(r"\s{0,10}[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s{0,4}")
+
+
+def _sign(found: re.Match[str] | None) -> str:
+    return found[1].strip("\ufe0f") if found is not None else ""
+
+
+def _groups(signs: Sequence[re.Match[str] | None]) -> Iterator[range]:
+    """The places of two or more lines in a row that begin with a sign, but for what asks above them, which may begin with one of its own."""
+    at = 0
+    while at < len(signs):
+        end = at
+        while end < len(signs) and signs[end] is not None:
+            end += 1
+        first = at
+        if end - at > 2 and _sign(signs[at]) not in {_sign(signs[place]) for place in range(at + 1, end)}:
+            first += 1
+        if end - first > 1:
+            yield range(first, end)
+        at = max(end, at + 1)

@@ -1,0 +1,153 @@
+"""What stands before each question: a number that counts on behind the same words, or the same words alone, once above the options of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import Line, with_label
+from ketaquiz.importers.lettered_signs import WHY, answer_in
+
+_NEARLY_ALL: Final = 0.9
+_LONGEST_LABEL: Final = 60
+
+
+_TOKEN: Final = re.compile(r"[0-9]+|[^\W\d_]+|\s+|_|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a question begins."""
+
+    at: int
+    end: int
+    """Where what is asked begins."""
+    number: str = ""
+    """The number that it has."""
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text[: 2 * _LONGEST_LABEL])
+
+
+def _shape(token: str) -> str:
+    return "#" if token.isdecimal() else " " if token.isspace() else token.casefold()
+
+
+def counted_heads(lines: Sequence[Line], gaps: Sequence[range]) -> list[Head]:
+    """What begins with a number that counts on from question to question, with the same words before it."""
+    by_lead: dict[tuple[str, ...], dict[int, list[_Number]]] = defaultdict(lambda: defaultdict(list))
+    for number, gap in enumerate(gaps):
+        for at in gap:
+            if not (lines[at].code or lines[at].table):
+                for lead, found in _numbers(lines[at], at):
+                    by_lead[lead][number].append(found)
+    best: list[_Number] = []
+    for lead, by_gap in by_lead.items():
+        counting = _counting(list(by_gap.values()), named=any(lead))
+        if len(counting) >= _NEARLY_ALL * len(gaps) and len(counting) > len(best):
+            best = counting
+    return _with_ends(lines, best)
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A number in a line, by the place of the line and of the token."""
+
+    at: int
+    token: int
+    value: int
+
+
+_MOST_WORDS: Final = 4
+_ABBREVIATIONS: Final = frozenset({"n", "nº", "no", "nr", "num", "numero", "número", "number", "nummer"})
+"""What says that a number follows, and may be missing."""
+
+
+def _numbers(line: Line, at: int) -> Iterator[tuple[tuple[str, ...], _Number]]:
+    """The first numbers of a line, each with the words before it."""
+    lead: list[str] = []
+    for place, token in enumerate(_tokens(with_label(line))[:20]):
+        if token.isdecimal() and len(token) < 6:
+            yield (*lead,), _Number(at, place, int(token))
+            lead.append("#")
+        elif token[0].isalpha() and token.casefold() not in _ABBREVIATIONS:
+            lead.append(token.casefold())
+        if len(lead) > _MOST_WORDS:
+            return
+
+
+def _counting(found: Sequence[Sequence[_Number]], *, named: bool) -> list[_Number]:
+    """One number of each gap, which count on in nearly all; empty where they do not.
+
+    Numbers that words stand before may leave some out, as where questions were taken from a larger file.
+    """
+    chosen: list[_Number] = []
+    follows = 0
+    for numbers in found:
+        if chosen and (following := [each for each in numbers if each.value == chosen[-1].value + 1]):
+            chosen.append(following[0])
+            follows += 1
+        elif not chosen or len(numbers) == 1:
+            first = [each for each in numbers if each.value == 1]
+            follows += named and bool(chosen) and numbers[0].value > chosen[-1].value
+            chosen.append((first or [*numbers])[-1])
+    return chosen if follows + 1 >= _NEARLY_ALL * len(chosen) - 1 else []
+
+
+def _with_ends(lines: Sequence[Line], found: Sequence[_Number]) -> list[Head]:
+    """Where what is asked begins behind a number: behind the words and signs that all have, up to the last sign among them."""
+    if not found:
+        return []
+    texts = [_tokens(with_label(lines[each.at])) for each in found]
+    tails = [tokens[each.token + 1 :] for tokens, each in zip(texts, found, strict=True)]
+    common = 0
+    for at in range(30):
+        counts = Counter(_shape(tail[at]) for tail in tails if len(tail) > at)
+        if not counts or counts.most_common(1)[0][1] < _NEARLY_ALL * len(tails):
+            break
+        common = at + 1
+    heads = []
+    for tokens, tail, each in zip(texts, tails, found, strict=True):
+        text = with_label(lines[each.at])
+        start = len("".join(tokens[: each.token + 1 + _sign_behind(tail, common)]))
+        heads.append(Head(each.at, start + len(text[start:]) - len(text[start:].lstrip()), str(each.value)))
+    return heads
+
+
+_SIGNS: Final = frozenset(".):]}>|-–—/、．）：】*")
+
+
+def _sign_behind(tail: Sequence[str], common: int) -> int:
+    """How many tokens behind the number belong to the label: all up to the last sign that parts, and a bracket to its end."""
+    shared = [*tail[:common]]
+    opened = [at for at, each in enumerate(shared) if each in "([{"]
+    if opened and not any(each in ")]}" for each in shared[opened[-1] :]):
+        closing = next((at for at in range(common, min(len(tail), common + 12)) if tail[at] in ")]}"), None)
+        shared = [*tail[: closing + 1]] if closing is not None else shared[: opened[-1]]
+    end = max((at + 1 for at, token in enumerate(shared) if token in _SIGNS), default=0)
+    while end < len(tail) and tail[end] in _SIGNS:
+        end += 1
+    return end
+
+
+def named_heads(lines: Sequence[Line], gaps: Sequence[range]) -> list[Head]:
+    """What begins with the same words and a colon, once in nearly each gap, as the last such in it."""
+    by_label: dict[str, dict[int, list[Head]]] = defaultdict(lambda: defaultdict(list))
+    for number, gap in enumerate(gaps):
+        for at in gap:
+            found = None if lines[at].code or lines[at].table else _NAME.match(with_label(lines[at]))
+            if found is not None and answer_in(lines[at].text, ()) is None and not WHY.match(lines[at].text):
+                by_label[found[1].casefold().strip()][number].append(Head(at, found.end()))
+    best: list[Head] = []
+    for by_gap in by_label.values():
+        once = [heads[0] for heads in by_gap.values() if len(heads) == 1]
+        if len(once) >= _NEARLY_ALL * len(gaps) and (not best or once[0].at > best[0].at):
+            best = once
+    return best
+
+
+_NAME: Final = re.compile(r"\s*([^\W\d_][^:：\n]{0,24})[:：]\s*")
