@@ -18,15 +18,15 @@ ASKED = (
 RIGHT = [("Milk",), ("Blood",), ("Crow",), ("Sugar",), ("Frost",)]
 
 
-def text(head: str, option: str, key: str = "", *, right: str = "{o}", between: str = "\n") -> str:
-    """Five questions: ``head`` has {n} and {q}, ``option`` {l}, {n} and {o}, ``key`` {l}, {n} and {o} of the right one."""
+def text(head: str, option: str, key: str = "", *, right: str = "{o}", wrong: str = "{o}", between: str = "\n") -> str:
+    """Five questions: ``head`` has {n}, {q} and {k}, the right letter, ``option`` {l}, {n} and {o}, ``key`` {l}, {n} and {o} of the right one."""
     made = []
     for number, (question, options, place) in enumerate(ASKED, 1):
-        made.append(head.format(n=number, q=question))
+        made.append(head.format(n=number, q=question, k="ABC"[place]))
         for at, each in enumerate(options):
-            said = right.format(o=each) if at == place else each
-            made.append(option.format(l="ABC"[at], n=at + 1, o=said))
-        made += [key.format(l="ABC"[place], n=place + 1, o=options[place])] if key else []
+            said = (right if at == place else wrong).format(o=each)
+            made.append(option.format(l="ABC"[at], n=at + 1, r="i" * (at + 1), o=said))
+        made += [key.format(l="ABC"[place], n=place + 1, r="i" * (place + 1), o=options[place])] if key else []
         made.append(between.strip("\n"))
     return "\n".join(made)
 
@@ -44,6 +44,16 @@ def text(head: str, option: str, key: str = "", *, right: str = "{o}", between: 
         text("{n}. {q}", "{l}) {o}", "→ Die richtige Antwort ist also Option {l}."),
         text("{n}. {q}", "{l}) {o}", "So the right answer is {o}"),
         text("{n}. {q}", "{o}", right="{o} ★"),
+        text("{n}. {q}", "- {o}", right="{o} (correct)"),
+        text("{n}. {q} ({k})", "{l}) {o}"),
+        text("[Q{n}] {q}", "[{l}] {o}", "<{l}>"),
+        text("1.{n}.{n} {q}", "{r}. {o}", "Key: {r}"),
+        text("{n}) {q}", "{n}. {o}", "Answer: {n}. Rationale: It is so."),
+        text("Aufgabe {n} (4 Punkte)\n{q}", "{n} {o}", "Richtig ist: {n}"),
+        text("{q}", "{o}", right="={o}", wrong="~{o}"),
+        text("❓ {q}", "{o}", right="✅ {o}", wrong="❌ {o}"),
+        text("Question {n} of 5\n{q}", "({l}) {o}", "The correct answer is {l} because it is so."),
+        text("{n}. {q}", "{o}", right="{o} <---"),
     ],
 )
 def test_labels_and_keys_are_learned_from_the_file(tmp_path: Path, questions: str) -> None:

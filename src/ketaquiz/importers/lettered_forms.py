@@ -39,6 +39,7 @@ from ketaquiz.importers.lettered_ticks import with_ticks
 from ketaquiz.importers.lettered_truths import with_truths
 from ketaquiz.importers.lettered_unsigned import with_bare_letters, with_letters_behind_boxes
 from ketaquiz.importers.lettered_verdicts import with_verdicts
+from ketaquiz.importers.lettered_votes import without_votes
 
 
 def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
@@ -46,6 +47,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     made: Sequence[Line] = [*without_markup([*lines])]
     for written_anew in (
         with_key_ranges,
+        without_votes,
         with_text2qti,
         with_legends,
         with_results,

@@ -27,7 +27,7 @@ def _parted(line: Line) -> Line:
     while at < len(text):
         found = _RANGE.match(text, at)
         if found is None:
-            return line
+            return _without_empty(line, text)
         first, last, letters = int(found[1]), int(found[2]), _LETTER.findall(found[3])
         if last - first + 1 != len(letters):
             return line
@@ -36,3 +36,23 @@ def _parted(line: Line) -> Line:
         while at < len(text) and text[at] in " \t,;；，。.|":
             at += 1
     return replace(line, text="  ".join(keys), html="", runs=()) if keys else line
+
+
+_ENTRY: Final = re.compile(r"([0-9]{1,3})\s?[-–.):=]\s{0,3}([A-Ha-h](?![^\W_]))?[\s,;|]{0,12}")
+_LEAST: Final = 3
+"""So many keys in a line make it a list of them."""
+
+
+def _without_empty(line: Line, text: str) -> Line:
+    """A line of which all is keys with their numbers, but for numbers without a key: ``9-b  10-  11-a``."""
+    keys: list[str] = []
+    at = 0
+    empty = False
+    while at < len(text):
+        found = _ENTRY.match(text, at)
+        if found is None:
+            return line
+        keys += [f"{found[1]}. {found[2]}"] if found[2] else []
+        empty |= not found[2]
+        at = found.end()
+    return replace(line, text="  ".join(keys), html="", runs=()) if empty and len(keys) >= _LEAST else line

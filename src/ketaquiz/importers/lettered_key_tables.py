@@ -53,7 +53,7 @@ def keys_in_table(rows: Sequence[Sequence[str]]) -> list[TableKey]:
     """The keys of a table; empty for one that is no list of keys."""
     filled = [_Filled(at, [cell.strip() for cell in row]) for at, row in enumerate(rows) if any(map(str.strip, row))]
     named = _with_names(filled)
-    return _all_read(named) or _in_columns(named)
+    return _all_read(named) or _in_columns(named) or _with_empty(filled)
 
 
 def _with_names(filled: Sequence[_Filled]) -> list[_Filled]:
@@ -87,6 +87,22 @@ def _all_read(filled: Sequence[_Filled]) -> list[TableKey]:
             column = (2 * at + 1 if wide else 1) if step else len(row.cells) - len(entries) + at
             keys.append(TableKey(row.row, min(column, len(row.cells) - 1), written(entry)))
     return keys
+
+
+def _with_empty(filled: Sequence[_Filled]) -> list[TableKey]:
+    """The keys of a table with numbers in each other row and letters below them, of which some are missing; empty for another one."""
+    keys: list[TableKey] = []
+    count = 0
+    for above, below in zip(filled[::2], filled[1::2], strict=len(filled) % 2 == 0):
+        if len(above.cells) != len(below.cells) or not all(map(NUMBER_CELL.fullmatch, above.cells)):
+            return []
+        for column, (number, letter) in enumerate(zip(above.cells, below.cells, strict=True)):
+            entry = _entry(int(NUMBER_CELL.fullmatch(number)[1]), [letter]) if letter else None  # type: ignore[index]
+            if letter and entry is None:
+                return []
+            count += 1
+            keys += [TableKey(below.row, column, written(entry))] if entry is not None else []
+    return keys if len(filled) % 2 == 0 and len(keys) > _LEAST and len(keys) * 4 >= count * 3 else []
 
 
 def _in_columns(filled: Sequence[_Filled]) -> list[TableKey]:

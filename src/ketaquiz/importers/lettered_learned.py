@@ -13,10 +13,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ketaquiz.importers.lettered_learned_boxes import with_marked, with_signed
-from ketaquiz.importers.lettered_learned_heads import Head, counted_heads, named_heads
-from ketaquiz.importers.lettered_learned_keys import Asked, in_letters, keys_in_brackets, keys_of, mark_of
+from ketaquiz.importers.lettered_learned_heads import Head, alike, counted_heads, named_heads
+from ketaquiz.importers.lettered_learned_keys import (
+    Asked,
+    in_letters,
+    keys_in_brackets,
+    keys_of,
+    mark_of,
+    marked_by_looks,
+    reason_in,
+)
 from ketaquiz.importers.lettered_learned_options import CountedOption, options_in
-from ketaquiz.importers.lettered_lines import Line, rest, with_before, with_label, without_label
+from ketaquiz.importers.lettered_lines import Line, looks_within, rest, with_before, with_label, without_label
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.text.shortened import shortened
 
@@ -46,6 +54,9 @@ class Learned:
     """How many questions have options behind such labels."""
     note: str
     """What it says of them."""
+    headed: Sequence[Line] = ()
+    """Its lines with ``Question 3:`` alone in place of its labels, where these have words or numbers behind the number, which would stand in what is
+    asked; else none."""
 
 
 def with_learned(lines: Sequence[Line]) -> Learned | None:
@@ -80,27 +91,37 @@ def _with_labels(lines: Sequence[Line], runs: Sequence[Sequence[tuple[int, Count
     gaps = _gaps(lines, runs)
     heads = counted_heads(lines, gaps) or named_heads(lines, gaps)
     made = [*lines]
+    for at, end, label in alike(lines, heads):
+        made[at] = with_before(_behind(lines[at], end), f"Question {label}: ")
     for number, head in enumerate(heads, 1):
         made[head.at] = with_before(_behind(lines[head.at], head.end), f"Question {head.number or number}: ")
+    headed = [*made] if any(head.wide for head in heads) else []
     asked = [*_asked(lines, runs, gaps, heads)]
     mark, keys = mark_of(asked), keys_of(asked)
+    look = "" if keys or mark is not None else marked_by_looks(asked)
     for run, each in zip(runs, asked, strict=True):
         for place, (at, option) in enumerate(run):
             bare, starred = _behind(lines[at], option.end), option.starred and not all(one.starred for _, one in run)
             if mark is not None and (text := mark.taken_off(each.texts[place])) is not None:
                 bare, starred = without_label(bare, text), True
+            starred |= look in each.looks[place]
             made[at] = with_before(bare, f"{'*' if starred and not keys else ''}{chr(ord('a') + place)}) ")
     for at, right in keys.values():
-        made[at] = Line(lines[at].place, f"Answer: {chr(ord('a') + right)}")
+        made[at] = Line(lines[at].place, f"Answer: {chr(ord('a') + right)}{reason_in(lines[at].text)}")
     said = next((lines[at].text.strip() for at, _ in keys.values()), "")
     if not keys and runs[0][0][1].form[1] != "letter":
         made = _with_letters(made, asked)
-    if not keys and mark is None and (brackets := keys_in_brackets(asked)):
+    if not (keys or look) and mark is None and (brackets := keys_in_brackets(asked)):
         said = next(f"({asked[number].counted[right]})" for number, (_, right) in brackets.items())
         made = _with_answers(made, {runs[number][-1][0]: right for number, (_, right) in brackets.items()})
     begins = with_label(lines[heads[0].at])[: heads[0].end].strip() if heads else ""
     shown = with_label(lines[runs[0][0][0]])[: runs[0][0][1].end].strip()
-    return Learned(made, len(runs), _note(begins, shown, said, "" if keys or mark is None else mark.text))
+    return Learned(
+        made,
+        len(runs),
+        _note(begins, shown, said, look or ("" if keys or mark is None else mark.text)),
+        headed,
+    )
 
 
 def _with_letters(lines: Sequence[Line], asked: Sequence[Asked]) -> list[Line]:
@@ -140,6 +161,7 @@ def _asked(
             [_behind(lines[at], option.end).text for at, option in run],
             [(at, lines[at].text) for at in range(last + 1, end) if lines[at].text.strip() and not lines[at].code],
             [(at, lines[at].text) for at in range(head, first)],
+            [looks_within(lines[at]) for at, _ in run],
         )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
-from ketaquiz.importers.lettered_learned_keys import Asked, mark_of
-from ketaquiz.importers.lettered_lines import Line, with_before, without_label
+from ketaquiz.importers.lettered_learned_keys import Asked, mark_of, marked_by_looks
+from ketaquiz.importers.lettered_lines import Line, looks_within, with_before, without_label
 from ketaquiz.importers.lettered_signs import question_in
 from ketaquiz.importers.lettered_starred import bare_options
 
@@ -27,17 +28,71 @@ class Boxed(NamedTuple):
 
 
 def with_marked(lines: Sequence[Line]) -> Boxed | None:
-    """Options with nothing before them, of which the right ones have a mark; None where nothing is one."""
-    found = bare_options(lines)
-    mark = mark_of([Asked((), [lines[at].text for at in each.options], ()) for each in found])
-    if mark is None or len(found) < _LEAST:
+    """Options with nothing or a bullet before them, of which the right ones have a mark or a look; None where nothing is one."""
+    return _marked(lines, [each.options for each in bare_options(lines)]) or _marked(lines, [*_bulleted(lines)])
+
+
+def _marked(lines: Sequence[Line], found: Sequence[Sequence[int]]) -> Boxed | None:
+    asked = [
+        Asked((), [_bare(lines[at]).text for at in options], (), looks=[looks_within(lines[at]) for at in options])
+        for options in found
+    ]
+    mark = mark_of(asked)
+    look = marked_by_looks(asked) if mark is None else ""
+    if len(found) < _LEAST or not (mark or look):
         return None
     made = [*lines]
-    for at in (at for each in found for at in each.options):
-        text = mark.taken_off(lines[at].text)
-        bare = lines[at] if text is None else without_label(lines[at], text)
-        made[at] = with_before(bare, "[ ] " if text is None else "[x] ")
-    return Boxed(made, len(found), mark.text)
+    for at in (at for options in found for at in options):
+        bare = _bare(lines[at])
+        text = mark.taken_off(bare.text) if mark is not None else None
+        bare = bare if text is None else without_label(bare, text)
+        right = text is not None or (look and look in looks_within(lines[at]))
+        made[at] = with_before(bare, "[x] " if right else "[ ] ")
+    for number, options in enumerate(found, 1):
+        _call(made, lines, options[0], number)
+    return Boxed(made, len(found), mark.text if mark is not None else look)
+
+
+_BULLET: Final = re.compile(r"\s{0,20}[-–—*+•·▪◦]\s{1,5}(\S.*)", re.DOTALL)
+
+
+def _bulleted(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """The places of two or more bullets in a row right below a text."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _is_bullet(lines[end]):
+            end += 1
+        if end - at > 1 and at and lines[at - 1].text.strip():
+            yield [*range(at, end)]
+        at = max(end, at + 1)
+
+
+def _is_bullet(line: Line) -> bool:
+    return not (line.code or line.table) and (
+        line.label == "•" or (not line.label and _BULLET.fullmatch(line.text) is not None)
+    )
+
+
+def _bare(line: Line) -> Line:
+    """A line without its bullet."""
+    found = None if line.label else _BULLET.fullmatch(line.text)
+    return replace(line, label="") if found is None else without_label(line, found[1])
+
+
+def _call(made: list[Line], lines: Sequence[Line], options: int, number: int) -> None:
+    """Write a number before what is asked above options, where it has none of its own."""
+    first = options - 1
+    while (
+        first > 0
+        and lines[first - 1].text.strip()
+        and not _is_bullet(lines[first - 1])
+        and question_in(lines[first]) is None
+    ):
+        first -= 1
+    if question_in(lines[first]) is None and not lines[first].label:
+        bare = without_label(lines[first], _PICTURE.sub("", lines[first].text))
+        made[first] = with_before(bare, f"Question {number}: ")
 
 
 _SIGNED: Final = re.compile(r"\s{0,20}([^\w\s\"'“”„«»()\[\]{}<>$\\/.,;:!?…#|`&@]{1,2})\s{0,5}(\S.*)", re.DOTALL)
@@ -48,7 +103,7 @@ _BULLETS: Final = frozenset("-–—•·❌✗✘✖×⛔🚫☐□○◯~")
 def with_signed(lines: Sequence[Line]) -> Boxed | None:
     """Options of which one has another sign before it than the others in nearly every question: ``✅`` among ``❌``, ``=`` among ``~``; else None."""
     signs = [None if line.code or line.table or line.label else _SIGNED.fullmatch(line.text) for line in lines]
-    groups = [group for group in _groups(signs) if group.start and lines[group.start - 1].text.strip()]
+    groups = [group for group in _groups(lines, signs) if group.start and lines[group.start - 1].text.strip()]
     counts = Counter(sign for group in groups for sign in {_sign(signs[at]) for at in group})
     once = Counter(
         sign
@@ -73,9 +128,8 @@ def with_signed(lines: Sequence[Line]) -> Boxed | None:
         while first and lines[first - 1].text.strip() and signs[first - 1] is None:
             first -= 1
         if question_in(lines[first]) is None:
-            made[first] = with_before(
-                without_label(lines[first], _PICTURE.sub("", lines[first].text)), f"Question {number}: "
-            )
+            bare = without_label(lines[first], _PICTURE.sub("", lines[first].text))
+            made[first] = with_before(bare, f"Question {number}: ")
     return Boxed(made, len(groups), marks[0])
 
 
@@ -86,7 +140,7 @@ def _sign(found: re.Match[str] | None) -> str:
     return found[1].strip("\ufe0f") if found is not None else ""
 
 
-def _groups(signs: Sequence[re.Match[str] | None]) -> Iterator[range]:
+def _groups(lines: Sequence[Line], signs: Sequence[re.Match[str] | None]) -> Iterator[range]:
     """The places of two or more lines in a row that begin with a sign, but for what asks above them, which may begin with one of its own."""
     at = 0
     while at < len(signs):
@@ -94,7 +148,8 @@ def _groups(signs: Sequence[re.Match[str] | None]) -> Iterator[range]:
         while end < len(signs) and signs[end] is not None:
             end += 1
         first = at
-        if end - at > 2 and _sign(signs[at]) not in {_sign(signs[place]) for place in range(at + 1, end)}:
+        begins = at == 0 or not lines[at - 1].text.strip()
+        if begins and end - at > 2 and _sign(signs[at]) not in {_sign(signs[place]) for place in range(at + 1, end)}:
             first += 1
         if end - first > 1:
             yield range(first, end)

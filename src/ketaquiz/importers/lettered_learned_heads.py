@@ -27,6 +27,8 @@ class Head:
     """Where what is asked begins."""
     number: str = ""
     """The number that it has."""
+    wide: bool = False
+    """Whether words or numbers stand behind that, and are no part of what is asked."""
 
 
 def _tokens(text: str) -> list[str]:
@@ -113,11 +115,29 @@ def _with_ends(lines: Sequence[Line], found: Sequence[_Number]) -> list[Head]:
     heads = []
     for tokens, tail, each in zip(texts, tails, found, strict=True):
         text = with_label(lines[each.at])
-        start = len("".join(tokens[: each.token + 1 + _sign_behind(tail, common)]))
-        heads.append(Head(each.at, start + len(text[start:]) - len(text[start:].lstrip()), str(each.value)))
+        alone = sum(len(other) <= common for other in tails) >= _NEARLY_ALL * len(tails)
+        end = len(tail) if alone and len(tail) <= common else _sign_behind(tail, common)
+        start = len("".join(tokens[: each.token + 1 + end]))
+        heads.append(
+            Head(
+                each.at,
+                start + len(text[start:]) - len(text[start:].lstrip()),
+                str(each.value),
+                wide=_is_wide(tail[:end]),
+            )
+        )
     return heads
 
 
+def _is_wide(label: Sequence[str]) -> bool:
+    """Whether words or numbers stand in a label, which does not say what the question is worth."""
+    said = "".join(label)
+    return any(token.isalnum() for token in label) and _WORTH.search(said) is None
+
+
+_WORTH: Final = re.compile(
+    r"[0-9]\s?(?:points?|pts?|marks?|punkte?|puntos?|pontos?|punti|pkt|p\b|б\b|балл|分)", re.IGNORECASE
+)
 _SIGNS: Final = frozenset(".):]}>|-–—/、．）：】*")
 
 
@@ -151,3 +171,30 @@ def named_heads(lines: Sequence[Line], gaps: Sequence[range]) -> list[Head]:
 
 
 _NAME: Final = re.compile(r"\s*([^\W\d_][^:：\n]{0,24})[:：]\s*")
+
+
+def alike(lines: Sequence[Line], heads: Sequence[Head]) -> Iterator[tuple[int, int, str]]:
+    """The lines that begin as a question does whose number has words or numbers behind it, and have no options: the place, where the label ends, its number."""
+    first = next((head for head in heads if head.wide), None)
+    if first is None:
+        return
+    label = with_label(lines[first.at])[: first.end]
+    parts = [_pattern(token) for token in _TOKEN.findall(label.rstrip())]
+    counts = [at for at, token in enumerate(_TOKEN.findall(label)) if token == first.number]
+    if not counts:
+        return
+    parts[counts[0]] = "([0-9]{1,5})"
+    begins = re.compile("".join(parts) + r"\s*")
+    known = {head.at for head in heads}
+    for at, line in enumerate(lines):
+        found = None if at in known or line.code or line.table else begins.match(with_label(line))
+        if found is not None:
+            yield at, found.end(), found[1]
+
+
+def _pattern(token: str) -> str:
+    if token.isdecimal():
+        return "[0-9]{1,5}"
+    if token.isspace():
+        return r"\s{1,8}"
+    return r"[^\W\d_]" if len(token) == 1 and token.isalpha() else re.escape(token)

@@ -20,6 +20,8 @@ from ketaquiz.importers.questions import truth
 
 _MOST_WITHOUT: Final = 0.2
 """So few questions of all may have no mark."""
+_MOST_WITHOUT_WORD: Final = 0.4
+"""So few may have none where the mark has a word that says that something is right."""
 _FEW: Final = 0.1
 _MOST_BELOW: Final = 6
 """So many lines below the options of a question may be its key."""
@@ -36,6 +38,8 @@ class Asked:
     """The lines below, to the next question, each with its place."""
     stem: Sequence[tuple[int, str]] = ()
     """The lines above its options, each with its place."""
+    looks: Sequence[frozenset[str]] = ()
+    """The looks that a word of each option has: ``bold``, ``coloured``."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,11 @@ class Mark:
 
 _SIGN: Final = "*✓✔✅☑√+#@=~^←→⇐⇒➔►◄★☆●■◆"
 _WORD: Final = r"[(\[{<]\s?[^()\[\]{}<>]{1,24}?\s?[)\]}>]|[-–—<←=]{1,3}\s{0,2}[^\W\d_]{2,14}(?:\s[^\W\d_]{2,14})?"
-_BEHIND: Final = re.compile(rf"(.*?\S)\s*?((?:\s(?:{_WORD})|[{_SIGN}]{{1,3}}))[\s.]*\Z", re.DOTALL)
-_BEFORE: Final = re.compile(rf"\s*([{_SIGN}]{{1,3}}|[(\[{{<]\s?[^\W\d_]{{2,20}}\s?[)\]}}>])\s*(\S.*)\Z", re.DOTALL)
+_ARROW: Final = r"(?:<[-=–—]{1,6}|[-=–—]{1,6}>|<{2,4}|>{2,4})"
+_BEHIND: Final = re.compile(rf"(.*?\S)\s*?((?:\s(?:{_WORD}|{_ARROW})|[{_SIGN}]{{1,3}}))[\s.]*\Z", re.DOTALL)
+_BEFORE: Final = re.compile(
+    rf"\s*([{_SIGN}]{{1,3}}|{_ARROW}|[(\[{{<]\s?[^\W\d_]{{2,20}}\s?[)\]}}>])\s*(\S.*)\Z", re.DOTALL
+)
 _LONGEST: Final = 500
 
 
@@ -68,10 +75,18 @@ def _marks(text: str) -> Iterator[tuple[Mark, str]]:
         yield Mark(_bare(found[2]), behind=True), found[1]
     if (found := _BEFORE.match(text)) is not None and _may_mark(found[1]):
         yield Mark(_bare(found[1]), behind=False), found[2]
+    if text.isupper() and len(re.findall(r"[^\W\d_]", text)) >= _LEAST_CAPITALS:
+        yield Mark(_CAPITALS, behind=True), text
+
+
+_CAPITALS: Final = "CAPITALS"
+"""The mark of an option that is written in capitals as a whole."""
+_LEAST_CAPITALS: Final = 3
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """A mark as it is compared: without spaces, and with a sign in place of several."""
+    return re.sub(r"([^\w\s])\1+", r"\1", " ".join(text.casefold().split()))
 
 
 def _may_mark(text: str) -> bool:
@@ -102,10 +117,36 @@ def mark_of(asked: Sequence[Asked]) -> Mark | None:
         for mark, times in counts.items()
         if not times["all"]
         and min(len(places[mark]), len(from_end[mark])) > 1
-        and times["one"] + times["several"] >= (1 - _MOST_WITHOUT) * len(asked)
+        and times["one"] + times["several"] >= (1 - _without(mark)) * len(asked)
         and times["several"] <= _MOST_WITHOUT * len(asked)
     ]
     return best[0] if len(best) == 1 else None
+
+
+def _without(mark: Mark) -> float:
+    says = mark.text != _CAPITALS and any(map(str.isalpha, mark.text))
+    return _MOST_WITHOUT_WORD if says else _MOST_WITHOUT
+
+
+def marked_by_looks(asked: Sequence[Asked]) -> str:
+    """The look that a word of one option alone has in nearly every question, not always of the first or the last; empty where none or several have it."""
+    counts: Counter[str] = Counter()
+    several: Counter[str] = Counter()
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for each in asked:
+        for look in {look for looks in each.looks for look in looks}:
+            having = [place for place, looks in enumerate(each.looks) if look in looks]
+            counts[look] += len(having) == 1
+            several[look] += len(having) > 1
+            places[look] |= {(place, len(each.looks) - place) for place in having}
+    best = [
+        look
+        for look, times in counts.items()
+        if times >= (1 - _MOST_WITHOUT) * len(asked)
+        and several[look] <= _FEW * len(asked)
+        and min(len({first for first, _ in places[look]}), len({last for _, last in places[look]})) > 1
+    ]
+    return best[0] if len(best) == 1 else ""
 
 
 # --- lines below options
@@ -113,6 +154,14 @@ def mark_of(asked: Sequence[Asked]) -> Mark | None:
 _LETTER: Final = re.compile(
     rf"(.{{0,60}}?)(?<![^\W_])[(\[{{'\"“»]?\s?({LETTER}|{CIRCLES}|[0-9]{{1,2}})\s?[\W_]{{0,6}}", re.DOTALL
 )
+_ALONE: Final = re.compile(rf"\s*[^\w\s]{{1,4}}\s?(?:{LETTER}|[0-9]{{1,2}})\s?[^\w\s]{{1,4}}\s*")
+"""A letter between signs, and nothing else: ``<A>``."""
+_WITH_REASON: Final = re.compile(
+    rf"(.{{0,60}}?)(?<![^\W_])[(\[]?({LETTER}|[0-9]{{1,2}})[)\].]?,?\s(?:because|since|as|weil|da|denn|car|parce\sque|porque|perché|ya\sque|pois|"
+    r"потому|так\sкак|vì|karena|çünkü|omdat|eftersom|ponieważ|bo)\s.+",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A letter, and why it is right."""
 _OTHER: Final = re.compile(
     r"\b(?:your?|user|my|given|chosen|selected|wrong|incorrect|not|except|or|and|oder|und|außer|sauf|dein\w*|ihre?|falsch\w*|gewählt\w*|nicht|tu|su|incorrect[ao]s?|elegid[ao]|"
     r"votre|ta|fausse|choisie|sua|tua|errad[ao]|scelta|sbagliata|ваш|твой|неверн\w*|неправильн\w*)\b",
@@ -123,8 +172,8 @@ _OTHER: Final = re.compile(
 
 def _named(text: str, asked: Asked) -> tuple[str, int] | None:
     """The words with which a line names an option, and the place of that, from 0; None where it names none, or may name two."""
-    found = _LETTER.fullmatch(text.strip())
-    if found is not None and found[2].casefold() in asked.counted and _announces(found[1]):
+    found = _LETTER.fullmatch(text.strip()) or _WITH_REASON.fullmatch(text.strip())
+    if found is not None and found[2].casefold() in asked.counted and (_announces(found[1]) or _ALONE.fullmatch(text)):
         place = asked.counted.index(found[2].casefold())
         others = {compared(option) for at, option in enumerate(asked.texts) if at != place}
         several = any(word.casefold() in asked.counted for word in re.findall(r"\w+", found[1]) if word != "a")
@@ -165,6 +214,12 @@ def keys_of(asked: Sequence[Asked]) -> dict[int, tuple[int, int]]:
         if len(found) >= len(asked) - max(1, _FEW * len(asked)) and all(len(places) == 1 for places in found.values())
     ]
     return nearly_all[0] if len(nearly_all) == 1 else {}
+
+
+def reason_in(text: str) -> str:
+    """Why an option is right, where a line that names it goes on to say so, as a part of a line with an answer; else nothing."""
+    found = _WITH_REASON.fullmatch(text.strip())
+    return f" Explanation: {text.strip()}" if found is not None else ""
 
 
 _BRACKETS: Final = re.compile(rf"[(（\[]\s{{0,5}}({LETTER}|[0-9])\s{{0,5}}[)）\]]")

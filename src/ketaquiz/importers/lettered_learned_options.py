@@ -30,7 +30,9 @@ class CountedOption:
     end: int
     """Where its text begins."""
     signed: bool = True
-    """Whether a sign stands behind its letter or number."""
+    """Whether a sign stands behind its letter or number, or more than one space."""
+    sign: str = ""
+    """That sign, behind a number."""
 
 
 _STARS: Final = "*✓✔✅☑+\ufe0f"
@@ -50,9 +52,9 @@ def _option(line: Line) -> Iterator[CountedOption]:
     lead = ("" if starred or line.label == "•" else before) + found[2].strip().casefold()
     counted = found[3].casefold()
     if counted.isascii() and counted.isdigit():
-        yield CountedOption((lead, "number"), counted, starred, found.end())
+        yield CountedOption((lead, "number"), counted, starred, found.end(), sign=found[4].strip())
         return
-    signed = bool(found[4].strip() or found[2].strip() or re.fullmatch(CIRCLES, found[3]))
+    signed = bool(found[4].strip() or found[2].strip() or len(found[5]) > 1 or re.fullmatch(CIRCLES, found[3]))
     if len(counted) == 1:
         yield CountedOption((lead, "letter"), counted, starred, found.end(), signed)
     if counted in ROMAN:
@@ -74,7 +76,13 @@ def _runs(found: Sequence[tuple[int, CountedOption]]) -> list[list[tuple[int, Co
     runs: list[list[tuple[int, CountedOption]]] = []
     for at, option in found:
         run = runs[-1] if runs else None
-        if run is not None and _is_at(option, len(run)) and at - run[-1][0] <= (_MOST_WITHIN if option.signed else 1):
+        alike = run is not None and option.sign == run[0][1].sign
+        if (
+            run is not None
+            and alike
+            and _is_at(option, len(run))
+            and at - run[-1][0] <= (_MOST_WITHIN if option.signed else 1)
+        ):
             run.append((at, option))
         elif _is_at(option, 0) and option.signed:
             runs.append([(at, option)])

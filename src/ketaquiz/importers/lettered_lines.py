@@ -209,6 +209,12 @@ def looks_of(runs: Sequence[Run]) -> frozenset[str]:
     return frozenset.intersection(*(run.looks for run in seen)) if seen else frozenset()
 
 
+def looks_within(line: Line) -> frozenset[str]:
+    """The looks that a word of a line has, or all of it."""
+    return line.looks.union(*(run.looks for run in line.runs if _WORD.search(run.text)))
+
+
+_WORD: Final = re.compile(r"\w{2}")
 _LABEL_ALONE: Final = re.compile(
     rf"^\s{{0,40}}[(\[]?(?:{LETTER}|[0-9]{{1,2}}|[ivxIVX]{{1,4}})(?:\.\)|[)\].:/]|\s{{0,2}}[-–—])\s{{0,40}}$"
 )

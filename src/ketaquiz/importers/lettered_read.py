@@ -18,16 +18,18 @@ _NEARLY_ALL: Final = 0.9
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text.
 
-    Where few of those whose options the file shows are known by their labels, those labels are taken that it shows, if more
-    questions have a key by them.
+    Where few of those whose options the file shows are known by their labels, or these would leave a part of them in what is asked,
+    those labels are taken that it shows, if more questions have a key by them, or as many.
     """
     found = read_known(lines := [*lines])
     keyed = _keyed(found)
     learned = with_learned(lines)
-    if learned is None or keyed >= _NEARLY_ALL * learned.questions:
+    if learned is None:
         return found
-    other = read_known(learned.lines)
-    if _keyed(other) <= keyed + _open(found):
+    few = keyed < _NEARLY_ALL * learned.questions
+    other = read_known(learned.lines if few else learned.headed)
+    better = _keyed(other) > keyed + _open(found) if few else bool(learned.headed) and _keyed(other) >= keyed
+    if not better:
         return found
     other.notes.append(learned.note)
     return other

@@ -14,6 +14,7 @@ BUTTON: Final = re.compile(
     r"\W{0,5}(?:(?:view|show|see|hide|check|reveal|show/hide|toggle) (?:the )?(?:correct |suggested )?(?:answers?|solutions?|explanations?|results?)[\s|]{0,5}){1,3}"
     r"(?:discussion\s{0,3}[0-9]{0,4})?\W{0,5}"
     r"|\W{0,5}(?:die )?(?:antwort|lösung|erklärung)(?:en)? (?:anzeigen|zeigen|einblenden|ausblenden|ansehen)\W{0,5}"
+    r"|\W{0,5}(?:community vote distribution|(?:[A-H]{1,4} \([0-9]{1,3} ?%\)\s{0,3}(?:other\s{0,3}(?:\([0-9]{1,3} ?%\))?)?){1,6})\W{0,5}"
     r"|\W{0,5}(?:discuss|(?:view )?discussion(?:\s{1,3}[0-9]{1,4})?|report (?:error|question)|workspace)\W{0,5}",
     re.IGNORECASE,
 )
@@ -171,6 +172,7 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     """
     if _COMMENT.match(text):
         return None
+    text = _PICTURES.sub("", text)
     if bracketed := _BRACKETED.fullmatch(text):
         return _within_brackets(next(filter(None, bracketed.groups())), options)
     if (found := _ANSWER.fullmatch(text)) is None:
@@ -183,6 +185,8 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     return None
 
 
+_PICTURES: Final = re.compile(r"\s?[\U0001f300-\U0001faff]{1,4}\ufe0f?\s{0,5}\Z")
+"""Little pictures at the end of a line, as of a button behind an answer: ``D 🗳️``."""
 _BRACKETED: Final = re.compile(
     r"[\s*_]{0,20}(?:\[([^\[\]]{3,300})\]|\(([^()]{3,300})\)|\{([^{}]{3,300})\}|（([^（）]{3,300})）|【([^【】]{3,300})】)[\s*_]{0,20}"
 )
