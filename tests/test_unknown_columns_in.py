@@ -228,7 +228,8 @@ def test_a_table_that_says_nowhere_what_is_right_is_told_so(tmp_path: Path, text
 @pytest.mark.parametrize(
     ("head", "right", "said"),
     [
-        ("Stem,What,B1,B2", "What", "it is not known which column has the right answers"),
+        ("Stem,What,B1,B2", "What", "'What' seems to have the right answers, and the others the wrong ones"),
+        ("Stem,What,Who,Whom", "What", "it is not known which column has the right answers"),
         ("Aufg,Ri,Fa1,Fa2", "Ri", "'Ri' seems to have the right answers, and the others the wrong ones"),
         ("", "B", "if it is the first of these, say"),
     ],

@@ -10,31 +10,33 @@ from typing import Final
 NAMES: Final[Mapping[str, str]] = {
     "id": "id idnumber kennung itemid questionid quesid identifiant",
     "question": "question questions query savol savollar testsavoli testsavollari сұрақ sual questiontext stem prompt front frontside term problem text teks texto texte testo tekst questionprompt questiontitle "
-    "frage fragen fragetext begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
-    "intitulé textedelaquestion domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
+    "frage fragen fragetext kysymys kysymykset fragestellung prüfungsfrage quizfrage testfrage begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
+    "intitulé textedelaquestion intitulédelaquestion planteamiento reactivo quesito soruköku butirsoal задание текстзадания 考题 考題 itemtext questionstem quizquestion "
+    " domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
     "текствопроса питання запитання vraag vragen pytanie pytania treśćpytania otázka otázky fråga frågor spørgsmål spørsmål kérdés "
     "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi nộidungcâuhỏi pertanyaan soal 题目 问题 题干 题目内容 题目描述 问题描述 问题内容 试题 试题内容 試題 題目 題幹 題目內容 題目描述 問題描述 問題內容 試題內容 問題 問題文 設問 設問文 質問 質問文 문제 질문 문항 السؤال سؤال "
     "نصالسؤال ερώτηση שאלה प्रश्न คำถาม سوال پرسش",
-    "statement": "statement aussage behauptung affirmation afirmación afirmação affermazione",
-    "answer": "answer ans truefalseanswer numericvalue numericanswer numericalanswer correctvalue correctoptiontext answertext solution solutions back backside definition antwort lösung loesung rückseite respuesta réponse "
+    "statement": "statement statements assertion assertions väite stelling påstand påstående stwierdzenie ifade önerme nhậnđịnh mệnhđề pernyataan утверждение твердження 陈述 陳述 العبارة عبارة कथन aussage behauptung affirmation afirmación afirmação affermazione",
+    "answer": "answer ans truefalse trueorfalse tf wahrfalsch richtigfalsch vraifaux vraioufaux verdaderofalso verdaderoofalso verofalso verdadeirofalso certoerrado doğruyanlış đúngsai benarsalah truefalseanswer numericvalue numericanswer numericalanswer correctvalue correctoptiontext answertext solution solutions back backside definition antwort lösung loesung rückseite respuesta réponse "
     "risposta resposta ответ відповідь antwoord odpowiedź odpověď svar válasz răspuns cevap đápán jawaban 答案 答え 回答 解答 정답 답 الإجابة الجواب جواب απάντηση תשובה उत्तर คำตอบ پاسخ жауап javob yanıt",
     "key": "correct correctawnser corectanswer correctanwser correctanswear correctanser correctasnwer correctawnsers righanswer correctletter correctoptionletter correctanswerletter correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
     "rightanswers rightoption correctchoice correctans corans iscorrect isright istrue escorrecta esverdadera estcorrecte istrichtig correctanswerschooseatleastone correctanswertext "
-    "richtig richtigeantwort richtigeantworten richtigeantworttext korrekteantwort korrekt schlüssel "
-    "correcta correcto respuestacorrecta respuestascorrectas opcióncorrecta opciónescorrectas clave alternativacorrecta "
+    "richtig oikea oikeavastaus corrigé corrigés richtigelösung richtigelösungen richtigsind richtigist korrektelösung richtigeantwort richtigeantworten richtigeantworttext korrekteantwort korrekt schlüssel "
+    "correcta correcto incisocorrecto respuestacorrecta respuestascorrectas opcióncorrecta opciónescorrectas clave alternativacorrecta "
     "bonneréponse bonnesréponses réponsecorrecte réponsescorrectes réponsejuste bonchoix "
     "rispostacorretta rispostaesatta opzionecorretta corretta respostacorreta respostacerta opçãocorreta correta correto letracorreta gabarito "
     "правильныйответ правильныеответы верныйответ правильный верный правильнавідповідь juisteantwoord goedeantwoord correctantwoord "
     "poprawnaodpowiedź prawidłowaodpowiedź poprawna správnáodpověď rättsvar rigtigtsvar riktigsvar korrektsvar helyesválasz "
     "răspunscorect doğrucevap doğruşık doğruseçenek đápánđúng câutrảlờiđúng jawabanbenar kuncijawaban kunci 正确答案 正確答案 正确选项 标准答案 参考答案 正解 正答 正解番号 正答番号 "
+    "верно doğru đúng benar 正确 正確 सही réponseexacte номерверногоответа "
     "правильныйвариант верныйвариант номерправильногоответа правильнийваріант doğruyanıt opcióncorrecta respuestaverdadera numérodelabonneréponse numerodellarispostacorretta الإجابةالصحيحة الجوابالصحيح الاختيارالصحيح الخيارالصحيح σωστήαπάντηση תשובהנכונה सहीउत्तर सहीविकल्प เฉลย คำตอบที่ถูกต้อง پاسخصحیح گزینهصحیح дұрысжауап to'g'rijavob",
     "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch wronganswer "
-    "incorrectanswer distractor falscheantwort distraktor respuestaincorrecta mauvaiseréponse rispostaerrata respostaerrada "
+    "incorrectanswer distractor falscheantwort falschelösung leurre leurres señuelo señuelos pengecoh çeldirici çeldiriciler дистрактор дистракторы dystraktor dystraktory  distraktor respuestaincorrecta mauvaiseréponse rispostaerrata respostaerrada "
     "неправильныйответ неверныйответ yanlışcevap noto'g'rijavob muqobiljavob "
     "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
     "answers": "answers antworten respuestas réponses risposte respostas ответы відповіді odpowiedzi cevaplar javoblar",
-    "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
-    "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選項 選択肢 보기 선택지 варіанти варіантивідповідей الخيارات الاختيارات επιλογές אפשרויות विकल्प ตัวเลือก گزینهها",
+    "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers selection selections auswahl antwortmöglichkeiten optionen opciones alternativas choix choixderéponse choixderéponses propositions opzioni opções "
+    "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選項 备选答案 備選答案 备选项 候选答案 選択肢 보기 선택지 варіанти варіантивідповідей الخيارات الاختيارات επιλογές אפשרויות विकल्प ตัวเลือก گزینهها",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
     "rationale": "rationale explanation explanationtxt feedback generalfeedback answerexplanation explanationoptional why reason reasoning comment "
     "correctexplanation justification begründung erklärung erläuterung kommentar explicación retroalimentación "
@@ -55,8 +57,8 @@ NAMES: Final[Mapping[str, str]] = {
     "typed": "typed",
     "status": "status",
     "hint": "hint hints tip tips tipp tipps pista indice suggerimento dica подсказка",
-    "points": "points punkte point score marks mark punktzahl puntos puntaje puntuación punti pontos pontuação баллы puan điểm skor 分值 分数 分數 配点 点数 배점 점수",
-    "image": "imagelink image questionimage imageurl questionimageurl questionimagelink imagepath imagefile imgurl pictureurl picturelink bild bildlink picture imagen imagem immagine изображение 圖片 圖片網址",
+    "points": "points punkte point score marks mark punktzahl puntos barème puntaje puntuación punti pontos pontuação баллы puan điểm skor 分值 分数 分數 配点 点数 배점 점수",
+    "image": "img imgs imagelink image questionimage imageurl questionimageurl questionimagelink imagepath imagefile imgurl pictureurl picturelink bild bildlink picture imagen imagem immagine изображение 圖片 圖片網址",
     "": "time timelimit timeinseconds timelimitsec timelimitmaxsec timelimitsecs timelimitmax300seconds nr no number nummer # question# "
     "timesec zeit reviewed número numero nº n° № 番号 序号 题号 번호 tiempo temps tempo время stt",
 }
@@ -64,8 +66,8 @@ NAMES: Final[Mapping[str, str]] = {
 OPTION_WORDS: Final = (
     "answeroption|answeralternative|alternative|alt|option|opt|op|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
     "alternativa|inciso|respuesta|réponse|proposition|choix|opzione|risposta|op[cç][aã]o|resposta|вариант(?:ответа)?|варіант|ответ|відповідь|"
-    "optie|antwoord|keuze|odpowiedź|opcja|wariant|odpověď|možnost|svar(?:salternativ)?|alternativ|válasz|opció|răspuns|variant[aă]|"
-    "şık|seçenek|cevap|cavab|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|보기|선택지|الخيار|الاختيار|خيار|اختيار|επιλογή|απάντηση|אפשרות|תשובה|विकल्प|ตัวเลือก|گزینه|нұсқа|variant|yanıt"
+    "optie|antwoord|keuze|odpowiedź|opcja|wariant|odpověď|možnost|svar(?:salternativ)?|alternativ|vaihtoehto|vastausvaihtoehto|válasz|opció|răspuns|variant[aă]|"
+    "şık|seçenek|cevap|cavab|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|解答|보기|선택지|الخيار|الاختيار|خيار|اختيار|επιλογή|απάντηση|אפשרות|תשובה|विकल्प|ตัวเลือก|گزینه|нұсқа|variant|yanıt"
 )
 """What an option is called, in names of columns and in keys."""
 _OPTION: Final = re.compile(
@@ -78,6 +80,7 @@ _WRONG: Final = re.compile(
     r"|(?:opção|resposta|alternativa)(?:errada|incorreta)([1-9])|(?:mauvaise|fausse)(?:réponse|proposition)([1-9])|réponse(?:fausse|incorrecte)([1-9])"
     r"|(?:risposta|opzione)(?:errata|sbagliata)([1-9])|(?:неправильный|неверный)(?:ответ|вариант)([1-9])|fout(?:ief)?antwoord([1-9])"
     r"|(?:błędna|zła)odpowiedź([1-9])|notogri(?:javob|variant)([1-9])|(?:yanlış)(?:cevap|şık|seçenek)([1-9])|đápánsai([1-9])|(?:jawaban|pilihan)salah([1-9])"
+    r"|(?:leurre|señuelo|pengecoh|çeldirici|дистрактор|dystraktor)(?:n|no|nr)?([1-9])|falschelösung([1-9])"
     r"|d(?:istractor|istraktor|istrattore|istrator|istracteur)?([1-9])|distractor([a-e])|(?:誤答|不正解|错误答案|干扰项|오답)([1-9])"
 )
 _MARKED: Final = re.compile(
@@ -112,7 +115,7 @@ def compared(name: str) -> str:
     name = unicodedata.normalize("NFKC", name[:_LONGEST]).casefold()
     name = "".join(str(unicodedata.decimal(each, each)) for each in name)
     name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else _TO_CHOOSE.sub("", name)
-    return without_accents(re.sub(r"(?<![0-9])0(?=[1-9]\Z)", "", re.sub(r"[^\w#]|_", "", name)))
+    return _plain(re.sub(r"(?<![0-9])0(?=[1-9]\Z)", "", re.sub(r"[^\w#]|_", "", name)))
 
 
 def without_accents(text: str) -> str:
@@ -123,9 +126,18 @@ def without_accents(text: str) -> str:
     )
 
 
+_BARE: Final = str.maketrans("ıłøđðةىیک", "ilodd" + "هييك")
+"""Letters that have a mark as a part of them, and those that people type in their place."""
+
+
+def _plain(text: str) -> str:
+    """A text without accents, with bare letters for those that have a mark as a part of them; a letter alone, which may name an option, keeps it."""
+    return without_accents(text).translate(_BARE) if len(text) > 1 else without_accents(text)
+
+
 def plain_pattern(pattern: str) -> re.Pattern[str]:
-    """A pattern for names without accents."""
-    return re.compile(without_accents(pattern))
+    """A pattern for names as they are compared."""
+    return re.compile(_plain(pattern))
 
 
 _RIGHT: Final = re.compile(

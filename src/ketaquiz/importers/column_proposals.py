@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers.asking_columns import asks_itself
 from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.option_cells import lettered_below
+from ketaquiz.importers.questions import truth
 from ketaquiz.importers.table_keys import says_right
 
 _MOST_OPTIONS: Final = 8
@@ -30,7 +32,8 @@ def proposed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
         asks = _before(columns, min(options), key)
         if asks is not None:
             return {asks: "question"} | dict.fromkeys(options, "option") | {key: "key"}
-    return _by_rows(columns) or _by_marks(columns) or _in_cells(columns) or _pair(columns) or _without_key(columns)
+    ways = (_by_rows, _by_marks, _in_cells, _judged, _pair, _without_key)
+    return next(filter(None, (way(columns) for way in ways)), {})
 
 
 _LEAST_ROWS: Final = 1
@@ -124,7 +127,13 @@ def _by_rows(columns: Sequence[Sequence[str]]) -> dict[int, str]:
             continue
         for asks in range(option):
             groups = _groups(columns[asks], columns[marks[0]])
-            if asks not in marks and all(len(each) > 1 and {*each} == {True, False} for each in groups):
+            many = sum(len(each) <= _MOST_OPTIONS for each in groups)
+            if (
+                asks not in marks
+                and len(groups) > 1
+                and many * 10 >= len(groups) * 8
+                and all(len(each) > 1 and {*each} == {True, False} for each in groups)
+            ):
                 return {asks: "question", option: "option", marks[0]: "mark"}
     return {}
 
@@ -187,17 +196,39 @@ def _is_letter(text: str) -> bool:
     return _LETTER.fullmatch(text) is not None
 
 
+def _judged(columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Statements, each with a word that says whether it is true, where no other column has a text of its own in each row."""
+    said = [place for place, column in enumerate(columns) if {truth(text) for text in column} == {True, False}]
+    texts = [place for place, column in enumerate(columns) if _may_ask(column)]
+    before = [place for place in texts if len(said) == 1 and place < said[0]]
+    return (
+        {before[0]: "statement", said[0]: "answer"} if len(before) == 1 and not asks_itself(columns[before[0]]) else {}
+    )
+
+
 def _pair(columns: Sequence[Sequence[str]]) -> dict[int, str]:
     """What is asked and its answer, where no more than two columns have texts that differ from row to row."""
     texts = [
         place for place, column in enumerate(columns) if _may_be_option(column) and not all(map(_is_number, column))
     ]
+    texts = [place for place in texts if not _has_both(columns, place, [each for each in texts if each != place])]
     if len(texts) != 2:
         return {}
     first, second = texts
     if asks_itself(columns[second]) and not asks_itself(columns[first]):
         first, second = second, first
     return {first: "question", second: "answer"} if _may_ask(columns[first]) else {}
+
+
+def _has_both(columns: Sequence[Sequence[str]], place: int, others: Sequence[int]) -> bool:
+    """Whether a column has the texts of two others in each row, put together."""
+    return any(
+        all(
+            one and two and one in text and two in text
+            for text, one, two in zip(columns[place], columns[first], columns[second], strict=True)
+        )
+        for first, second in pairwise(others)
+    )
 
 
 def _is_number(text: str) -> bool:

@@ -24,11 +24,14 @@ from ketaquiz.importers.column_names import (
     with_digits,
     without_language,
 )
-from ketaquiz.importers.composed_names import composed_key, says_index
+from ketaquiz.importers.composed_names import composed_key, says_index, spelt
 from ketaquiz.importers.first_rows import is_question
+from ketaquiz.importers.foreign_letters import take_lettered
+from ketaquiz.importers.lone_right import take_lone_right
 from ketaquiz.importers.option_order import take_in_order
 from ketaquiz.importers.option_reasons import reasons_of
 from ketaquiz.importers.option_slips import slips_of
+from ketaquiz.importers.short_names import take_lone_letter, take_short_options, take_short_pair
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -70,6 +73,10 @@ class Columns:
     """The head of the column that is taken for what is asked by its cells; empty where a name says so."""
     guessed_by: str = "since its cells ask"
     """Why it is."""
+    letters: Sequence[str] = ()
+    """Those of the options where they are of another alphabet than A, B, C."""
+    said: str = ""
+    """What is to be said of columns that are known by how they stand together."""
     counts: bool = False
     """Whether the key is a number of an option, as in the sheets of games, which have a time beside it."""
 
@@ -126,6 +133,10 @@ def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None
         if columns is None:
             continue
         _find_asking(row, table.rows[number + 1 :], columns)
+        if not asked:
+            columns.said = take_short_pair(row, table.rows[number + 1 :], columns) or take_lone_right(
+                row, table.rows[number + 1 :], columns
+            )
         if columns.works:
             return number, columns
     if lettered and len(lettered) == len(asked):
@@ -204,7 +215,7 @@ def _columns(
     """What columns are, by their names, by what a user says of some of these, and by what he says of places."""
     said = {compared(name): key.strip().lower() for name, key in asked.items()}
     found = Columns()
-    called, names = names, with_digits(without_language(said_twice(names)))
+    called, names = names, spelt(with_digits(without_language(said_twice(names))))
     names_known = {compared(name) for name in names}
     asked_of = {*by_place}
     numbered_answers = sum(is_numbered_answer(compared(name)) for name in names)
@@ -241,8 +252,9 @@ def _columns(
     if len(found.options) == len(found.marks) == 1 and {*found.options, *found.marks} <= asked_of:
         found.keys[found.marks.pop()] = "key"  # a row for each option
     _take_composed(names, found)
-    _take_lone_letter(names, found)
-    _take_short(names, found)
+    take_lettered(names, found)
+    take_lone_letter(names, found)
+    take_short_options(names, found)
     take_in_order(names, found)
     _take_right_ones(names, found)
     _take_marks_behind_options(names, found)
@@ -288,32 +300,7 @@ def _take_composed(names: Sequence[str], found: Columns) -> None:
     found.index = place is not None and says_index(compared(names[place]))
 
 
-def _take_lone_letter(names: Sequence[str], found: Columns) -> None:
-    """Take a column called *A* for the answer, where none is called *B*, and all options have other names."""
-    letters = {compared(names[place]): place for place in found.options if len(compared(names[place])) == 1}
-    others = [place for place in found.options if place not in letters.values()]
-    if "a" in letters and "b" not in letters and len(others) > 1 and not (found.naming or found.marks):
-        found.options = others
-        found.keys[letters.pop("a")] = "key"
-        found.unknown += letters.values()
-
-
 _REMARK: Final = re.compile(r"[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]")
-
-
-def _take_short(names: Sequence[str], found: Columns) -> None:
-    """Take columns called ``c1``, ``c2``, ``c3`` for options, where a key stands beside them and nothing else has options."""
-    places = [place for place in found.unknown if _SHORT.fullmatch(compared(names[place]))]
-    short = [compared(names[place]) for place in places]
-    if found.options or found.wrong or not found.naming or len(short) < _LEAST_SHORT:
-        return
-    if short == [f"{short[0][0]}{number}" for number in range(1, len(short) + 1)]:
-        found.options = places
-        found.unknown = [place for place in found.unknown if place not in places]
-
-
-_SHORT: Final = re.compile("[acor][1-8]")
-_LEAST_SHORT: Final = 3
 
 
 def _take_right_ones(names: Sequence[str], found: Columns) -> None:

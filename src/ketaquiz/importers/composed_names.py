@@ -6,9 +6,10 @@ They are looked at where a name is none of those in `column_names`; all words ar
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.importers.column_names import plain_pattern
+from ketaquiz.importers.column_names import compared, known, plain_pattern
 
 _QUESTION: Final = (
     "question|pregunta|domanda|pergunta|questao|frage|vraag|pytanie|pytania|otazka|otazky|fraga|spørgsmal|spørsmal|kerdes|intrebare|"
@@ -25,13 +26,15 @@ _RIGHT: Final = (
     "riktigt?|rigtigt?|helyes|corecta?|الصحيحة?|صحيح|נכונה|सही|दुरुस्त|정답|to'g'ri|togri|duzgun|дурыс"
 )
 _ANSWER: Final = (
-    "answer|answers|ans|option|options|opt|op|choice|letter|index|idx|number|num|no|key|text|value|respuesta|resp|opcion|alternativa|letra|numero|"
+    "answer|answers|ans|option|options|opt|op|choice|selection|selections|inciso|letter|index|idx|number|num|no|key|text|value|respuesta|resp|opcion|alternativa|letra|numero|"
     "indice|reponse|rep|risposta|risp|opzione|lettera|resposta|opcao|antwort|losung|buchstabe|nummer|ответа?|вариант|номер|буква|відповідь|odpowiedz|"
     "odp|odpoved|cevap|sik|secenek|yanit|jawaban|jwb|opsi|pilihan|kunci|答案|选项|選項|回答|解答|antwoord|svar|valasz|raspuns|đapan|dapan|cautraloi|لإجابة|الإجابة|"
     "الجواب|الخيار|תשובה|उत्तर|विकल्प|답|답안|번호|javob|cavab|жауап"
 )
 _KEY: Final = "key|clave|chiave|chave|cle|kunci|gabarito|schlussel|klucz"
-_COUNT: Final = "letter|lettre|letra|lettera|litera|буква|number|numero|numer|nummer|номер|index|indice|buchstabe"
+_COUNT: Final = (
+    "(?:no|nr)|letter|lettre|letra|lettera|litera|буква|number|numero|numer|nummer|номер|index|indice|buchstabe"
+)
 _ONE: Final = "answer|option|choice|reponse|respuesta|opcion|alternativa|risposta|opzione|resposta|antwort|ответа|варианта|odpowiedzi"
 """What is one answer, so that ``number of correct answers`` names none."""
 _ASKING: Final = plain_pattern(rf"(?:{_TEXT}){_OF}(?:{_QUESTION})|(?:{_QUESTION}){_OF}(?:{_TEXT})")
@@ -42,13 +45,13 @@ _NAMING: Final = plain_pattern(
 )
 _BAD: Final = (
     "wrong|incorrect|fake|false|falsche?[nrs]?|incorrect[ao]s?|incorret[ao]s?|errad[ao]s?|errat[aeo]|sbagliat[aeo]|scorrett[aeo]|mauvaises?|fausses?|fals[aeo]s?|"
-    "неправильн(?:ый|ые|ого)|неверн(?:ый|ые|ого)|неправильна|błedn[ae]|błedne|yanlıs|salah|sai|foute?|onjuiste?|felaktiga?t?|feil|forkert|"
+    "неправильн(?:ый|ые|ого|о)|неверн(?:ый|ые|ого|о)|vaar[ai]t?|неправильна|błedn[ae]|błedne|yanlıs|salah|sai|foute?|onjuiste?|felaktiga?t?|feil|forkert|"
     "错误|錯誤|不正确|誤|오답|الخاطئة|خاطئة|गलत|ผิด"
 )
 _ANSWERS: Final = (
     "answers?|options?|choices?|reponses?|propositions?|respuestas?|opcion(?:es)?|alternativas?|rispost[ae]|opzion[ei]|respostas?|opc(?:ao|oes)|"
     "antwort(?:en)?|ответы?|вариант|варианты|відповідь|odpowiedzi?|cevap(?:lar)?|sık|jawaban|pilihan|đapan|cautraloi|antwoord(?:en)?|svar|"
-    "答案|选项|選項|回答|選択肢|답|الإجابة|الاجابة|إجابة|उत्तर|คำตอบ"
+    "losung(?:en)?|vastau(?:s|kset)|답안|答案|选项|選項|回答|選択肢|답|الإجابة|الاجابة|إجابة|उत्तर|คำตอบ"
 )
 _WRONG: Final = plain_pattern(rf"(?:(?:{_BAD}){_OF}(?:{_ANSWERS})|(?:{_ANSWERS}){_OF}(?:{_BAD}))[1-9]?|(?:{_BAD})[1-9]")
 _INDEX: Final = re.compile(r"ind[ei](?:x|ce)|idx")
@@ -66,6 +69,23 @@ def composed_key(plain: str) -> str | None:
 
 
 _LONGEST: Final = 60
+
+
+def spelt(names: Sequence[str]) -> list[str]:
+    """Names of columns with ``Losung`` for ``Loesung``, where they say nothing else, as a German keyboard is not at hand everywhere."""
+    return [name if _says(compared(name)) else _without_e(name) for name in names]
+
+
+def _without_e(name: str) -> str:
+    bare = _SPELT_OUT.sub(r"\1", compared(name))
+    return bare if _says(bare) else name
+
+
+def _says(plain: str) -> bool:
+    return known(plain) or composed_key(plain) is not None
+
+
+_SPELT_OUT: Final = re.compile("([aou])e")
 
 
 def says_index(plain: str) -> bool:

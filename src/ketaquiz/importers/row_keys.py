@@ -10,6 +10,7 @@ from typing import Final
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.cells import text_at
 from ketaquiz.importers.columns import NAMES_RIGHT
+from ketaquiz.importers.foreign_letters import latin_key
 from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.row_cells import RowCells
 from ketaquiz.importers.table_keys import is_text_of, jammed, meant, numbers_of, says_right, two_ways
@@ -53,7 +54,8 @@ class RowKeys(RowCells):
 
     def _named(self, shown: str, options: Sequence[tuple[int, str]], place: str, *, by_text: bool) -> set[int]:
         """The numbers of the options that a cell names, which counts them as its table does. Raises `Refusal`."""
-        said, columns = shown, self.columns
+        columns = self.columns
+        said = self._in_latin(shown, options, place)
         counts = columns.counts
         if columns.jams and (several := jammed(said, options)):
             said = ", ".join(several)
@@ -82,6 +84,13 @@ class RowKeys(RowCells):
                 f"its key {shortened(said, 20)} counts from 1 by the names of the columns alone; no key tells that it is not from 0"
             )
         return meant(said, options, place, counts=counts, by_text=by_text, shown=shown)
+
+    def _in_latin(self, said: str, options: Sequence[tuple[int, str]], place: str) -> str:
+        """A key with Latin letters in place of those that the options have of another alphabet. Raises `Refusal` where one may be two of these."""
+        latin = latin_key(said, self.columns.letters)
+        if latin is None or (latin != said and is_text_of(said, options)):
+            raise two_ways(said, place)
+        return latin
 
     def _beside(self, right: set[int] | None, options: Sequence[tuple[int, str]], *, by_text: bool) -> set[int]:
         """The numbers of the right options that have a column each, such as ``Correct answer 2``.

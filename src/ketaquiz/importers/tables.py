@@ -11,8 +11,10 @@ from typing import Final
 from ketaquiz.importers import Incoming, UnknownColumns
 from ketaquiz.importers.asking_columns import prefer_texts
 from ketaquiz.importers.cells import Cell, Table, first_place, is_filled, letters, line_of, text_at
+from ketaquiz.importers.column_proposals import may_say_right
 from ketaquiz.importers.columns import Columns, head_of
 from ketaquiz.importers.continued_rows import with_continued
+from ketaquiz.importers.crossed_truths import with_truths
 from ketaquiz.importers.explaining_columns import take_explanations
 from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.joined_cells import with_joined
@@ -27,13 +29,15 @@ from ketaquiz.importers.nameless_pairs import paired_columns
 from ketaquiz.importers.option_blocks import Blocks, with_blocks, with_blocks_of_one_column
 from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
 from ketaquiz.importers.options_below import with_options_named
+from ketaquiz.importers.parted_cells import with_parted
 from ketaquiz.importers.repeated_heads import parted_at_heads
 from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.starred_cells import with_star_keys
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
+from ketaquiz.importers.two_heads import with_one_head
 from ketaquiz.importers.unknown_columns import left_sheet, unknown_columns
-from ketaquiz.importers.unknown_options import find_key, find_options, take_behind_labels
+from ketaquiz.importers.unknown_options import find_key, find_marks, find_options, take_behind_labels
 from ketaquiz.importers.wrong_without_names import take_nameless
 from ketaquiz.text.shortened import shortened
 
@@ -82,6 +86,7 @@ def _parts(
 
 def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Table, int, Columns | None]:
     """A table, the row of its names, -1 where there is none, and what the columns are; None where that is not certain."""
+    table = with_one_head(table)
     marked, starred = with_star_keys(table)
     head, columns = head_of(marked, asked)
     if not asked and not starred and (blocks := _blocks_of(table, columns)) is not None:
@@ -203,6 +208,8 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         take_behind_labels(table, head, columns, found)
         take_nameless(table, head, columns, found)
         find_key(table, head, columns, found)
+        find_marks(table, head, columns, found)
+        table = with_parted(with_truths(table, head, columns, found), head, columns, found)
         if (signed := with_marks(table, head, columns)) is not None:
             table, sign = signed
             found.note(f"{_place(table)}: {sign}")
@@ -218,6 +225,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if columns.guessed:
         called = shortened(columns.names["question"], 40)
         found.notes.append(f"{columns.guessed}: the column '{called}' is taken for what is asked, {columns.guessed_by}")
+    found.notes += [columns.said] if columns.said else []
     take_commas(table.rows[head + 1 :], columns)
     if (columns.options or columns.place_of("options") is not None) and columns.counts_from == 1:
         columns.counts_from = counted_from(table.rows[head + 1 :], columns, table.rows[head] if head >= 0 else ())
@@ -279,6 +287,7 @@ def _name_unknown(table: Table, head: int, columns: Columns, found: Incoming) ->
             called = f"the column '{shortened(name, 40)}'" if name else nameless
             found.notes.append(f"{first.place}: {called} is not known, and stays behind")
             columns.unknown_names += [name] if name else []
+    columns.unknown_names.sort(key=may_say_right)
 
 
 def _has(row: Sequence[Cell], places: Sequence[int]) -> bool:

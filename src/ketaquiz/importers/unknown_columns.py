@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, Table, is_filled, letters
+from ketaquiz.importers.column_names import compared, key_of
 from ketaquiz.importers.column_proposals import may_say_right, proposed
 from ketaquiz.importers.first_rows import is_question
+from ketaquiz.importers.lone_right import family_of
 from ketaquiz.importers.option_blocks import has_unmarked_blocks
 from ketaquiz.text.shortened import shortened
 
@@ -118,7 +120,7 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
     told = is_question(texts) if texts else None
     nameless = any(_asks(text) for row in texts[:1] for text in row) if told is None else told
     names = texts[0] if texts and not nameless else []
-    found = proposed(texts[1:] if names else texts)
+    found = proposed(_without_known(texts[1:], names) if names else texts)
     called = {
         place: name
         if (name := names[place] if place < len(names) else "")
@@ -133,12 +135,25 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
     by_name = ""
     if found and not whole:
         right = next((place for place in alike if place < len(names) and may_say_right(names[place])), None)
+        if right is None and names and len(lone := {*alike} - {*family_of(names, alike)}) == 1:
+            (right,) = lone
         by_name = "" if right is None else called[right]
         found |= dict.fromkeys(alike, "wrong") | {alike[0] if right is None else right: "answer"}
     options = _options({called[place]: key for place, key in sorted(found.items())})
     lettered = _options({letters(place + 1): key for place, key in sorted(found.items())})
     by_letters = lettered if names and told is None and lettered != options else ""
     return _Proposal(options, whole, nameless, by_letters, by_name)
+
+
+def _without_known(rows: Sequence[Sequence[str]], names: Sequence[str]) -> list[list[str]]:
+    """Rows without what stands in columns whose names say that they have neither what is asked nor an answer: explanations, tags, points."""
+    known = {place for place, name in enumerate(names) if key_of(compared(name)) in _BESIDE}
+    return [["" if place in known else text for place, text in enumerate(row)] for row in rows]
+
+
+_BESIDE: Final = frozenset(
+    {"", "rationale", "tags", "difficulty", "hint", "points", "image", "kind", "caution", "status"}
+)
 
 
 def _options(keys: Mapping[str, str]) -> str:

@@ -92,6 +92,29 @@ def _has_texts(rows: Sequence[Sequence[Cell]], place: int, options: Sequence[int
 _LEAST_TEXTS: Final = 5
 
 
+def find_marks(table: Table, head: int, columns: Columns, found: Incoming) -> None:
+    """Take columns of one unknown name, each right behind an option, for what says whether it is right, where they have nothing but one sign; say so."""
+    behind = [place + 1 for place in columns.options]
+    judged = columns.naming or columns.right or columns.marks or columns.wrong
+    if judged or len(behind) < 2 or not all(place in columns.unknown for place in behind):
+        return
+    rows = [row for row in table.rows[head + 1 :] if any(text_at(row, place) for place in columns.options)]
+    signs = [[text_at(row, place).casefold() for place in behind] for row in rows]
+    used = {sign for row in signs for sign in row if sign}
+    names = {text_at(table.rows[head], place).casefold() for place in behind}
+    if len(rows) < _LEAST_ROWS or len(names) != 1 or len(used) != 1 or says_right(next(iter(used))) is not True:
+        return
+    if not all(0 < sum(map(bool, row)) < len(row) for row in signs):
+        return
+    columns.marks = behind
+    columns.judging |= {place: text_at(table.rows[head], place) for place in behind}
+    columns.unknown = [place for place in columns.unknown if place not in behind]
+    shown = shortened(text_at(table.rows[head], behind[0]), 30)
+    found.notes.append(
+        f"{table.rows[head][behind[0]].place}: the columns '{shown}' are taken for the signs of right options, since each stands behind one"
+    )
+
+
 def take_behind_labels(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     """Where each option has its letter in one column and its text in the next, of an unknown name, take the texts for the options."""
     rows = [row for row in table.rows[head + 1 :] if any(text_at(row, place) for place in columns.options)]
