@@ -196,3 +196,61 @@ def test_a_row_whose_options_are_counted_otherwise_is_refused(tmp_path: Path) ->
     done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert "has 3 options between '+', and its row says 2, so that one may have the sign in it" in done.stderr
     assert done.stderr.count("refused:") == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "true", "false"),
+    [
+        ("Satz|R/F", "r", "f"),
+        ("Affirmation|V/F", "V", "F"),
+        ("Madde|D/Y", "D", "Y"),
+        ("Enunciato|V o F", "V", "F"),
+        ("العبارة|صح/خطأ", "صح", "خطأ"),
+    ],
+)
+def test_a_name_with_two_words_says_how_statements_are_judged(tmp_path: Path, head: str, true: str, false: str) -> None:
+    said = [true, false, true, false]
+    rows = [
+        [text, each]
+        for text, each in zip(["Ice floats.", "Gold rusts.", "Tin melts.", "Lead floats."], said, strict=True)
+    ]
+    text, note = taken(table(tmp_path, head.split("|"), *rows))
+    assert "statement: Ice floats.\n    answer: true" in text
+    assert "statement: Lead floats.\n    answer: false" in text
+    assert f"is true, '{true.casefold()}', or false, '{false.casefold()}'" in note
+
+
+def test_a_judgement_that_is_neither_of_two_words_is_not_read(tmp_path: Path) -> None:
+    rows = [["Ice floats.", "V"], ["Gold rusts.", "F"], ["Tin melts.", "V"], ["Lead floats.", "?"]]
+    done = run(
+        "import", table(tmp_path, ["Enunciato", "V/F"], *rows), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7"
+    )
+    assert done.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["Korr.", "Risposte giuste", "Prawidłowa odp."])
+def test_a_column_of_letters_whose_name_has_a_word_for_right_is_the_key(tmp_path: Path, name: str) -> None:
+    rows = [[one, two, "1", "0", key] for (one, two), key in zip(FOUR, "ABCAB", strict=True)]
+    text, _ = taken(table(tmp_path, ["Question", "A", "B", "C", name], *rows))
+    assert "answer: 1\n    options: [Cats, 1, 0]" in text
+
+
+def test_numbers_before_the_options_of_one_cell_are_taken_off(tmp_path: Path) -> None:
+    rows = "".join(f'{one};"1) {two}\n2) none";1\n' for one, two in FOUR[-1:])
+    text, _ = taken(csv(tmp_path, f"Question;Options;Key\n{rows}"))
+    assert "answer: Cats\n    options: [Cats, none]" in text
+
+
+@pytest.mark.parametrize("name", ["# of correct", "Anzahl Richtige", "Nombre de bonnes"])
+def test_a_column_that_counts_right_options_is_no_key(tmp_path: Path, name: str) -> None:
+    rows = [[one, two, "1", "0", key] for (one, two), key in zip(FOUR, "12112", strict=True)]
+    done = run(
+        "import",
+        table(tmp_path, ["Question", "A", "B", "C", name], *rows),
+        "-o",
+        tmp_path / "bank.yaml",
+        "--publisher",
+        "ward-7",
+    )
+    assert done.exit_code == 1
+    assert "has no answer marked as right" in done.stderr

@@ -28,11 +28,11 @@ NAMES: Final[Mapping[str, str]] = {
     "правильныйответ правильныеответы верныйответ правильный верный правильнавідповідь juisteantwoord goedeantwoord correctantwoord "
     "poprawnaodpowiedź prawidłowaodpowiedź poprawna správnáodpověď rättsvar rigtigtsvar riktigsvar korrektsvar helyesválasz "
     "răspunscorect doğrucevap doğruşık doğruseçenek đápánđúng câutrảlờiđúng jawabanbenar kuncijawaban kunci 正确答案 正確答案 正确选项 标准答案 参考答案 正解 正答 正解番号 正答番号 "
-    "верно doğru đúng benar 正确 正確 सही réponseexacte номерверногоответа "
+    "wahr vrai vero verdadero verdadera verdadeiro verdadeira prawda prawidłowa prawidłowe правда صح верно doğru đúng benar 正确 正確 सही réponseexacte номерверногоответа "
     "правильныйвариант верныйвариант номерправильногоответа правильнийваріант doğruyanıt opcióncorrecta respuestaverdadera numérodelabonneréponse numerodellarispostacorretta الإجابةالصحيحة الجوابالصحيح الاختيارالصحيح الخيارالصحيح σωστήαπάντηση תשובהנכונה सहीउत्तर सहीविकल्प เฉลย คำตอบที่ถูกต้อง پاسخصحیح گزینهصحیح дұрысжауап to'g'rijavob",
     "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch wronganswer "
     "incorrectanswer distractor falscheantwort falschelösung leurre leurres señuelo señuelos pengecoh çeldirici çeldiriciler дистрактор дистракторы dystraktor dystraktory  distraktor respuestaincorrecta mauvaiseréponse rispostaerrata respostaerrada "
-    "неправильныйответ неверныйответ yanlışcevap noto'g'rijavob muqobiljavob "
+    "faux falso falsa fałsz неверно ложь yanlış sai salah 错误 錯誤 गलत خطأ неправильныйответ неверныйответ yanlışcevap noto'g'rijavob muqobiljavob "
     "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
     "answers": "answers antworten respuestas réponses risposte respostas ответы відповіді odpowiedzi cevaplar javoblar",
     "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers selection selections auswahl antwortmöglichkeiten optionen opciones alternativas choix choixderéponse choixderéponses propositions opzioni opções "
@@ -64,7 +64,7 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """By key of a bank, the names of its columns as `compared` leaves them; by an empty one, what no bank has."""
 OPTION_WORDS: Final = (
-    "answeroption|answeralternative|alternative|alt|option|opt|op|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
+    "möglichkeit|answeroption|answeralternative|alternative|alt|option|opt|op|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
     "alternativa|inciso|respuesta|réponse|proposition|choix|opzione|risposta|op[cç][aã]o|resposta|вариант(?:ответа)?|варіант|ответ|відповідь|"
     "optie|antwoord|keuze|odpowiedź|opcja|wariant|odpověď|možnost|svar(?:salternativ)?|alternativ|vaihtoehto|vastausvaihtoehto|válasz|opció|răspuns|variant[aă]|"
     "şık|seçenek|cevap|cavab|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|解答|보기|선택지|الخيار|الاختيار|خيار|اختيار|επιλογή|απάντηση|אפשרות|תשובה|विकल्प|ตัวเลือก|گزینه|нұсқа|variant|yanıt"
@@ -80,7 +80,7 @@ _WRONG: Final = re.compile(
     r"|(?:opção|resposta|alternativa)(?:errada|incorreta)([1-9])|(?:mauvaise|fausse)(?:réponse|proposition)([1-9])|réponse(?:fausse|incorrecte)([1-9])"
     r"|(?:risposta|opzione)(?:errata|sbagliata)([1-9])|(?:неправильный|неверный)(?:ответ|вариант)([1-9])|fout(?:ief)?antwoord([1-9])"
     r"|(?:błędna|zła)odpowiedź([1-9])|notogri(?:javob|variant)([1-9])|(?:yanlış)(?:cevap|şık|seçenek)([1-9])|đápánsai([1-9])|(?:jawaban|pilihan)salah([1-9])"
-    r"|(?:leurre|señuelo|pengecoh|çeldirici|дистрактор|dystraktor)(?:n|no|nr)?([1-9])|falschelösung([1-9])"
+    r"|(?:leurre|señuelo|pengecoh|(?:phươngán|đápán)?nhiễu|çeldirici|дистрактор|dystraktor)(?:n|no|nr)?([1-9])|falschelösung([1-9])"
     r"|d(?:istractor|istraktor|istrattore|istrator|istracteur)?([1-9])|distractor([a-e])|(?:誤答|不正解|错误答案|干扰项|오답)([1-9])"
 )
 _MARKED: Final = re.compile(

@@ -27,6 +27,7 @@ from ketaquiz.importers.column_names import (
 from ketaquiz.importers.composed_names import composed_key, says_index, spelt
 from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.foreign_letters import take_lettered
+from ketaquiz.importers.judged_statements import take_judged
 from ketaquiz.importers.lone_right import take_lone_right
 from ketaquiz.importers.option_order import take_in_order
 from ketaquiz.importers.option_reasons import reasons_of
@@ -75,6 +76,8 @@ class Columns:
     """Why it is."""
     letters: Sequence[str] = ()
     """Those of the options where they are of another alphabet than A, B, C."""
+    pair: Sequence[str] = ()
+    """What says *true* and *false* of statements, where the name of their column has both."""
     said: str = ""
     """What is to be said of columns that are known by how they stand together."""
     counts: bool = False
@@ -134,9 +137,8 @@ def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None
             continue
         _find_asking(row, table.rows[number + 1 :], columns)
         if not asked:
-            columns.said = take_short_pair(row, table.rows[number + 1 :], columns) or take_lone_right(
-                row, table.rows[number + 1 :], columns
-            )
+            ways = (take_judged, take_short_pair, take_lone_right)
+            columns.said = next(filter(None, (way(row, table.rows[number + 1 :], columns) for way in ways)), "")
         if columns.works:
             return number, columns
     if lettered and len(lettered) == len(asked):

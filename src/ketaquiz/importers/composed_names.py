@@ -88,6 +88,24 @@ def _says(plain: str) -> bool:
 _SPELT_OUT: Final = re.compile("([aou])e")
 
 
+_ROOTS: Final = plain_pattern(
+    r"(?<!in)(?<!un)(?<!il)(?:correct|corret|right|richtig|korr|juste|exact|bonne|giust|esatt|cert[ao]|dogru|đúng|benar|prawidł|popraw|верн|правильн|正确|正確|正解|صحيح|सही|kunci|"
+    r"clave|klucz|ключ|gabarit|lösung|solu[cçz]|oike|juist|rätt|riktig|rigtig|helyes|corect|sprav)"
+)
+
+
+def says_what_is_right(name: str) -> bool:
+    """Whether a name has a word for *right* in it, or one for the key, as ``Korr.`` and ``Risposte giuste`` have."""
+    plain = compared(name)[:_LONGEST]
+    return composed_key(plain) != "distractors" and _ROOTS.search(plain) is not None and not _NOT_RIGHT.search(plain)
+
+
+_NOT_RIGHT: Final = plain_pattern(
+    "#|of(?:the)?correct|count|anzahl|nombre|колич|число|liczba|ilosc|sayı|jumlah|soluong|数|數|rate|quote|percent|prozent|total|"
+    "неверн|неправильн|niepopraw|nieprawidł|onjuist|orätt|uriktig|不正|nespr|incor|unricht"
+)
+
+
 def says_index(plain: str) -> bool:
     """Whether a compared name calls its numbers an index, which programs count from 0 as a rule."""
     return _INDEX.search(plain[:_LONGEST]) is not None

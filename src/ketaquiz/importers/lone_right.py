@@ -63,6 +63,9 @@ def take_lone_right(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], column
     rows = [row for row in rows if any(text_at(row, place) for place in family)]
     if len(family) < 2 or len(rows) < _LEAST_ROWS or not all(text_at(row, family[0]) for row in rows):
         return ""
+    if not named and known is None and columns.place_of(*ASKED) is not None and _are_marked(rows, family):
+        columns.options, columns.unknown = family, [place for place in columns.unknown if place not in family]
+        return f"{head[family[0]].place}: the {len(family)} columns from '{shortened(names[family[0]], 30)}' on are taken for options, since one stands out in each row"
     others = [place for place in columns.unknown if place not in family]
     asks = columns.place_of(*ASKED)
     if asks is None:
@@ -89,6 +92,12 @@ def take_lone_right(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], column
         f"{head[lone[0]].place}: the column {shown[0]} is taken for the right answers, and {shown[1]} to {shown[2]} for the wrong ones, since "
         f"it has an answer in every row that is none of theirs, and {why}"
     )
+
+
+def _are_marked(rows: Sequence[Sequence[Cell]], family: Sequence[int]) -> bool:
+    """Whether in every row some cells of the family look otherwise than the others."""
+    looks = [[row[place].look for place in family if place < len(row) and row[place].text.strip()] for row in rows]
+    return all(any(row) and len({*row}) > 1 for row in looks)
 
 
 def _stem(name: str) -> str:

@@ -12,19 +12,27 @@ from ketaquiz.importers.listed import listed
 _LONGEST: Final = 5_000
 _LETTER: Final = re.compile(r"(?:\A|[,;|\n])\s{0,5}\(?([A-Ha-h])\s?[).:]\s{1,3}(?=\S)")
 """The letter of an option, at the beginning of a cell or behind what parts it from the one before."""
+_NUMBER: Final = re.compile(r"(?:\A|\n)[^\S\n]{0,5}\(?([1-8])\s?[).][^\S\n]{1,3}(?=\S)")
+"""The number of an option, at the beginning of a line of a cell."""
 _LETTER_BEHIND_BLANKS: Final = re.compile(r"(?:\A|\s)\(?([A-HＡ-Ｈ])\s?[).:．、：）]\s{0,3}(?=\S)")
 """The same with blanks alone before it, as in ``A.one B.two C.three``."""
 
 
 def lettered(text: str) -> list[str]:
-    """The options of a cell that have their letters from A on, without these: ``A) 52,B) 12``; none where it has no such."""
+    """The options of a cell that have their letters from A on, or numbers from 1 on at their lines, without these: ``A) 52,B) 12``; none where it has no such."""
     text = text.strip()
     if len(text) > _LONGEST:
         return []
-    for pattern, least in ((_LETTER, 2), (_LETTER_BEHIND_BLANKS, 3)):
+    for pattern, least in ((_LETTER, 2), (_LETTER_BEHIND_BLANKS, 3), (_NUMBER, 2)):
         found = [*pattern.finditer(text)]
         letters = "".join(unicodedata.normalize("NFKC", each[1]).lower() for each in found)
-        if len(found) < least or found[0].start() or letters != "abcdefgh"[: len(found)]:
+        if (
+            len(found) < least
+            or found[0].start()
+            or letters not in ("abcdefgh"[: len(found)], "12345678"[: len(found)])
+        ):
+            continue
+        if pattern is _NUMBER and len(found) < text.count("\n") + 1:
             continue
         ends = [*(each.start() for each in found[1:]), len(text)]
         parts = [text[each.end() : end].strip() for each, end in zip(found, ends, strict=True)]

@@ -41,7 +41,7 @@ _TRUTH_PAIRS: Final = tuple(
         "true/false right/wrong correct/incorrect wahr/falsch richtig/falsch vrai/faux verdadero/falso cierto/falso verdadeiro/falso "
         "certo/errado vero/falso vertader/fals waar/onwaar juist/onjuist prawda/fałsz pravda/nepravda правда/ложь верно/неверно "
         "правда/неправда вірно/невірно sant/falskt sandt/falsk sant/usant igaz/hamis adevărat/fals doğru/yanlış đúng/sai benar/salah "
-        "正确/错误 正確/錯誤 对/错 對/錯 正しい/誤り 참/거짓 صحيح/خطأ √/× ✓/✗ ○/×"
+        "正确/错误 正確/錯誤 对/错 對/錯 正しい/誤り 참/거짓 صحيح/خطأ صح/خطأ √/× ✓/✗ ○/×"
     ).split()
 )
 """What says *true* and what says *false*, in the languages in which people keep questions."""

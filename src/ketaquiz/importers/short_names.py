@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PAIRS: Final = (
     ("q", "a"),
+    ("q", "r"),
     ("qn", "ans"),
     ("f", "b"),
     ("f", "a"),

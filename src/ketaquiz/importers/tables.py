@@ -11,14 +11,15 @@ from typing import Final
 from ketaquiz.importers import Incoming, UnknownColumns
 from ketaquiz.importers.asking_columns import prefer_texts
 from ketaquiz.importers.cells import Cell, Table, first_place, is_filled, letters, line_of, text_at
-from ketaquiz.importers.column_proposals import may_say_right
 from ketaquiz.importers.columns import Columns, head_of
+from ketaquiz.importers.composed_names import says_what_is_right
 from ketaquiz.importers.continued_rows import with_continued
 from ketaquiz.importers.crossed_truths import with_truths
 from ketaquiz.importers.explaining_columns import take_explanations
 from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.joined_cells import with_joined
 from ketaquiz.importers.joined_options import take_commas, take_joined
+from ketaquiz.importers.judged_statements import with_judgements
 from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
@@ -209,6 +210,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         take_nameless(table, head, columns, found)
         find_key(table, head, columns, found)
         find_marks(table, head, columns, found)
+        table = with_judgements(table, head, columns)
         table = with_parted(with_truths(table, head, columns, found), head, columns, found)
         if (signed := with_marks(table, head, columns)) is not None:
             table, sign = signed
@@ -287,7 +289,7 @@ def _name_unknown(table: Table, head: int, columns: Columns, found: Incoming) ->
             called = f"the column '{shortened(name, 40)}'" if name else nameless
             found.notes.append(f"{first.place}: {called} is not known, and stays behind")
             columns.unknown_names += [name] if name else []
-    columns.unknown_names.sort(key=may_say_right)
+    columns.unknown_names.sort(key=says_what_is_right)
 
 
 def _has(row: Sequence[Cell], places: Sequence[int]) -> bool:

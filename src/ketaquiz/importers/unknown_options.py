@@ -9,6 +9,7 @@ from typing import Final
 from ketaquiz.importers import Incoming
 from ketaquiz.importers.cells import Cell, Table, text_at
 from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.composed_names import says_what_is_right
 from ketaquiz.importers.table_keys import is_pointer, is_text_of, jammed, numbers_of, says_right
 from ketaquiz.text.shortened import shortened
 
@@ -63,7 +64,13 @@ def find_key(table: Table, head: int, columns: Columns, found: Incoming) -> None
     judged = columns.naming or columns.right or columns.marks or columns.wrong
     if judged or len(columns.options) < 2 or columns.place_of("options", "distractors", "cloze") is not None:
         return
-    keys = [place for place in columns.unknown if _has_texts(table.rows[head + 1 :], place, columns.options)]
+    rows = table.rows[head + 1 :]
+    why = "it has the text of an option in nearly all rows"
+    keys = [place for place in columns.unknown if _has_texts(rows, place, columns.options)]
+    if not keys:
+        why = "it has the letter or number of an option in all rows"
+        may_say = [place for place in columns.unknown if says_what_is_right(text_at(table.rows[head], place))]
+        keys = [place for place in may_say if _has_counts(rows, place, columns.options)]
     if len(keys) != 1:
         return
     name = text_at(table.rows[head], keys[0])
@@ -71,9 +78,7 @@ def find_key(table: Table, head: int, columns: Columns, found: Incoming) -> None
     columns.unknown.remove(keys[0])
     place = table.rows[head][columns.options[0]].place.partition(",")[0]
     called = f"the column '{shortened(name, 30)}'" if name else "a column without a name"
-    found.notes.append(
-        f"{place}: {called} is taken for the right answer, since it has the text of an option in nearly all rows"
-    )
+    found.notes.append(f"{place}: {called} is taken for the right answer, since {why}")
 
 
 def _has_texts(rows: Sequence[Sequence[Cell]], place: int, options: Sequence[int]) -> bool:
@@ -87,6 +92,13 @@ def _has_texts(rows: Sequence[Sequence[Cell]], place: int, options: Sequence[int
         hits += len(same) == 1
         right |= {*same}
     return asked >= _LEAST_TEXTS and hits * 20 >= asked * 19 and len(right) > 1
+
+
+def _has_counts(rows: Sequence[Sequence[Cell]], place: int, options: Sequence[int]) -> bool:
+    """Whether a column has letters or numbers of options in all rows that have options, and not the same in all."""
+    asked = [row for row in rows if sum(bool(text_at(row, each)) for each in options) > 1]
+    said = [text_at(row, place) for row in asked]
+    return len(said) >= _LEAST_TEXTS and len({*said}) > 1 and all(is_pointer(text, len(options)) for text in said)
 
 
 _LEAST_TEXTS: Final = 5
