@@ -89,7 +89,6 @@ BEYOND = {
     "K119": "0.5 and 0.50 are one number to a schema and two texts to ketaquiz",
     "K205": "an option is compared without its blanks, with those of another key too",
     "K206": "an option is named at another key",
-    "K207": "options are named at another key",
     "K208": "an option's reason stands at either of two keys",
     "I101": "a file beside the bank",
     "I102": "a file beside the bank",

@@ -213,7 +213,6 @@ CODES: dict[str, str] = {
     "K204": "too few or too many options",
     "K205": "equal options",
     "K206": "an answer that is none of the options",
-    "K207": "no wrong option",
     "K208": "two reasons for one option",
     "K301": "a cloze without a gap",
     "K302": "a gap that is not balanced",

@@ -1035,6 +1035,16 @@ def order_without_options(item: Item, bank: Bank, rng: random.Random) -> bool:
     return True
 
 
+@spoils("M219", MULTIPLE)
+def no_wrong_option(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """All options are marked as right."""
+    if "distractors" not in item or len(item["answers"]) < 2:
+        return False
+    item["options"] = [*item["answers"]]
+    del item["distractors"]
+    return True
+
+
 TURNING: Final = frozenset("increase decrease reduce raise lower higher rise fall more less fewer".split())
 
 

@@ -62,9 +62,12 @@ def case_named(tags: Iterable[str]) -> str:
 
 
 def takes_off_in_parts(shares: Sequence[Decimal]) -> bool:
-    """Whether the wrong ones among options take as much off as right ones give, in percent: points are given in parts."""
+    """Whether the wrong ones among options take as much off as right ones give, in percent: points are given in parts.
+
+    So they are where no option is wrong.
+    """
     off = [-share for share in shares if share <= 0]
-    return bool(off) and all(abs(each * len(off) - 100) < 1 for each in off)
+    return all(abs(each * len(off) - 100) < 1 for each in off)
 
 
 def with_cases_together(rows: Sequence[Row]) -> list[Row]:

@@ -84,6 +84,7 @@ def choice(
     texts: Texts | None = None,
 ) -> Keys:
     """A question with options; a wrong one that stands there twice is once there then, and ``texts`` say so. ``multiple`` says whether several are to be chosen; None where as many as are right.
+    All may be right where several are to be chosen.
 
     Options that speak of one another, or whose letters are spoken of, keep their order; those of an ``own`` export do where it
     says so with ``keep`` alone.
@@ -106,7 +107,7 @@ def choice(
             f"has {len(right)} options that are fully right, of which one is chosen",
             "mark the best one alone, or make it a question with several right answers",
         )
-    if len(right) == len(options):
+    if len(right) == len(options) and not (multiple or _asks_for_all(question)):
         raise Refusal(
             f"has no wrong option: all {len(options)} are marked as right",
             "write a wrong one beside them that a learner might choose, or mark the right ones alone",
@@ -169,21 +170,29 @@ def _option(option: Choosable) -> Keys:
     return {"text": option.text, **pin, **({"why": option.why} if option.why else {})}
 
 
+_ALL: Final = "all|alle|todas|todos|toutes|tous|tutte|tutti"
 _NUMBERS: Final = (
-    "two|three|four|five|[2-9]|all|several|zwei|drei|vier|fünf|alle|mehrere|dos|tres|cuatro|cinco|todas|todos|varias|varios|deux|trois|"
-    "quatre|cinq|toutes|tous|plusieurs|duas|dois|três|várias|vários|due|tre|quattro|cinque|tutte|tutti"
+    f"{_ALL}|two|three|four|five|[2-9]|several|zwei|drei|vier|fünf|mehrere|dos|tres|cuatro|cinco|varias|varios|deux|trois|"
+    "quatre|cinq|plusieurs|duas|dois|três|várias|vários|due|tre|quattro|cinque"
 )
-_SEVERAL_ASKED: Final = re.compile(
-    r"\b(?:select|choose|pick|mark|check|tick|identify|name|list|give|wählen?|kreuzen?|nennen?|markieren?|seleccion\w+|elij\w+|elig\w+|escoj\w+|"
-    r"marque|marca|indique|indica|choisi\w+|sélectionn\w+|coche\w*|citez?|selecion\w+|escolh\w+|assinale|selezion\w+|scegl\w+|indich\w+)\s+"
-    rf"(?:\w{{1,6}}\s+){{0,2}}(?:{_NUMBERS})\b",
-    re.IGNORECASE,
+_CHOOSE: Final = (
+    r"select|choose|pick|mark|check|tick|wählen?|kreuzen?|markieren?|seleccion\w+|elij\w+|elig\w+|escoj\w+|marque|marca|"
+    r"choisi\w+|sélectionn\w+|coche\w*|selecion\w+|escolh\w+|assinale|selezion\w+|scegl\w+"
 )
+_SAY: Final = r"identify|name|list|give|nennen?|indique|indica|citez?|indich\w+"
+_SEVERAL_ASKED: Final = re.compile(rf"\b(?:{_CHOOSE}|{_SAY})\s+(?:\w{{1,6}}\s+){{0,2}}(?:{_NUMBERS})\b", re.IGNORECASE)
+_ALL_ASKED: Final = re.compile(rf"\b(?:{_CHOOSE})\s+(?:\w{{1,6}}\s+){{0,2}}(?:{_ALL})\b", re.IGNORECASE)
+"""Not what asks to name all: that may be asked in an order."""
 
 
 def asks_for_several(question: str) -> bool:
     """Whether a question says that several answers are to be given: ``(Select TWO)``."""
     return _SEVERAL_ASKED.search(question[:20_000]) is not None
+
+
+def _asks_for_all(question: str) -> bool:
+    """Whether a question says that all right ones are to be chosen: ``(Select all that apply)``."""
+    return _ALL_ASKED.search(question[:20_000]) is not None
 
 
 def tags_of(said: Iterable[str]) -> list[str]:

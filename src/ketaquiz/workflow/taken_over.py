@@ -28,8 +28,9 @@ def said_anew(old: Mapping[str, Value], row: Row, files: Files) -> dict[str, Val
     new: dict[str, Any] = {key: _texts(value) for key, value in given.items() if key in _COMPARED | row.says}
     right = new.get("answers") or ([new["answer"]] if "options" in new else [])
     if "options" in new and "distractors" in old:
-        wrong = [each for each in new.pop("options") if _bare(each) not in right]
-        new["distractors"] = old["distractors"] if _are_same(wrong, old["distractors"]) else wrong
+        if wrong := [each for each in new["options"] if _bare(each) not in right]:
+            del new["options"]
+            new["distractors"] = old["distractors"] if _are_same(wrong, old["distractors"]) else wrong
     elif "options" in new and "options" in old and _are_same(new["options"], old["options"]):
         new["options"] = old["options"]
     gone = _ASK | {key for key in row.says if not _is_one_point(key, old)}

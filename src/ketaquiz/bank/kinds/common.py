@@ -218,10 +218,6 @@ def _marked_options(
             named[place] = typed, node
             continue
         good = False
-    if good and len(named) == len(options) > 1:
-        cure = "add what a learner might choose wrongly, or write the item as a short answer"
-        context.error("K207", options[0][1], "has no wrong option in 'options'", cure)
-        good = False
     if not good:
         return None
     written = []

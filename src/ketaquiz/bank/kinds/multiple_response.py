@@ -22,7 +22,7 @@ MULTIPLE_RESPONSE = Kind(
     name="multiple response",
     needs=(
         QUESTION,
-        Key("answers", ListOf(OPTION, "right answer", most=MOST_OPTIONS - 1), "All the right answers."),
+        Key("answers", ListOf(OPTION, "right answer", most=MOST_OPTIONS), "All the right answers."),
         CHOICES,
     ),
     may=(ORDER,),
