@@ -41,9 +41,9 @@ from ketaquiz.importers.lettered_lines import (
     mostly_bare,
     taken_heading,
     with_label,
-    with_letter,
     without_label,
 )
+from ketaquiz.importers.lettered_lists import give_to_stem
 from ketaquiz.importers.lettered_markup import standing_out
 from ketaquiz.importers.lettered_named import bare_answer, with_reason
 from ketaquiz.importers.lettered_order import may_stray, set_in_order
@@ -71,7 +71,7 @@ from ketaquiz.importers.lettered_signs import (
     letters_alone,
     says_letters,
 )
-from ketaquiz.importers.option_letters import CIRCLES, is_next
+from ketaquiz.importers.option_letters import is_next
 from ketaquiz.importers.star_marks import take_stars
 from ketaquiz.importers.word_tables import enter_table
 from ketaquiz.text.shortened import shortened
@@ -217,12 +217,7 @@ class _Reading:
         if found is None or question.answer is not None:
             return False
         letter = letter_of(found)
-        if is_next(letter, 0) and question.options and question.only_bullets:
-            question.stem += [line for each in question.options for line in each.lines]
-            question.options.clear()
-        elif is_next(letter, 0) and question.options and question.only_circles and not re.fullmatch(CIRCLES, letter):
-            question.stem += [line for each in question.options for line in with_letter(each)]
-            question.options.clear()
+        give_to_stem(question, letter, found[5], self.ahead)
         if question.closed or len(question.options) > 25 or not is_next(letter, len(question.options)):
             question.restarts += [line] * (is_next(letter, 0) and len(question.options) > 1 and not question.ended)
             if not may_stray(question, line, letter):
@@ -234,6 +229,7 @@ class _Reading:
             said, starred = said.rstrip().rstrip("*✓✔✅").rstrip(), True
         self._option(line, said, starred, letter)
         question.options[-1].behind = behind
+        question.options[-1].sign = text[: found.start(5)].strip("* \t")
         return True
 
     def _option(self, line: Line, text: str, starred: bool, letter: str = "", *, bullet: bool = False) -> None:
@@ -245,6 +241,7 @@ class _Reading:
             stem = self.question.stem
         if not self.question.options and len(stem) > 1 and OPTIONS_HEAD.fullmatch(stem[-1].text):
             stem.pop()
+            self.question.headed = True
         typed = without_label(line, text)
         self.where = [standing_out(typed)]
         self.question.options.append(LetteredOption(line.place, self.where, starred, letter, bullet, typed=typed))

@@ -73,10 +73,12 @@ class LetteredOption:
     lines: list[Line]
     starred: bool
     letter: str = ""
-    """Its letter as it was typed; empty where it has none."""
+    """Its letter, as a small one; empty where it has none."""
     bullet: bool = False
     """Whether it has no letter, and may yet turn out to belong to what is asked."""
     why: list[Line] = field(default_factory=list)
+    sign: str = ""
+    """Its letter with the signs around it; empty where it has none."""
     behind: str = ""
     """Its mark where that stands behind its text, else nothing."""
     typed: Line | None = None
@@ -104,6 +106,8 @@ class Question:
     """Whether an empty line stands behind what it has so far."""
     said: dict[str, str] = field(default_factory=dict)
     """What lines such as ``Points: 2`` say of it, by what they begin with, in small letters."""
+    headed: bool = False
+    """Whether a line above its options says that they follow: ``Options:``."""
     closed: bool = False
     """Whether texts that are not its own stand behind it, so that no option further below is one of it."""
     torn: bool = False
@@ -261,7 +265,7 @@ def html_between(html: str, at: int, end: int) -> str:
 def with_letter(option: LetteredOption) -> Iterator[Line]:
     """The lines of an option with its letter before them."""
     for line in option.lines[:1]:
-        yield with_before(line, f"{option.letter} ")
+        yield with_before(line, f"{option.sign} ")
     yield from option.lines[1:]
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from typing import Final
 
 _LETTER: Final = r"\(?[A-Fa-fА-Еа-е]\)?"
-_AND: Final = (
-    r"(?:\s*(?:,|&|\+|/|和|与|與|及|跟|と|および|와|과|و)\s*|\s+(?:and|or|und|oder|als auch|noch|nor|y|e|o|u|et|ou|en|of|i|oraz|lub|ni|né|"
-    r"и|или|та|або|і|й|och|eller|og|ve|veya|dan|atau|și|sau|és|vagy|a|nebo|và|hoặc)\s+)"
+_AND_SIGNS: Final = r",|&|\+|/|和|与|與|及|跟|と|および|와|과|و"
+_AND_WORDS: Final = (
+    "and|or|und|oder|als auch|noch|nor|y|e|o|u|et|ou|en|of|i|oraz|lub|ni|né|"
+    "и|или|та|або|і|й|och|eller|og|ve|veya|dan|atau|și|sau|és|vagy|a|nebo|và|hoặc"
 )
+_AND: Final = rf"(?:\s*(?:{_AND_SIGNS})\s*|\s+(?:{_AND_WORDS})\s+)"
 _LETTERS: Final = rf"{_LETTER}{_AND}{_LETTER}(?![^\W_])"
 _ALL: Final = (
     # who is all or none of them, and within a few words what they are
@@ -78,6 +80,23 @@ _NAMES_LETTER: Final = re.compile(
     rf"(?i:not\s|nicht\s|no\s)?(?i:{_CORRECT}|incorrect[ao]?s?|falsch|fals[ao]s?))"
     r"|(?<![\w*_])[*_]{1,2}[A-F](?:/[A-F]){0,4}[*_]{1,2}(?![\w*_])|\b(?i:incorrect|wrong|falsch|incorrecta|falsa)\s[A-F]\b"
 )
+
+
+_PAIRED: Final = rf"{_LETTER}(?:\s?[-–—→=:]\s?(?:[0-9]{{1,2}}|[ivxIVX]{{1,4}}))?"
+_ALSO: Final = (
+    rf"\s{{0,3}}(?:(?:{_AND_SIGNS}|[;、，；])\s{{0,3}}(?:(?:{_AND_WORDS})\s{{1,3}})?|(?<=\s)(?:{_AND_WORDS})\s{{1,3}})"
+)
+_TOGETHER: Final = re.compile(
+    rf"\W{{0,5}}(?:[^\W\d_]{{2,20}}\s){{0,3}}({_PAIRED}(?:{_ALSO}{_PAIRED}){{1,9}})(?![^\W_])(?:[\s,]{{1,3}}[^\W\d_]{{2,20}}){{0,4}}\W{{0,5}}",
+    re.IGNORECASE,
+)
+
+
+def letters_together(option: str) -> frozenset[str]:
+    """The small letters that an option names together, where it says hardly more: ``both A and C``, ``A-2, B-1``; else none."""
+    found = _TOGETHER.fullmatch(option[:200])
+    named = re.split(_ALSO, found[1], flags=re.IGNORECASE) if found is not None else ()
+    return frozenset(each.lstrip("(")[0].casefold() for each in named)
 
 
 def speaks_of_others(option: str) -> bool:
