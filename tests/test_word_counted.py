@@ -94,3 +94,47 @@ def test_a_list_counts_from_the_number_with_which_it_begins(tmp_path: Path, firs
         lines += [(f"Which is {asked}?", 1, 0), ("Blood", 1, 1), ("Milk", 1, 1)]
     file = counted(tmp_path, [*lines, "Answers:", "11. A", "12. B"], {1: (levels, anew)})
     assert [right for right, _ in keys(file)] == ["Blood", "Milk"]
+
+
+ASKED = (("fluid", "Blood Sand"), ("white", "Snow Milk"), ("red", "Fire Fog"), ("hard", "Ice Stone"))
+
+
+def counted_on(folder: Path, answers: Sequence[str], between: str = "{}. Which is {}?") -> Path:
+    """Questions of whose options a list of Word letters all, each with its answer."""
+    lines: list[str | tuple[str, int, int]] = []
+    for number, ((asked, options), answer) in enumerate(zip(ASKED, answers, strict=False), 1):
+        lines += [between.format(number, asked), *((each, 1, 0) for each in options.split()), answer]
+    return counted(folder, lines, {1: (LETTERS, 0)})
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ["Answer: a", "Answer: d", "Answer: e", "Answer: h"],
+        ["Answer: A", "Answer: B", "Answer: A", "Answer: B"],
+        ["Answer: Blood", "Answer: Milk", "Answer: Fire", "Answer: Stone"],
+    ],
+    ids=["as shown", "from a", "texts"],
+)
+def test_letters_count_on_over_several_questions(tmp_path: Path, answers: Sequence[str]) -> None:
+    assert [right for right, _ in keys(counted_on(tmp_path, answers))] == ["Blood", "Milk", "Fire", "Stone"]
+
+
+def test_letters_that_count_on_past_z_begin_again(tmp_path: Path) -> None:
+    lines: list[str | tuple[str, int, int]] = []
+    for number in range(1, 11):
+        lines += [f"{number}. Which is {number}?", *((f"It {number}{each}", 1, 0) for each in "xyz"), "Answer: B"]
+    assert [right for right, _ in keys(counted(tmp_path, lines, {1: (LETTERS, 0)}))] == [
+        f"It {at}y" for at in range(1, 11)
+    ]
+
+
+def test_a_letter_that_may_be_meant_in_two_ways_is_refused(tmp_path: Path) -> None:
+    """The second question has c to f, of which c is the first as shown, and the third from a on."""
+    lines = ["1. Which?", ("One", 1, 0), ("Two", 1, 0), "Answer: b", "2. Who?"]
+    lines += [*((each, 1, 0) for each in ("He", "She", "They", "We")), "Answer: c"]
+    assert any("refused" in line for line in refused_file(counted(tmp_path, lines, {1: (LETTERS, 0)})))
+
+
+def test_letters_behind_another_text_are_those_of_the_same_question(tmp_path: Path) -> None:
+    refused_file(counted_on(tmp_path, ["Answer: a", "Answer: d"], "Which is {1}?"))

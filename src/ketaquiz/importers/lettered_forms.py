@@ -8,6 +8,7 @@ from ketaquiz.importers.lettered_apart import with_apart
 from ketaquiz.importers.lettered_below import with_names_below, with_wrong_below
 from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_called import with_called
+from ketaquiz.importers.lettered_counted_on import with_letters_from_a
 from ketaquiz.importers.lettered_dashed import with_dashed
 from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
@@ -48,6 +49,9 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     for written_anew in (
         with_key_ranges,
         without_votes,
+
+
+        with_letters_from_a,
         with_text2qti,
         with_legends,
         with_results,
