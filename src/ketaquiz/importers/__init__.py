@@ -232,6 +232,8 @@ class ImportRequest:
     data: bytes = field(repr=False)
     columns: Mapping[str, str] = field(default_factory=dict)
     """By the name of a column, the key that its cells are for, where the user said so."""
+    language: Callable[[], str] = field(default=str, repr=False)
+    """Gives the language that the bank is to have; an empty text where nothing says one."""
 
     @property
     def ending(self) -> str:

@@ -52,6 +52,12 @@ class IncomingHead:
         )
 
 
+def language_beside(folder: Path) -> str:
+    """The language of the banks of a folder; empty where there are none, or several languages."""
+    languages = {loaded.bank.language for loaded in load_beside(folder)}
+    return languages.pop() if len(languages) == 1 else ""
+
+
 def head_in(folder: Path, publisher: str, language: str) -> IncomingHead:
     """Publisher and language: as given, or those of the other banks of the folder."""
     beside = [loaded.bank for loaded in load_beside(folder)]

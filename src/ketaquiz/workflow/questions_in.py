@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,7 @@ from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import is_bank_path, same_files
-from ketaquiz.workflow.incoming_head import head_in
+from ketaquiz.workflow.incoming_head import head_in, language_beside
 from ketaquiz.workflow.incoming_pictures import take_free_names
 from ketaquiz.workflow.loading import load_beside, refuse_errors
 from ketaquiz.workflow.other_packages import tried
@@ -96,7 +96,7 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
         raise CannotDo(f"-o {target}: the questions of a file make one bank; name it, as in -o {example}")
     if why := reserved_by(target.stem):
         raise CannotDo(f"-o {target}: {why}; choose another")
-    incoming = read_questions(file, options)
+    incoming = read_questions(file, options, lambda: options.language or language_beside(target.parent))
     take_free_names(incoming, target.parent)
     given = {"publisher": options.publisher, "language": options.language}
     said = {key: value or str(incoming.head.get(key, "")) for key, value in given.items()}
@@ -121,8 +121,8 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     return QuestionsIn(artifacts, len(rows), drafts, len(files) - 1, tuple(report_of(incoming, rows, file)))
 
 
-def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
-    """What a file has. Raises `CannotDo` where it cannot be read."""
+def read_questions(file: Path, options: QuestionsOptions, language: Callable[[], str] = str) -> Incoming:
+    """What a file has; ``language`` gives that of the bank, where one is known. Raises `CannotDo` where it cannot be read."""
     from ketaquiz.importers.counts_taken_off import take_off_counts  # its patterns are for a file that is read alone
 
     try:
@@ -133,7 +133,7 @@ def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
         raise CannotDo(f"{file} is larger than {_LARGEST // 1024**2} MiB: take the part with the questions")
     if not data.strip():
         raise CannotDo(f"{file} is empty")
-    request = ImportRequest(file, data, options.columns)
+    request = ImportRequest(file, data, options.columns, language)
     if request.ending in _TEXTS and not request.text and b"\0" not in data:
         raise CannotDo(
             f"{file} is not in UTF-8, and its letters are not those of Western Europe: save it again in UTF-8, in Excel as 'CSV UTF-8'. "

@@ -114,7 +114,7 @@ def import_into(file: Path, target: Path, options: QuestionsOptions | None = Non
     """
     options = options or QuestionsOptions()
     loaded = _bank(target)
-    incoming = read_questions(file, options)
+    incoming = read_questions(file, options, lambda: options.language or loaded.bank.language)
     _refuse_other(incoming, options, loaded, file)
     take_free_names(incoming, target.parent)
     old = {item.id: _values(loaded, number) for number, item in enumerate(loaded.bank.items)}

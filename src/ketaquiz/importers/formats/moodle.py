@@ -11,6 +11,7 @@ from ketaquiz.importers.behind import NOTHING_OFF, said_by_tags, takes_off_in_pa
 from ketaquiz.importers.embedded import gaps_in, weight_of_gaps
 from ketaquiz.importers.lettered_signs import NUMBERED_BY
 from ketaquiz.importers.moodle_kinds import MATCHING, Answers
+from ketaquiz.importers.moodle_languages import take_one_language
 from ketaquiz.importers.moodle_plugins import ESSAYS, PLUGINS, cure_of, kind_of, refuse_values
 from ketaquiz.importers.moodle_texts import QuestionTexts
 from ketaquiz.importers.numbers import in_digits, typed_decimal
@@ -56,7 +57,9 @@ _LONE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^<>]{0,200}>\s{
 def _read(request: ImportRequest) -> Incoming:
     found = Incoming(exported=request.is_exported)
     category = Category()
-    for element in _questions(request, found):
+    questions = _questions(request, found)
+    take_one_language(questions, found, request.language)
+    for element in questions:
         if element.attributes.get("type") == "category":
             category = _category(element, found)
             continue
