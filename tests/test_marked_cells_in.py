@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,51 @@ def sheet(folder: Path, rows: list[list[Any]], **looks: dict[str, object]) -> Pa
     return folder / "q.xlsx"
 
 
+_ODS = (
+    '<?xml version="1.0"?><office:document-{} '
+    + " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in "office style table text".split()
+    )
+    + ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">{}</office:document-{}>'
+)
+
+
+def ods(
+    folder: Path, rows: list[list[Any]], *, whole: str = "", parents: bool = False, **looks: dict[str, object]
+) -> Path:
+    """The same as a spreadsheet of LibreOffice; ``whole`` is the look of each cell's column that has none of its own."""
+    named = {"bold": 'fo:font-weight="bold"', "font_color": 'fo:color="{}"', "bg_color": 'fo:background-color="{}"'}
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="table-cell">'
+        + "".join(
+            f"<style:{'table-cell' if key == 'bg_color' else 'text'}-properties {named[key].format(value)}/>"
+            for key, value in look.items()
+        )
+        + "</style:style>"
+        for name, look in looks.items()
+    )
+    of = {name: f"{name}-child" if parents else name for name in looks}
+    own = "".join(
+        f'<style:style style:name="{of[name]}" style:family="table-cell" style:parent-style-name="{name}"/>'
+        for name in looks
+    )
+    table = f'<table:table-column table:number-columns-repeated="16384" table:default-cell-style-name="{of.get(whole, "")}"/>'
+    for cells in rows:
+        table += "<table:table-row>"
+        for text, look in (cell if isinstance(cell, tuple) else (cell, "") for cell in cells):
+            style = f' table:style-name="{of[look]}"' if look else ""
+            table += f'<table:table-cell office:value-type="string"{style}><text:p>{text}</text:p></table:table-cell>'
+        table += '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+    empty = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
+    body = f'<office:body><office:spreadsheet><table:table table:name="Quiz">{table}{empty}</table:table></office:spreadsheet></office:body>'
+    with zipfile.ZipFile(folder / "q.ods", "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("META-INF/manifest.xml", "<manifest/>")
+        made.writestr("content.xml", _ODS.format("content", (own if parents else styles) + body, "content"))
+        made.writestr("styles.xml", _ODS.format("styles", styles if parents else "", "styles"))
+    return folder / "q.ods"
+
+
 def below(right: str, wrong: str = "") -> list[list[Any]]:
     return [
         ["" if at else question, (option, right if at == key else wrong)]
@@ -117,6 +163,24 @@ def test_bold_letters_or_a_colour_mark_right_options_where_they_do_in_all_rows(
     said = taken(sheet(tmp_path, rows(look), **LOOKS))[1]
     assert keys_of(tmp_path) == RIGHT
     assert f"{'a yellow cell is' if look == 'yellow' else 'letters are'} taken for the sign of a right one" in said
+
+
+@pytest.mark.parametrize("look", ["bold", "green", "yellow"])
+@pytest.mark.parametrize("parents", [False, True], ids=["own styles", "styles of parents"])
+@pytest.mark.parametrize("rows", [below, lambda look: HEAD + beside(look)], ids=["below", "beside"])
+def test_looks_in_spreadsheets_of_libreoffice_mark_as_in_excel(
+    tmp_path: Path, look: str, parents: bool, rows: Any
+) -> None:
+    pytest.importorskip("python_calamine")
+    said = taken(ods(tmp_path, rows(look), parents=parents, **LOOKS))[1]
+    assert keys_of(tmp_path) == RIGHT
+    assert "taken for the sign of a right one" in said
+
+
+def test_the_look_of_a_whole_column_marks_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("python_calamine")
+    said = "\n".join(refused(ods(tmp_path, HEAD + beside(""), whole="bold", **LOOKS)))
+    assert "has no answer marked as right" in said
 
 
 @pytest.mark.parametrize(

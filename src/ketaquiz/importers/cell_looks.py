@@ -36,9 +36,14 @@ def _colour(colour: Element | None) -> set[str]:
     theme = said.get("theme", "")
     if theme:
         return set() if theme in _BLACK_OR_WHITE else {f"coloured ({theme})"}
-    if not re.fullmatch("[0-9A-Fa-f]{8}", said.get("rgb", "")):
+    return named_colour(said.get("rgb", "")[2:])
+
+
+def named_colour(said: str) -> set[str]:
+    """The name of a colour in six digits, alone; nothing for black, grey and white."""
+    if not re.fullmatch("[0-9A-Fa-f]{6}", said):
         return set()
-    red, green, blue = (int(said["rgb"][at : at + 2], 16) for at in (2, 4, 6))
+    red, green, blue = (int(said[at : at + 2], 16) for at in (0, 2, 4))
     if max(red, green, blue) - min(red, green, blue) < _LEAST_COLOUR:
         return set()
     angle = colorsys.rgb_to_hsv(red, green, blue)[0] * 360

@@ -58,7 +58,8 @@ def _read(request: ImportRequest) -> Incoming:
     found = Incoming(exported=request.is_exported)
     category = Category()
     questions = _questions(request, found)
-    take_one_language(questions, found, request.language)
+    if not found.exported:
+        take_one_language(questions, found, request.language)
     for element in questions:
         if element.attributes.get("type") == "category":
             category = _category(element, found)

@@ -11,6 +11,8 @@ import os
 import re
 import subprocess
 import sys
+from collections import deque
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -18,9 +20,11 @@ from typing import Any, Final
 from ketaquiz.article.documents.apart import limit
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
+from ketaquiz.importers.ods_looks import Looks, OdsLooks
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.installing import OFFICE, install_command
+from ketaquiz.release.unpacking import Package
 
 _ENDINGS: Final = (".xls", ".xlsb", ".ods", ".xlt", ".fods")
 _SECONDS: Final = 8
@@ -43,17 +47,27 @@ def _read(request: ImportRequest) -> Incoming:
         raise BadFile(
             f"needs a package that reads it: {install_command(*OFFICE)}; or save it as .xlsx, which needs none"
         )
+    looks: Looks = {}
     if request.data.startswith(b"PK"):
         with opened_zip(request.path) as package:
-            for name in sorted(package.names):
-                for piece in package.pieces(name):
-                    del piece  # only that it unpacks to no more than a file of its size may
+            looks = _looks_of_ods(package)
     elif request.ending != ".xls" and not request.data.startswith(_OLD):
         raise BadFile("is no spreadsheet, or needs a password: save it again")
     found = Incoming()
-    tables = [_table(name, rows) for name, rows in _asked(request.path)]
+    tables = [_table(name, rows, looks) for name, rows in _asked(request.path)]
     read_tables(tables, request.columns, found)
     return found
+
+
+def _looks_of_ods(package: Package) -> Looks:
+    """How the cells of a spreadsheet of LibreOffice look; none of another file. It unpacks to no more than a file of its size may."""
+    looks = OdsLooks()
+    for name in sorted(package.names, key=lambda each: (each == "content.xml", each)):
+        if name in OdsLooks.PARTS:
+            looks.read(package.pieces(name))
+        else:
+            deque(package.pieces(name), 0)
+    return looks.found
 
 
 def _asked(path: Path) -> list[tuple[str, list[list[Any]]]]:
@@ -106,14 +120,15 @@ def _plain(value: object) -> Any:
     return str(value)
 
 
-def _table(name: str, rows: list[list[Any]]) -> Table:
-    return Table(
-        name,
-        [
-            [_cell(f"{name}!{letters(at)}{line}", each) for at, each in enumerate(row, 1)]
-            for line, row in enumerate(rows, 1)
-        ],
-    )
+def _table(name: str, rows: list[list[Any]], looks: Looks) -> Table:
+    made = [
+        [_cell(f"{name}!{letters(at)}{line}", each) for at, each in enumerate(row, 1)]
+        for line, row in enumerate(rows, 1)
+    ]
+    for (sheet, line, at), look in looks.items():
+        if sheet == name and line <= len(made) and at <= len(made[line - 1]):
+            made[line - 1][at - 1] = replace(made[line - 1][at - 1], look=look)
+    return Table(name, made)
 
 
 def _cell(place: str, value: Any) -> Cell:
