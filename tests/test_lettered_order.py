@@ -33,6 +33,14 @@ def test_options_that_stand_in_columns_get_the_order_of_their_letters(tmp_path: 
     assert found == ("Milk", ["Blood", "Milk", "Snow", "Fire", "Sand"])
 
 
+def test_that_options_were_set_in_order_is_said(tmp_path: Path) -> None:
+    text = (
+        "1. Which is fluid?\na) Blood\nc) Snow\nb) Milk\nAnswer: b\n\n2. Which is red?\na) Milk\nb) Blood\nAnswer: b\n"
+    )
+    said = imported(tmp_path, "q.txt", text + "\n" + text.replace("1.", "3.").partition("\n\n")[0])[1]
+    assert "the options stood in another order, and are in that of their letters: line 1, line 12\n" in said
+
+
 TWICE = "1. Қайсысы?\nA) {}Қан\nВ) Сүт\nС) Қар\nВ) Құм\nЕ) От\n{}"
 
 

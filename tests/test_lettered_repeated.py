@@ -35,7 +35,8 @@ def text(key: str, *, gap: str = "") -> str:
 def test_an_option_that_stands_once_more_is_the_right_one_where_it_is_in_all_questions(
     tmp_path: Path, questions: str
 ) -> None:
-    imported(tmp_path, "q.txt", questions)
+    said = imported(tmp_path, "q.txt", questions)[1]
+    assert "the option that stands once more below the others is taken for the right one: line 1, line " in said
     assert keys_of(tmp_path) == [("Milk",), ("Blood",), ("Crow",), ("Fire",)]
 
 

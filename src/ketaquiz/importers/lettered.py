@@ -191,7 +191,7 @@ class _Reading:
         """Enter an answer, and what explains it in the same line."""
         question = self.question
         assert question is not None
-        question.answer, question.answer_place = answer, line.place
+        question.answer, question.answer_place, question.repeated = answer, line.place, line.repeats
         headed = self.where is question.why and not any(each.text.strip() for each in question.why)
         self.where = question.why if headed or reason else None  # "Explanation:" may stand above the answer too
         question.why += [without_label(replace(line, label=""), reason)] if reason else []

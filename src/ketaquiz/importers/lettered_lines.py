@@ -63,6 +63,8 @@ class Line:
     """Whether it is an entry of a table of keys, or the head of its entries."""
     says: str = ""
     """What it says of the question above it, as one of `Says`; empty where it is read as it stands."""
+    repeats: bool = False
+    """Whether it names as the answer what stood there as an option once more."""
 
 
 @dataclass
@@ -99,6 +101,10 @@ class Question:
     options: list[LetteredOption] = field(default_factory=list)
     answer: str | None = None
     answer_place: str = ""
+    repeated: bool = False
+    """Whether its answer is an option that stands below the others once more."""
+    in_order: bool = False
+    """Whether its options stood in another order than their letters."""
     answer_unread: bool = False
     """Whether its answer is a cell of a table of keys that has more than letters, or nothing."""
     why: list[Line] = field(default_factory=list)

@@ -33,6 +33,7 @@ def set_in_order(question: Question) -> None:
         by_place = dict(zip(places, question.options, strict=True))
         question.options = [by_place[place] for place in sorted(places)]
         question.strays.clear()
+        question.in_order = True
 
 
 _LETTERED: Final = re.compile(r"\s{0,20}\(?([A-Za-z])[).]\s+\S")

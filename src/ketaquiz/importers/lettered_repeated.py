@@ -28,7 +28,7 @@ def with_repeated(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     made = [*lines]
     for at, letter in repeated:
-        made[at] = Line(lines[at].place, f"Answer: {letter}")
+        made[at] = Line(lines[at].place, f"Answer: {letter}", repeats=True)
     return made
 
 
