@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from old_workbooks import old_workbook
 from questions_files import csv, keys_of, taken
 from questions_files import refused_file as refused
 
@@ -175,6 +176,29 @@ def test_looks_in_spreadsheets_of_libreoffice_mark_as_in_excel(
     said = taken(ods(tmp_path, rows(look), parents=parents, **LOOKS))[1]
     assert keys_of(tmp_path) == RIGHT
     assert "taken for the sign of a right one" in said
+
+
+@pytest.mark.parametrize("look", ["bold", "green", "yellow"])
+@pytest.mark.parametrize("rows", [below, lambda look: HEAD + beside(look)], ids=["below", "beside"])
+def test_looks_in_workbooks_before_2007_mark_as_in_newer_ones(tmp_path: Path, look: str, rows: Any) -> None:
+    pytest.importorskip("python_calamine")
+    looks = {
+        "red": {"letters": "red"},
+        "bold": {"bold": True},
+        "green": {"letters": "green"},
+        "yellow": {"cell": "yellow"},
+    }
+    said = taken(old_workbook(tmp_path / "q.xls", rows(look), looks))[1]
+    assert keys_of(tmp_path) == RIGHT
+    assert "taken for the sign of a right one" in said
+
+
+@pytest.mark.parametrize("length", [30, 300, 520, 600, 1100, 3000])
+def test_a_workbook_before_2007_that_is_cut_off_is_refused(tmp_path: Path, length: int) -> None:
+    pytest.importorskip("python_calamine")
+    file = old_workbook(tmp_path / "q.xls", HEAD + beside("bold"), {"bold": {"bold": True}})
+    file.write_bytes(file.read_bytes()[:length])
+    refused(file, 2)
 
 
 def test_the_look_of_a_whole_column_marks_nothing(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
 from ketaquiz.importers.ods_looks import Looks, OdsLooks
 from ketaquiz.importers.tables import read_tables
+from ketaquiz.importers.xls_looks import looks_of_xls
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.installing import OFFICE, install_command
 from ketaquiz.release.unpacking import Package
@@ -51,7 +52,9 @@ def _read(request: ImportRequest) -> Incoming:
     if request.data.startswith(b"PK"):
         with opened_zip(request.path) as package:
             looks = _looks_of_ods(package)
-    elif request.ending != ".xls" and not request.data.startswith(_OLD):
+    elif request.data.startswith(_OLD):
+        looks = looks_of_xls(request.data)
+    elif request.ending != ".xls":
         raise BadFile("is no spreadsheet, or needs a password: save it again")
     found = Incoming()
     tables = [_table(name, rows, looks) for name, rows in _asked(request.path)]
