@@ -56,6 +56,12 @@ def test_that_of_the_bank_is_taken_where_it_is_known(tmp_path: Path) -> None:
     assert "Was ist rot?" in (tmp_path / "old.yaml").read_text(encoding="utf-8")
 
 
+def test_that_of_what_everybody_sees_is_taken_where_none_is_known(tmp_path: Path) -> None:
+    asked = "Which of these words is the name of the number that comes after zero and before two? {mlang de}eins{mlang}{mlang en}one{mlang}"
+    said = imported(tmp_path, "quiz.xml", moodle(question("shortanswer", asked, answer("1", "100"))))[1]
+    assert "what is in 'en' is taken" in said
+
+
 def test_a_text_in_other_languages_alone_keeps_one(tmp_path: Path) -> None:
     more = question(
         "shortanswer", "Who? {mlang fr}Qui ?{mlang}", answer("{mlang fr}Lui{mlang}{mlang es}El{mlang}", "100")

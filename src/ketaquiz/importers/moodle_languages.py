@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ketaquiz.importers import Incoming
 from ketaquiz.importers.xml import Element
+from ketaquiz.text.spoken import heard_in
 
 _MARK: Final = re.compile(r"\{\s{0,5}mlang(?:\s{1,5}([\w,\s-]{1,100}))?\}", re.IGNORECASE)
 _SPAN: Final = re.compile(r"<(/)?span\b([^<>]{0,300})>", re.IGNORECASE)
 _CLASS: Final = re.compile(r"""\bclass\s?=\s?["']?(?:[\w-]{1,40}\s){0,5}multilang\b""", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"""\blang\s?=\s?["']?([\w-]{2,20})""", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 _OTHER: Final = "other"
 """What is shown to everybody who has none of the languages that are named."""
 _MOST_NAMED: Final = 5
@@ -27,27 +29,34 @@ class _Part(NamedTuple):
 
 
 def take_one_language(questions: Sequence[Element], found: Incoming, wanted: Callable[[], str]) -> None:
-    """Leave in all texts of questions what stands in one language: the one that is wanted, else the first that is named.
+    """Leave in all texts of questions what stands in one language.
 
-    A text that has nothing in it keeps another one, and a note says so.
+    It is the one that is wanted, else that of what everybody sees, else the first that is named. A text that has nothing in it
+    keeps another one, and a note says so.
     """
     parted = [(each, parts) for each in _texts(questions) if (parts := _parts(each.text)) is not None]
     named = dict.fromkeys(name for _, parts in parted for part in parts for name in part.languages if name != _OTHER)
     if not named:
         return
     asked = _plain(wanted())
-    language = asked or next(iter(named))
+    language = asked or _heard([parts for _, parts in parted], named) or next(iter(named))
     lines: list[int] = []
     for each, parts in parted:
         chosen = _chosen(parts, language)
         if not any(_same(name, language) for name in chosen):
             lines.append(each.line)
         each.hold(["".join(part.text for part in parts if not part.languages or {*chosen} & {*part.languages})])
-    other = "" if asked else ", the first of them; --language names another"
+    other = "" if asked else "; --language names another"
     found.note(f"its texts are in several languages ({', '.join(named)}): what is in '{language}' is taken{other}")
     if lines:
         shown = ", ".join(map(str, lines[:_MOST_NAMED])) + (" …" if lines[_MOST_NAMED:] else "")
         found.note(f"some texts have nothing in '{language}', and are taken in another language: lines {shown}")
+
+
+def _heard(texts: Sequence[Sequence[_Part]], named: Iterable[str]) -> str:
+    """The one of the named languages in which what everybody sees is; empty where there is none, or its words tell nothing."""
+    heard = heard_in(_TAG.sub(" ", part.text) for parts in texts for part in parts if not part.languages).language
+    return next((name for name in named if heard is not None and _same(name, heard.code)), "")
 
 
 def _texts(questions: Sequence[Element]) -> Iterator[Element]:
@@ -99,7 +108,7 @@ def _chosen(parts: Sequence[_Part], language: str) -> list[str]:
         return exact
     if _OTHER in names:
         return [_OTHER]
-    enough = any(re.search(r"\w", re.sub(r"<[^<>]*>", "", part.text)) for part in parts if not part.languages)
+    enough = any(re.search(r"\w", _TAG.sub("", part.text)) for part in parts if not part.languages)
     return [] if enough else names[:1]
 
 
