@@ -241,6 +241,48 @@ def test_a_description_with_brackets_and_a_file_with_them_stay(tmp_path: Path, o
     assert bank.read_text("utf-8") == before
 
 
+def shown_disc(alt: str) -> str:
+    """Moodle XML of a question with a picture that is described so."""
+    shown = base64.b64encode(painted("red")).decode()
+    return (
+        f"<quiz><question type='shortanswer'><questiontext><text><![CDATA[<p>What stops?<img src='@@PLUGINFILE@@/a.png' "
+        f"alt='{alt}'></p>]]></text><file name='a.png' encoding='base64'>{shown}</file></questiontext>"
+        "<answer fraction='100'><text>It</text></answer></question></quiz>"
+    )
+
+
+def test_a_description_that_the_file_changes_is_taken_and_named(tmp_path: Path) -> None:
+    bank = first(tmp_path, shown_disc("A disc [red]"), "a.xml")
+    assert "there is nothing to change" in again(tmp_path, shown_disc("A disc  red"), "a.xml")
+    assert "changed: item 'stops': image\n" in again(tmp_path, shown_disc("A red sign"), "a.xml")
+    assert "alt: A red sign\n" in bank.read_text("utf-8")
+    assert "there is nothing to change" in again(tmp_path, shown_disc(""), "a.xml")
+    assert "there is nothing to change" in again(tmp_path, shown_disc("a.png"), "a.xml")
+    assert len([*(tmp_path / "images").iterdir()]) == 1
+
+
+def test_a_picture_without_a_description_has_that_said_in_the_language_of_the_bank(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.yaml"
+    for alt, code in (("", "de"), ("image3.jpeg", "de"), ("", "ar")):
+        (tmp_path / "a.xml").write_text(shown_disc(alt), "utf-8")
+        done = run("import", tmp_path / "a.xml", "-o", bank, "--publisher", "weld", "--language", code)
+        assert done.exit_code == 0, done.output
+        text = bank.read_text("utf-8")
+        assert f"alt: {'Ein Bild ohne Beschreibung' if code == 'de' else 'صورة بلا وصف'}\n" in text
+        assert "there is nothing to change" in put(tmp_path / "a.xml", bank)
+        bank.write_text(text.replace("Ein Bild ohne Beschreibung", "A picture without a description"), "utf-8")
+        assert "there is nothing to change" in put(tmp_path / "a.xml", bank)
+        assert "alt: Ein Kreis\n" in put_described(bank, "Ein Kreis")
+        bank.unlink()
+
+
+def put_described(bank: Path, alt: str) -> str:
+    """The text of a bank, into which a file brings a description."""
+    (bank.parent / "b.xml").write_text(shown_disc(alt), "utf-8")
+    put(bank.parent / "b.xml", bank)
+    return bank.read_text("utf-8")
+
+
 def test_pictures_of_a_second_file_get_free_names_beside_those_of_the_first(signs: Path) -> None:
     rows = {"Which valve is this?": "green", "Which sign stops?": "blue"}
     file = workbook(signs.parent / "o.xlsx", rows)

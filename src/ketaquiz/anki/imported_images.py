@@ -19,7 +19,12 @@ from ketaquiz.yamltree import writer
 FOLDER: Final = "images"
 """The folder for pictures, beside the bank."""
 NO_DESCRIPTION: Final = "A picture without a description"
-"""What stands for the description of a picture that has none."""
+"""What stands for the description of a picture that has none, until the language of the bank is known."""
+
+
+def typed_description(alt: str) -> str:
+    """A description without the characters that mean something between the brackets of a picture."""
+    return " ".join(writer.permitted(re.sub(r"[\[\]{}()\\`|]", " ", alt)).split())
 
 
 @dataclass
@@ -100,7 +105,7 @@ class NoteImages:
         except BadImage as error:
             self.remarks.append(f"the picture {called} {error.message}")
             return ""
-        words = " ".join(writer.permitted(re.sub(r"[\[\]{}()\\`|]", " ", alt)).split())
+        words = typed_description(alt)
         described = any(map(str.isalnum, words))
         shown = f"![{words if described else NO_DESCRIPTION}]({file})"
         self.typed_ones.append(TypedImage(shown, file, alt if described else "", called))

@@ -15,11 +15,6 @@ from ketaquiz.importers.xml import parse_xml
 from ketaquiz.release.unpacking import Package
 
 _MOST_IMAGES: Final = 5_000
-_NO_DESCRIPTION: Final = re.compile(
-    r"(?:a\s{1,9})?(?:picture|image|photo|figure|graphic|bild|grafik|abbildung|img)?[\s_-]{0,40}\d{0,9}(?:\.\w{3,4})?|\S{1,200}\.(?:png|jpe?g|gif|svg|webp|bmp)",
-    re.IGNORECASE,
-)
-"""What programs write where nobody said what a picture shows: what it is, a number, or the name of its file."""
 
 
 def images_of(package: Package, path: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
@@ -46,8 +41,6 @@ def images_of(package: Package, path: str, found: Incoming) -> Iterator[tuple[tu
                     found.note(f"the picture {file} is larger than 8 MiB")
                 about = image.find("nvPicPr", "cNvPr")
                 alt = about.attributes.get("descr", "") if about is not None else ""
-                if _NO_DESCRIPTION.fullmatch(alt.strip()):
-                    alt = ""
                 place = row + 1, column + 1
                 shown[place] = shown.get(place, "") + f'<img src="{html.escape(file)}" alt="{html.escape(alt)}">'
     found.images.media = media

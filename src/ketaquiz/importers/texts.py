@@ -71,6 +71,13 @@ ASKED: Final = ("question", "statement", "cloze")
 """The keys at which an item has what it asks."""
 
 
+_SAYS_NOTHING: Final = re.compile(
+    r"(?:a\s{1,9})?(?:picture|image|photo|figure|graphic|bild|grafik|abbildung|img)?[\s_-]{0,40}\d{0,9}(?:\.\w{3,4})?|.{1,200}\.(?:png|jpe?g|gif|svg|webp|bmp)",
+    re.IGNORECASE,
+)
+"""What programs write where nobody said what a picture shows: what it is, a number, or the name of its file."""
+
+
 class Texts:
     """The texts of one question, as they are typed, and what is lost with them."""
 
@@ -209,7 +216,7 @@ class Texts:
         if unquote(source) not in self.placed.known.media:
             self.say(f"the picture {shortened(source)} is not in the file, and is left out")
             return ""
-        return self.placed.typed(source, alt)
+        return self.placed.typed(source, "" if _SAYS_NOTHING.fullmatch(alt.strip()) and not self.keeps_all else alt)
 
     def _embedded(self, source: str) -> str:
         """The name of a picture that stands in the HTML itself, which is entered among the file's pictures."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ketaquiz.anki.imported_images import NO_DESCRIPTION
-from ketaquiz.importers import Incoming
+from ketaquiz.anki.imported_images import NO_DESCRIPTION, typed_description
+from ketaquiz.importers import Incoming, Row
 from ketaquiz.regular import bytes_of
 from ketaquiz.text.markdown_grammar import IMAGE, file_and_alt
+from ketaquiz.text.strings import read_strings
 from ketaquiz.yamltree.writer import Value
 
 Files = Mapping[str, bytes]
@@ -72,16 +73,44 @@ def _is(path: Path, data: bytes) -> bool:
         return False
 
 
-def as_in_item(old: Mapping[str, Value], given: Mapping[str, Value], files: Files) -> dict[str, Any]:
-    """What a question says, with the names and descriptions that an item has for the same pictures.
+def undescribed_in(language: str) -> str:
+    """What stands in a bank of a language for the description of a picture that has none."""
+    words, _ = read_strings(language)
+    return NO_DESCRIPTION if words is None else words["undescribed"]
 
-    A description that a bank has stays, for it was written there; one that is missing there comes from the file.
+
+def with_undescribed_in(language: str, keys: Mapping[str, Value]) -> dict[str, Any]:
+    """What an item or the head of a bank says, where its pictures without a description have that said in a language."""
+    said = undescribed_in(language)
+    return {
+        key: _with_files(value, lambda alt, file: (said if alt == NO_DESCRIPTION else alt, file))
+        for key, value in keys.items()
+    }
+
+
+def described_in(language: str, rows: Iterable[Row]) -> list[Row]:
+    """Rows whose pictures without a description have that said in a language."""
+    return [replace(row, keys=with_undescribed_in(language, row.keys)) for row in rows]
+
+
+def as_in_item(old: Mapping[str, Value], given: Mapping[str, Value], files: Files, language: str) -> dict[str, Any]:
+    """What a question says, with the names that an item has for the same pictures.
+
+    A description that the file has goes before that of the bank, in the form in which the bank has it; where the file has
+    none, that of the bank stays. ``language`` is the bank's.
     """
-    known = {files.get(file, file.encode()): (alt, file) for alt, file in reversed([*pictures_of(old)])}
+    none = (NO_DESCRIPTION, undescribed_in(language))
+    known: dict[bytes, list[tuple[str, str]]] = {}
+    for alt, file in pictures_of(old):
+        known.setdefault(files.get(file, file.encode()), []).append((alt, file))
 
     def as_there(alt: str, file: str) -> tuple[str, str]:
-        said, name = known.get(files.get(file, file.encode()), (alt, file))
-        return alt if said == NO_DESCRIPTION else said, name
+        there = known.get(files.get(file, file.encode()), [])
+        same = [each for each in there if typed_description(each[0]) == typed_description(alt)]
+        if same or not there:
+            return same[0] if same else (alt, file)
+        said, name = there[0]
+        return said if alt in none else alt, name
 
     return {key: _with_files(value, as_there) for key, value in given.items()}
 

@@ -26,7 +26,7 @@ from ketaquiz.workflow.differences import difference
 from ketaquiz.workflow.editions import FolderLedgers
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import same_files
-from ketaquiz.workflow.incoming_pictures import take_free_names
+from ketaquiz.workflow.incoming_pictures import described_in, take_free_names
 from ketaquiz.workflow.loading import bytes_as_read, load_banks
 from ketaquiz.workflow.questions_in import (
     QuestionsOptions,
@@ -124,6 +124,7 @@ def import_into(file: Path, target: Path, options: QuestionsOptions | None = Non
         rows = [replace(row, keys=_merged(old.get(row.id, {}), row.keys, incoming.columns)) for row in rows]
         rows, _ = sound_rows(rows, incoming, _joined(head, incoming), file, loaded.shared, target.parent)
     else:
+        rows = described_in(loaded.bank.language, rows)
         rows, _, made = as_bank(rows, incoming, {key: head[key] for key in ("publisher", "deck", "language")}, file)
         if made is not None:
             incoming.images.files = {
@@ -258,7 +259,7 @@ class _Work:
         old = {key: value for key, value in self.old[row.id].items() if key != "id"}
         new = dict(row.keys)
         if not self.incoming.own:
-            new = said_anew(old, row, self.files)
+            new = said_anew(old, row, self.files, self.loaded.bank.language)
             for key in staying(old, row, new):
                 self.staying.setdefault(key, []).append(row.id)
         values: dict[str, writer.Value | None] = {key: value for key, value in new.items() if old.get(key) != value}

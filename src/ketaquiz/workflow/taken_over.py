@@ -22,9 +22,9 @@ _NAMED: Final = ("image", "audio", "accept", "rationale", "points", "tags")
 """The keys that are named where they stay."""
 
 
-def said_anew(old: Mapping[str, Value], row: Row, files: Files) -> dict[str, Value]:
-    """What an item says with what another program knows of it, in the form in which the bank has it."""
-    given = as_in_item(old, row.keys, files)
+def said_anew(old: Mapping[str, Value], row: Row, files: Files, language: str) -> dict[str, Value]:
+    """What an item says with what another program knows of it, in the form in which the bank, of a language, has it."""
+    given = as_in_item(old, row.keys, files, language)
     new: dict[str, Any] = {key: _texts(value) for key, value in given.items() if key in _COMPARED | row.says}
     right = new.get("answers") or ([new["answer"]] if "options" in new else [])
     if "options" in new and "distractors" in old:
