@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -73,6 +74,7 @@ def _is(path: Path, data: bytes) -> bool:
         return False
 
 
+@cache
 def undescribed_in(language: str) -> str:
     """What stands in a bank of a language for the description of a picture that has none."""
     words, _ = read_strings(language)

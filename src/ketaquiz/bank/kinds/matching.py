@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.kinds.common import DISTRACTORS, QUESTION, TEXT, Kind, OptionShape, TypedOption, compared
 from ketaquiz.bank.records import Key, ListOf, Record
 from ketaquiz.bank.values import ANY_SCALAR, Schema, Text
 from ketaquiz.model import Interaction, Match, Option, Pair
+from ketaquiz.yamltree import writer
+from ketaquiz.yamltree.misreadings import is_cut_by_hash
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node, RefusedNode, Scalar
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
@@ -60,8 +63,15 @@ class PairsShape:
         return _WrittenPair(Pair(before, after), left, right)
 
     def _entry(self, node: Node, context: Context, key: str) -> _WrittenPair | None:
-        if isinstance(node, MappingNode) and len(node.flat) == 2 and not any(map(node.get, self.record.keys)):
-            return self._line(node.flat[0], node.flat[1], context, key)  # '- Ketamine: NMDA receptor'
+        if isinstance(node, MappingNode) and node.flat and not any(map(node.get, self.record.keys)):
+            if len(node.flat) == 2:
+                return self._line(node.flat[0], node.flat[1], context, key)  # '- Ketamine: NMDA receptor'
+            message, cure = f"has {len(node.flat) // 2} pairs in one entry of {quoted(key)}", "begin each with '- '"
+            context.error("K105", node.flat[2], message, f"{cure}, in a line of its own")
+            return None
+        if not isinstance(node, (MappingNode, RefusedNode)) and not is_cut_by_hash(context.source, node):
+            context.error("K105", node, f"has an entry in {quoted(key)} that is no pair", _pair_cure(node))
+            return None
         values = self.record.read(node, context, key)
         if values is None or not isinstance(node, MappingNode):
             return None
@@ -80,6 +90,27 @@ class PairsShape:
                 {**entries, "minItems": LEAST_PAIRS, "maxItems": MOST_PAIRS},
             ]
         }
+
+
+_SIDES: Final = re.compile(r"\s{0,9}(?:=>|[-=]?->|=|[→⇒↔|\t]|(?<=\s)[-–—](?=\s))\s{0,9}")
+"""What people write between the sides of a pair in place of a colon."""
+
+_LONGEST: Final = 200
+"""The longest pair that is written out in a message, in characters."""
+
+
+def _pair_cure(node: Node) -> str:
+    """How an entry that is no pair becomes one: with its own words, where it has two sides."""
+    if isinstance(node, SequenceNode):
+        sides = [each.value for each in node.items if isinstance(each, Scalar)]
+    else:
+        said = node.value if isinstance(node, Scalar) else ""
+        sides = _SIDES.split(said) if _SIDES.search(said) else said.split(":")
+    sides = [" ".join(writer.permitted(side).split()) for side in sides]
+    if len(sides) != 2 or not all(sides) or sum(map(len, sides)) > _LONGEST:
+        return "write '- left side: right side'"
+    left, right = map(writer.scalar, sides)
+    return f"write '- {left}: {right}'"
 
 
 class RightSideShape(OptionShape):
