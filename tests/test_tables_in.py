@@ -621,6 +621,21 @@ def test_pictures_of_a_workbook_come_with_their_questions(tmp_path: Path) -> Non
     assert (tmp_path / "images" / "image1.png").read_bytes() == png(1)
 
 
+def test_a_picture_without_a_description_is_named_by_the_cell_on_which_it_lies(tmp_path: Path) -> None:
+    file = tmp_path / "q.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Quiz")
+        for line, row in enumerate(
+            [["", "Question", "Answer"], ["", "What is this?", "A ward"], ["2", "And this?", "A lift"]]
+        ):
+            sheet.write_row(line, 0, row)
+        for place in ("A2", "B3"):
+            sheet.insert_image(place, "a.png", {"image_data": io.BytesIO(png(1))})
+    _, said = taken(file)
+    assert "q.xlsx:Quiz!B2: changed: item 'this': the picture at Quiz!A2 has no description" in said
+    assert "q.xlsx:Quiz!A3: changed: item 'this-2': the picture at Quiz!B3 has no description" in said
+
+
 def test_drawings_that_were_made_to_do_harm_are_refused(tmp_path: Path) -> None:
     file = with_pictures(tmp_path)
     hostile = tmp_path / "hostile.xlsx"
@@ -638,8 +653,8 @@ def test_drawings_that_were_made_to_do_harm_are_refused(tmp_path: Path) -> None:
                 data = png(1) + b"\0" * (9 * 1024 * 1024)
             made.writestr(name, data)
     items, said = taken(hostile)
-    assert "# look at: the picture xl/media/image1.png is not in the file, and is left out" in items
-    assert "the picture xl/media/image1.png is larger than 8 MiB" in said
+    assert "# look at: the picture at Quiz!A2 is not in the file, and is left out" in items
+    assert ".xlsx: Quiz!A2: the picture is larger than 8 MiB" in said
 
 
 @pytest.mark.parametrize("row", ["²", "9" * 5_000, "-1", "x", ""])

@@ -33,6 +33,8 @@ class ImportedImages:
 
     media: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """The package's files by name."""
+    called: dict[str, str] = field(default_factory=dict, repr=False)
+    """What pictures are called in messages, by their names in the package, where that is not their name: ``at Fragen!B3``."""
     files: dict[str, bytes] = field(default_factory=dict)
     """By the file names that the items have for them."""
     names: dict[tuple[str, bytes], str] = field(default_factory=dict, repr=False)
@@ -96,7 +98,7 @@ class NoteImages:
     def typed(self, source: str, alt: str) -> str:
         """What is typed for a picture: ``![what it shows](images/door.png)``; empty, and remarked on, where it cannot come."""
         name = unquote(source)
-        called = shortened(name)
+        called = self.known.called.get(name) or shortened(name)
         try:
             file = self.known.file(name)
         except KeyError:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Final
 
 from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import Incoming
+from ketaquiz.importers.cells import letters
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.sheet_relations import related
 from ketaquiz.importers.xml import parse_xml
@@ -17,8 +19,11 @@ from ketaquiz.release.unpacking import Package
 _MOST_IMAGES: Final = 5_000
 
 
-def images_of(package: Package, path: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
-    """The pictures that lie on a sheet: the row and column of each one's upper left corner, from 1, and HTML that shows it."""
+def images_of(package: Package, path: str, sheet: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
+    """The pictures that lie on a sheet: the row and column of each one's upper left corner, from 1, and HTML that shows it.
+
+    Messages call them by that cell, since nobody sees the names of their files in Excel.
+    """
     shown: dict[tuple[int, int], str] = {}
     media = dict(found.images.media)
     for drawing in related(package, path).values():
@@ -35,14 +40,19 @@ def images_of(package: Package, path: str, found: Incoming) -> Iterator[tuple[tu
                 row, column = (whole_number(corner.said(each)) for each in ("row", "col"))
                 if row is None or column is None:
                     continue
+                cell = f"{letters(column + 1)}{row + 1}"
                 if file not in media and (data := _bytes(package, file)):
                     media[file] = data
-                elif file not in media:
-                    found.note(f"the picture {file} is larger than 8 MiB")
+                own = f"{path}!{cell}/{PurePosixPath(file).name}"
+                if file in media:
+                    media[own] = media[file]
+                else:
+                    found.note(f"{sheet}!{cell}: the picture is larger than 8 MiB")
+                found.images.called[own] = f"at {sheet}!{cell}"
                 about = image.find("nvPicPr", "cNvPr")
                 alt = about.attributes.get("descr", "") if about is not None else ""
                 place = row + 1, column + 1
-                shown[place] = shown.get(place, "") + f'<img src="{html.escape(file)}" alt="{html.escape(alt)}">'
+                shown[place] = shown.get(place, "") + f'<img src="{html.escape(own)}" alt="{html.escape(alt)}">'
     found.images.media = media
     yield from shown.items()
 

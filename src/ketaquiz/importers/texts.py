@@ -214,7 +214,8 @@ class Texts:
             source = self._embedded(source)
         source = source.removeprefix("@@PLUGINFILE@@/")
         if unquote(source) not in self.placed.known.media:
-            self.say(f"the picture {shortened(source)} is not in the file, and is left out")
+            called = self.placed.known.called.get(unquote(source)) or shortened(source)
+            self.say(f"the picture {called} is not in the file, and is left out")
             return ""
         return self.placed.typed(source, "" if _SAYS_NOTHING.fullmatch(alt.strip()) and not self.keeps_all else alt)
 

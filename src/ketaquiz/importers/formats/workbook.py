@@ -59,7 +59,7 @@ def tables_of(request: ImportRequest, found: Incoming) -> list[Table]:
         tables = []
         for name, path in _sheets(package, found):
             table = _sheet(package, name, path, book, found)
-            table.images = dict(images_of(package, path, found))
+            table.images = dict(images_of(package, path, name, found))
             tables.append(table)
     return tables
 
