@@ -275,3 +275,38 @@ def test_what_may_be_no_cards_is_not_read_as_such(tmp_path: Path, text: str) -> 
     done = run("import", csv(tmp_path, text, "q.tsv"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 2
     assert "--columns '" in done.stderr
+
+
+SKY = "Which is the sky?"
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys", "guessed"),
+    [
+        ([f"{SKY},blue,red,green,A"], "question option option option key", "'K5' says"),
+        ([f"{SKY},blue,red,green,blue"], "question option option option key", "'K5' says"),
+        ([f"{SKY},A,blue,red,green,Light is strewn in the air."], "question key option option option", "'K2' says"),
+        ([f"{SKY},blue,red,green,x,,"], "question option option option mark mark mark", "'K5', 'K6', 'K7' say"),
+        ([f"{SKY},blue,x,red,"], "question option mark option mark", "'K3', 'K5' say"),
+        ([f"{SKY},blue,red,green"], "question answer wrong wrong", ""),
+        (
+            [f"{SKY},blue,red,green,1", f"{SKY[:-1]} at noon?,blue,red,green,1"],
+            "question option option option key",
+            "'K5' says",
+        ),
+        ([f"{SKY},blue"], "question answer", "'K2' says"),
+    ],
+)
+def test_one_question_or_two_tell_what_the_columns_are_and_what_of_it_is_a_guess(
+    tmp_path: Path, rows: list[str], keys: str, guessed: str
+) -> None:
+    head = ",".join(f"K{at}" for at in range(1, rows[0].count(",") + 2))
+    file = csv(tmp_path, "\n".join([head, *rows]) + "\n")
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    few = "one row" if len(rows) == 1 else "2 rows"
+    said = f"(that {guessed} what is right is a guess, by {few} alone)"
+    assert (said in done.stderr) if guessed else ("which column has the right answers" in done.stderr), done.stderr
+    proposed = re.findall("--columns '(K[^=]*=[a-z]*)'", done.stderr)
+    assert [each.partition("=")[2] for each in proposed] == keys.split()
+    if not rows[0].endswith(",1"):  # numbers of which nothing tells whether they count from 0 are refused
+        assert "answer: blue\n" in taken(file, *(each for name in proposed for each in ("--columns", name)))[0]

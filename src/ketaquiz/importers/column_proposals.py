@@ -15,8 +15,8 @@ from ketaquiz.importers.table_keys import says_right
 
 _MOST_OPTIONS: Final = 8
 _MOST_COLUMNS: Final = 30
-_LETTER: Final = re.compile(r"[(\[]?([A-Ha-h])[)\].]?(?:\s?[,;+&/]\s?[A-Ha-h]){0,7}")
-_NUMBER: Final = re.compile(r"[(\[]?([1-8])(?:\.0)?[)\].]?")
+LETTER: Final = re.compile(r"[(\[]?([A-Ha-h])[)\].]?(?:\s?[,;+&/]\s?[A-Ha-h]){0,7}")
+NUMBER: Final = re.compile(r"[(\[]?([1-8])(?:\.0)?[)\].]?")
 
 
 def proposed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -24,11 +24,10 @@ def proposed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
 
     Rows are those below the names, with as many cells each. No column says which option is right where none is a key or mark.
     """
-    width = max(map(len, rows), default=0)
-    columns = [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
-    if width > _MOST_COLUMNS or len(rows) < _LEAST_ROWS:
+    columns = filled_columns(rows)
+    if not columns:
         return {}
-    for key, options in (*_by_text(columns), *_by_count(columns, _LETTER), *_by_count(columns, _NUMBER)):
+    for key, options in (*_by_text(columns), *_by_count(columns, LETTER), *_by_count(columns, NUMBER)):
         asks = _before(columns, min(options), key)
         if asks is not None:
             return {asks: "question"} | dict.fromkeys(options, "option") | {key: "key"}
@@ -36,7 +35,12 @@ def proposed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     return next(filter(None, (way(columns) for way in ways)), {})
 
 
-_LEAST_ROWS: Final = 1
+def filled_columns(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The columns of some rows, each with as many cells as there are rows; none where they are more than a table of questions has."""
+    width = max(map(len, rows), default=0)
+    if width > _MOST_COLUMNS:
+        return []
+    return [[row[place] if place < len(row) else "" for row in rows] for place in range(width)]
 
 
 def _by_text(columns: Sequence[Sequence[str]]) -> Iterator[tuple[int, range]]:
@@ -92,10 +96,22 @@ def _run(columns: Sequence[Sequence[str]], at: int, step: int) -> list[int]:
     """The columns beside one that may have options, in their order, without the one that asks."""
     found: list[int] = []
     place = at + step
-    while 0 <= place < len(columns) and _may_be_option(columns[place]) and not asks_itself(columns[place]):
+    while (
+        0 <= place < len(columns)
+        and (_may_be_option(columns[place]) or _is_short(columns[place]))
+        and not asks_itself(columns[place])
+    ):
         found.append(place)
         place += step
     return sorted(found)
+
+
+def _is_short(column: Sequence[str]) -> bool:
+    """Whether a column has two rows at most, of which both may have the same option."""
+    return len(column) <= _FEW and all(column)
+
+
+_FEW: Final = 2
 
 
 def _is_longer(column: Sequence[str], other: Sequence[str]) -> bool:
@@ -193,7 +209,7 @@ def _in_cells(columns: Sequence[Sequence[str]]) -> dict[int, str]:
 
 
 def _is_letter(text: str) -> bool:
-    return _LETTER.fullmatch(text) is not None
+    return LETTER.fullmatch(text) is not None
 
 
 def _judged(columns: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -238,7 +254,7 @@ def _is_number(text: str) -> bool:
 def _has_keys(column: Sequence[str]) -> bool:
     """Whether a column may have the letters or numbers of right options, though not so that it is known of which columns."""
     said = [text for text in column if text]
-    return bool(said) and any(all(map(form.fullmatch, said)) for form in (_LETTER, _NUMBER))
+    return bool(said) and any(all(map(form.fullmatch, said)) for form in (LETTER, NUMBER))
 
 
 def may_say_right(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from ketaquiz.importers.cells import Cell, Table, is_filled, letters
 from ketaquiz.importers.column_names import compared, key_of
 from ketaquiz.importers.column_proposals import may_say_right, proposed
+from ketaquiz.importers.few_rows import MOST_ROWS, proposed_of_few
 from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.lone_right import family_of
 from ketaquiz.importers.option_blocks import has_unmarked_blocks
@@ -98,6 +99,9 @@ def _asks(text: str) -> bool:
     return text.endswith(("?", "？", "؟")) or (text.endswith((".", ":", "…")) and text.count(" ") > 2) or "___" in text
 
 
+_SAYS_RIGHT: Final = frozenset({"key", "answer", "mark"})
+
+
 class _Proposal(NamedTuple):
     """The options that would say what the columns of tables are; empty where what stands in these tells nothing."""
 
@@ -120,7 +124,8 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
     told = is_question(texts) if texts else None
     nameless = any(_asks(text) for row in texts[:1] for text in row) if told is None else told
     names = texts[0] if texts and not nameless else []
-    found = proposed(_without_known(texts[1:], names) if names else texts)
+    below = _without_known(texts[1:], names) if names else texts
+    found = proposed_of_few(below) or proposed(below)
     called = {
         place: name
         if (name := names[place] if place < len(names) else "")
@@ -130,7 +135,7 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
         else letters(place + 1)
         for place in found
     }
-    whole = bool({"key", "answer", "mark"} & {*found.values()})
+    whole = bool(_SAYS_RIGHT & {*found.values()})
     alike = [place for place, key in found.items() if key == "option"]
     by_name = ""
     if found and not whole:
@@ -142,7 +147,17 @@ def _proposed(tables: Sequence[Table]) -> _Proposal:
     options = _options({called[place]: key for place, key in sorted(found.items())})
     lettered = _options({letters(place + 1): key for place, key in sorted(found.items())})
     by_letters = lettered if names and told is None and lettered != options else ""
-    return _Proposal(options, whole, nameless, by_letters, by_name)
+    tells = [called[place] for place, key in sorted(found.items()) if key in _SAYS_RIGHT]
+    few = len(below) <= MOST_ROWS and whole
+    guess = f" ({_guess(tells, len(below))})" if few else ""
+    return _Proposal(options + guess, whole, nameless, by_letters, by_name)
+
+
+def _guess(names: Sequence[str], rows: int) -> str:
+    """Which part of a proposal is a guess, where so few rows tell it."""
+    called = ", ".join(f"'{name}'" for name in names)
+    says = "says" if len(names) == 1 else "say"
+    return f"that {called} {says} what is right is a guess, by {'one row' if rows == 1 else f'{rows} rows'} alone"
 
 
 def _without_known(rows: Sequence[Sequence[str]], names: Sequence[str]) -> list[list[str]]:
