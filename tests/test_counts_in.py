@@ -178,3 +178,28 @@ def test_numbers_with_a_time_behind_them_are_taken_off(tmp_path: Path) -> None:
     items, said = table(tmp_path, *rows)
     assert [f"question: Which is {at}?\n" in items for at in range(1, 6)] == [True] * 5
     assert "are taken off with their times: in 5 of 5 questions" in said
+
+
+GIFTED = {
+    "MC": ("Which is red?", "{=Blood ~Milk ~Snow}"),
+    "TF": ("Milk is white.", "{T}"),
+    "NM": ("How many days has a week?", "{#7:0}"),
+    "MR": ("Which are white?", "{~%50%Milk ~%50%Snow ~%-100%Blood}"),
+}
+
+
+@pytest.mark.parametrize("form", ["{}\n", "{}: ", "({}) ", "[{}] ", "Type: {}\n", "{} "])
+@pytest.mark.parametrize("counted", ["", "1. "])
+def test_codes_for_the_kind_before_questions_are_taken_off(tmp_path: Path, form: str, counted: str) -> None:
+    text = "\n\n".join(f"{counted}{form.format(code)}{asked} {key}" for code, (asked, key) in GIFTED.items())
+    items, said = imported(tmp_path, "q.txt", text)
+    for asked, _ in GIFTED.values():
+        assert f"question: {asked}\n" in items or f"statement: {asked}\n" in items
+    assert "codes for kinds of questions are taken off: in 4 of 4 questions, the first is 'MC'" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["MC: Which is red? {T}\n\nMC: Milk is white. {F}", "MS Windows is {=old ~new}\n\nMS Office is {=old ~new}"]
+)
+def test_codes_that_do_not_say_what_a_question_is_stay(tmp_path: Path, text: str) -> None:
+    assert "are taken off" not in imported(tmp_path, "q.txt", text)[1]

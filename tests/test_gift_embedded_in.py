@@ -16,6 +16,7 @@ from questions_files import imported, refused
         ("Wash with {1:MC:~sand=soap~milk}.\nThen {:SA:=dry#Well.}.", "Wash with {{soap::sand / soap / milk}}."),
         ("The {2:MULTICHOICE:=sun~moon} is {=hot ~cold}.", "The {{sun::sun / moon}} is {{hot::hot / cold}}."),
         ("Wash with {1:SHORTANSWER:=water~%50%rain~sand}.", "Wash with {{water}}."),
+        ("It is {1:NM:=5:1} long, {1:NUMERICAL:=7} wide.", "It is {{5 ± 1}} long, {{7}} wide."),
     ],
 )
 @pytest.mark.parametrize("name", ["q.gift", "q.txt"])
@@ -27,8 +28,8 @@ def test_embedded_answers_are_gaps(tmp_path: Path, text: str, made: str, name: s
     ("text", "said"),
     [
         ("Only {1:SA:~wrong}.", "has a gap without a right answer"),
-        ("It is {1:NM:=5:1} long, {1:SA:=so}.", "has '1:NM:=5:1' in braces within a text with several"),
-        ("One {1:MR:=5~6} and {=two}.", "in braces within a text with several"),
+        ("It is {1:NM:=five:1} long, {1:SA:=so}.", "has 'five:1' in a gap for a number"),
+        ("One {1:MR:=5~6} and {=two}.", "has a gap in which several options are chosen"),
         ("One {1:SA:=water}.\nAnother {=two}?", "has a second '{' or '}' behind its answers"),
     ],
 )

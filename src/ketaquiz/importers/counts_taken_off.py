@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers import Incoming, Row
+from ketaquiz.importers.kinds_taken_off import without_kinds
 from ketaquiz.importers.lettered_signs import NUMBERED_BY
 from ketaquiz.importers.option_letters import LETTER, is_next, order_of
 from ketaquiz.importers.question_labels import without_labels
@@ -47,6 +48,7 @@ def take_off_counts(found: Incoming) -> None:
     if found.own or found.exported:
         return
     _take_letters(found)
+    _take_kinds(found)
     _take_numbers(found)
 
 
@@ -114,6 +116,20 @@ def _with_options(keys: Mapping[str, Value], bare: Sequence[str]) -> Keys:
 
 _NAMED: Final = re.compile(r"(?<!\w)(?:[B-HА-Е](?![\w'’])|[a-hа-е]\))|[\w,:;]\s[\[(]?A(?![\w'’])|\([aA]\)")
 """A letter that stands alone, as the name of an option does, and no *A* that begins a sentence."""
+
+
+def _take_kinds(found: Incoming) -> None:
+    """Take codes for kinds off what is asked."""
+    asked = [_asked(row) for row in found.rows]
+    bare, first = without_kinds(asked, [row.keys for row in found.rows])
+    if first:
+        count = sum(one != other for one, other in zip(asked, bare, strict=True))
+        found.note(
+            f"codes for kinds of questions are taken off: in {count:,} of {len(bare):,} questions, the first is '{first}'"
+        )
+        found.rows = [
+            replace(row, keys={**row.keys, _asks(row): text}) for row, text in zip(found.rows, bare, strict=True)
+        ]
 
 
 def _take_numbers(found: Incoming) -> None:

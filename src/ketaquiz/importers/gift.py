@@ -30,7 +30,7 @@ from ketaquiz.importers.gift_blocks import (
     with_braces,
     words_held,
 )
-from ketaquiz.importers.gift_texts import FORMAT, GiftTexts, is_chosen, kind_of_gap
+from ketaquiz.importers.gift_texts import FORMAT, GiftTexts, is_chosen, kind_of_gap, number_of_gap
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
@@ -178,13 +178,16 @@ def _gaps_row(block: Block, place: str, titled: tuple[str, str], category: Categ
 
     def held(match: re.Match[str]) -> str:
         kind, inside = kind_of_gap(match[1])
-        answers = [] if kind.startswith(("MR", "MULTIRESPONSE", "NM", "NUMERICAL")) else _split(inside)
+        if kind.startswith(("MR", "MULTIRESPONSE")):
+            raise Refusal("has a gap in which several options are chosen", "write it as a question of its own")
+        answers = _split(inside)
         if not answers or any("->" in each.text for each in answers):
             raise Refusal(
                 f"has '{shortened(shown(match[1]), 40)}' in braces within a text with several",
                 r"write its answers with '=' and '~'; \{ is one that belongs to the text",
             )
-        typed = [(texts.typed(each.text, block=False), each) for each in answers if each.text.strip()]
+        as_typed = number_of_gap if kind.startswith(("NM", "NUMERICAL")) else partial(texts.typed, block=False)
+        typed = [(as_typed(each.text), each) for each in answers if each.text.strip()]
         full = [each for each, one in typed if (one.weight is None and one.sign == "=") or (one.weight or 0) >= 100]
         said.extend((each, texts.typed(one.feedback, block=False)) for each, one in typed)
         chosen = is_chosen(kind, [one.sign for _, one in typed])
