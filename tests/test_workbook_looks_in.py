@@ -81,6 +81,23 @@ def test_a_number_is_read_as_its_format_shows_it(tmp_path: Path, number: float, 
     assert answer.strip("'\"") == shown
 
 
+@pytest.mark.parametrize(
+    ("asked", "mark"), [("Wie hoch ist der {} Wert?", ","), ("How much is the {} part of it?", ".")]
+)
+def test_decimals_stand_behind_the_sign_that_excel_shows_in_the_language_of_the_texts(
+    tmp_path: Path, asked: str, mark: str
+) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        for line, word in enumerate(["ABC", "XYZ", "KLM", "UVW", "EFG"], start=1):
+            sheet.write_row(line, 0, [f"{line}", asked.format(word), 0.75, 12])
+            sheet.write_number(line, 4, 1250.5, made.add_format({"num_format": '#,##0.00" €"'}))
+
+    items, said = taken(workbook(tmp_path, fill))
+    assert f"answer: 0{mark}75\n    options:\n      - 0{mark}75\n      - 12\n      - 1250{mark}50 €\n" in items
+    noted = "Quiz!C2: numbers have a comma before their decimals, by the language of the texts, here and below"
+    assert (noted in said) is (mark == ",")
+
+
 def test_a_cell_that_is_struck_out_says_so(tmp_path: Path) -> None:
     def fill(made: Any, sheet: Any) -> None:
         sheet.write_row(1, 0, ["red", "Which is red?", "Blood", "Milk"])

@@ -75,29 +75,29 @@ def is_fraction(form: str) -> bool:
     return "?/" in _sections(form)[0].bare
 
 
-def shown(number: Decimal, form: str) -> str:
-    """A number as a format shows it; the number alone where the format has no place for it."""
+def shown(number: Decimal, form: str, mark: str = ".") -> str:
+    """A number as a format shows it, with a sign before its decimals; the number alone where the format has no place for it."""
     sections = _sections(form)
     section, signed = _chosen(sections, number)
     kinds = {kind for kind, _ in section.tokens}
     if "power" in kinds:
-        return general(number)
+        return general(number, mark)
     if "general" not in kinds and "digit" not in kinds:
         said = "".join(text for kind, text in section.tokens if kind in _SHOWN).strip()
-        return said if said and len(sections) > 1 else general(number)
+        return said if said and len(sections) > 1 else general(number, mark)
     value = abs(number) if signed else number
     value *= Decimal(100) ** section.tokens.count(("sign", "%"))
-    made = _filled(section.tokens, value)
+    made = _filled(section.tokens, value, mark)
     if not any(sign.isdigit() for sign in made):
-        return general(number)
+        return general(number, mark)
     return f"-{made}" if value < 0 and any(sign in made for sign in "123456789") else made
 
 
-def general(number: Decimal) -> str:
+def general(number: Decimal, mark: str = ".") -> str:
     """A number as it is shown without a format: in at most eleven digits, without what binary fractions leave."""
     rounded = Decimal(f"{number:.15g}")
     text = f"{rounded:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return text.rstrip("0").rstrip(".").replace(".", mark) if "." in text else text
 
 
 @lru_cache(maxsize=1_000)
@@ -147,10 +147,10 @@ def _chosen(sections: list[_Section], number: Decimal) -> tuple[_Section, bool]:
     return numbers[0], False
 
 
-def _filled(tokens: list[tuple[str, str]], value: Decimal) -> str:
+def _filled(tokens: list[tuple[str, str]], value: Decimal, mark: str) -> str:
     """The tokens of a part with the digits of a number without its sign."""
     if any(kind == "general" for kind, _ in tokens):
-        return "".join(general(abs(value)) if kind == "general" else text for kind, text in tokens).strip()
+        return "".join(general(abs(value), mark) if kind == "general" else text for kind, text in tokens).strip()
     places = [at for at, (kind, _) in enumerate(tokens) if kind == "digit"]
     points = [at for at, (kind, _) in enumerate(tokens) if kind == "point"]
     point = next((at for at in points if at > places[0] or any(each > at for each in places)), len(tokens))
@@ -172,7 +172,7 @@ def _filled(tokens: list[tuple[str, str]], value: Decimal) -> str:
         if kind == "digit":
             said.append(made[at])
         elif kind == "point":
-            said.append("." if at != point or part else "")
+            said.append((mark if at == point else ".") if at != point or part else "")
         elif kind in _SHOWN:
             said.append(text)
     return "".join(said).strip()

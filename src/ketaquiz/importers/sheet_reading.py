@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -82,6 +82,8 @@ class SheetReading:
         """The first and the last cell of those that are one."""
         self.formulas = self.links = ""
         """The first cell with a formula, and with a link."""
+        self._decimals: dict[tuple[int, int], tuple[str, str]] = {}
+        """By row and column the numbers whose decimals stand behind a point, with their formats."""
         self.hidden: list[int] = []
         """The rows that are hidden and have something."""
         self._place = ""
@@ -212,7 +214,24 @@ class SheetReading:
             return Cell(place, value, wrong=f"has {value[:12]} in a cell, which is a mistake of its formula")
         if self._kind in ("str", "inlineStr"):
             return Cell(place, value)
-        return _number(place, value.strip(), self._style.form)
+        cell = _number(place, value.strip(), self._style.form)
+        if "." in cell.text and not cell.wrong:
+            self._decimals[self._row, self._column] = value.strip(), self._style.form
+        return cell
+
+    def put_mark(self, mark: str) -> str:
+        """Put another sign before the decimals of numbers; the place of the first one, empty where there is none."""
+        first = ""
+        for (row, column), (value, form) in self._decimals.items():
+            old = self.cells[row][column]
+            new = _number(old.place, value, form, mark).text
+            self.cells[row][column] = replace(old, text=new, html=old.html.replace(old.text, new))
+            first = first or (old.place if new != old.text else "")
+        return first
+
+    def texts(self) -> Iterator[str]:
+        """What stands in the cells."""
+        return (cell.text for row in self.cells.values() for cell in row.values())
 
     def rows(self) -> list[list[Cell]]:
         """The rows that have something; each begins with the first column."""
@@ -233,8 +252,8 @@ def _column(letters: str) -> int:
     return number
 
 
-def _number(place: str, value: str, form: str) -> Cell:
-    """A cell with a number, as its format shows it."""
+def _number(place: str, value: str, form: str, mark: str = ".") -> Cell:
+    """A cell with a number, as its format shows it, with a sign before its decimals."""
     try:
         number = Decimal(value)
     except InvalidOperation:
@@ -250,7 +269,7 @@ def _number(place: str, value: str, form: str) -> Cell:
         )
     if is_fraction(form):
         return Cell(place, value, wrong="has a fraction in a cell, which is kept as a decimal number")
-    return Cell(place, shown(number, form))
+    return Cell(place, shown(number, form, mark))
 
 
 def _as_date(number: Decimal) -> str:

@@ -20,6 +20,7 @@ from typing import Any, Final
 from ketaquiz.article.documents.apart import limit
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
+from ketaquiz.importers.decimal_marks import decimal_mark_of, note_of
 from ketaquiz.importers.ods_looks import Looks, OdsLooks
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.xls_looks import looks_of_xls
@@ -57,7 +58,18 @@ def _read(request: ImportRequest) -> Incoming:
     elif request.ending != ".xls":
         raise BadFile("is no spreadsheet, or needs a password: save it again")
     found = Incoming()
-    tables = [_table(name, rows, looks) for name, rows in _asked(request.path)]
+    sheets = _asked(request.path)
+    mark = decimal_mark_of(value for _, rows in sheets for row in rows for value in row if isinstance(value, str))
+    tables = [_table(name, rows, mark, looks) for name, rows in sheets]
+    decimals = (
+        f"{name}!{letters(at)}{line}"
+        for name, rows in sheets
+        for line, row in enumerate(rows, 1)
+        for at, value in enumerate(row, 1)
+        if isinstance(value, dict) and "." in value["number"]
+    )
+    if note := note_of(mark, next(decimals, "")):
+        found.notes.append(note)
     read_tables(tables, request.columns, found)
     return found
 
@@ -113,19 +125,19 @@ def answer() -> None:
 
 
 def _plain(value: object) -> Any:
-    """A cell's value as JSON has it; a date as a list with its text alone."""
+    """A cell's value as JSON has it; a date as a list with its text alone, a number as a mapping with that."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (datetime, date, time, timedelta)):
         return [str(value)]
     if isinstance(value, float):
-        return f"{value:.15g}" if abs(value) < 1e15 else repr(value)
+        return {"number": f"{value:.15g}" if abs(value) < 1e15 else repr(value)}
     return str(value)
 
 
-def _table(name: str, rows: list[list[Any]], looks: Looks) -> Table:
+def _table(name: str, rows: list[list[Any]], mark: str, looks: Looks) -> Table:
     made = [
-        [_cell(f"{name}!{letters(at)}{line}", each) for at, each in enumerate(row, 1)]
+        [_cell(f"{name}!{letters(at)}{line}", each, mark) for at, each in enumerate(row, 1)]
         for line, row in enumerate(rows, 1)
     ]
     for (sheet, line, at), look in looks.items():
@@ -134,7 +146,7 @@ def _table(name: str, rows: list[list[Any]], looks: Looks) -> Table:
     return Table(name, made)
 
 
-def _cell(place: str, value: Any) -> Cell:
+def _cell(place: str, value: Any, mark: str) -> Cell:
     if isinstance(value, list):
         why = f"has a date or time in a cell ({value[0][:10]}): spreadsheets make one of what is typed as 2-18 or 1/2"
         return Cell(
@@ -143,6 +155,8 @@ def _cell(place: str, value: Any) -> Cell:
             wrong=why,
             day=found[0] if (found := re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", value[0])) else "",
         )
+    if isinstance(value, dict):
+        return Cell(place, value["number"].replace(".", mark))
     return Cell(place, str(value))
 
 

@@ -7,16 +7,18 @@ The format is ECMA-376, part 1 (SpreadsheetML). What a cell shows may not be wha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cell_looks import look_of
 from ketaquiz.importers.cells import Table
+from ketaquiz.importers.decimal_marks import decimal_mark_of, note_of
 from ketaquiz.importers.number_formats import BUILT_IN
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.rich_texts import marks_of, rich_text
 from ketaquiz.importers.sheet_images import images_of
-from ketaquiz.importers.sheet_reading import Book, Style, read_sheet
+from ketaquiz.importers.sheet_reading import Book, SheetReading, Style, read_sheet
 from ketaquiz.importers.sheet_relations import commented
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.xml import parse_xml
@@ -56,9 +58,12 @@ def tables_of(request: ImportRequest, found: Incoming) -> list[Table]:
         if any("vbaProject" in name for name in package.names):
             found.notes.append("it has macros, which are not run and stay behind")
         book = Book(_shared(package), _styles(package))
+        sheets = {path: read_sheet(package.pieces(path), name, book) for name, path in _sheets(package, found)}
+        mark = decimal_mark_of(chain.from_iterable(each.texts() for each in sheets.values()))
         tables = []
-        for name, path in _sheets(package, found):
-            table = _sheet(package, name, path, book, found)
+        for path, reading in sheets.items():
+            name = reading.sheet
+            table = _sheet(package, path, reading, mark, found)
             table.images = dict(images_of(package, path, name, found))
             tables.append(table)
     return tables
@@ -115,16 +120,17 @@ def _at(said: str) -> int:
     return whole_number(said) or 0
 
 
-def _sheet(package: Package, name: str, path: str, book: Book, found: Incoming) -> Table:
-    """A sheet's cells; what stays behind, or is not as it looks, is said."""
-    reading = read_sheet(package.pieces(path), name, book)
-    say = found.notes.append
+def _sheet(package: Package, path: str, reading: SheetReading, mark: str, found: Incoming) -> Table:
+    """A sheet's cells, with a sign before the decimals of numbers; what stays behind, or is not as it looks, is said."""
+    name, say = reading.sheet, found.notes.append
     for first, last in reading.merged:
         say(f"{name}!{first}: the cells to {last} are one, whose text stands in {first} alone")
     if reading.formulas:
         say(f"{name}!{reading.formulas}: has a formula, of which the last result is taken, here and below")
     if reading.links:
         say(f"{name}!{reading.links}: has a link, of which the text alone is taken, here and below")
+    if note := note_of(mark, reading.put_mark(mark)):
+        say(note)
     if reading.hidden:
         others = f", and {len(reading.hidden) - 1} more" if len(reading.hidden) > 1 else ""
         say(f"{name}!A{reading.hidden[0]}: the row is hidden{others}, and taken as the others are")

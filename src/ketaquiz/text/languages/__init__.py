@@ -43,6 +43,8 @@ class Language:
     instruction: re.Pattern[str] | None = None
     """A whole sentence that only says how many options to mark, so that the question is the one before it; None where
     no such sentence is known."""
+    decimal_mark: str = "."
+    """What stands before the decimals of a number."""
     wording: Wording = NO_WORDS
     """The words that rules look for."""
 

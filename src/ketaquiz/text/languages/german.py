@@ -83,6 +83,7 @@ LANGUAGE: Final = Language(
     sentences=sentences,
     main_clause=main_clause,
     instruction=INSTRUCTION,
+    decimal_mark=",",
     wording=Wording(
         negative=questions.negative,
         weak_negatives=frozenset("falsch unzutreffend unrichtig inkorrekt unwahr unpassend".split())
