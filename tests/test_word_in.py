@@ -633,8 +633,8 @@ def test_a_picture_without_a_description_says_where_to_write_it(tmp_path: Path) 
     more = [p("2. Which sign is it?"), p("a) ", picture), p("b) ", "b§Go")]
     done = run("import", document(tmp_path, *lines, *more), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 0, done.stderr
-    assert "image1.png has no description: write what it shows at 'alt'\n" in done.stderr
-    assert "image1.png has no description: write what it shows between its brackets\n" in done.stderr
+    assert "the picture (number 1 in the document) has no description: write what it shows at 'alt'\n" in done.stderr
+    assert "(number 1 in the document) has no description: write what it shows between its brackets\n" in done.stderr
 
 
 def test_an_option_that_is_called_like_the_head_of_a_list_of_answers_is_an_option(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from questions_files import taken
+from questions_files import refused_file, taken
 
 HEAD = ["id", "Question", "Answer", "Wrong answer 1", "Wrong answer 2"]
 
@@ -139,3 +140,14 @@ def test_the_name_of_a_picture_is_no_description_of_it(tmp_path: Path) -> None:
 
     _, said = taken(workbook(tmp_path, fill))
     assert "has no description: write what it shows" in said
+
+
+@pytest.mark.parametrize("computed", ["<f>70+7</f>", "<f>70+7</f><v/>", "<f>70+7</f><v></v>"])
+def test_a_formula_without_a_result_is_refused_by_its_cell(tmp_path: Path, computed: str) -> None:
+    file = workbook(tmp_path, lambda _, sheet: sheet.write_row(1, 0, ["red", "Which is red?", "Blood", "Milk", 77]))
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(tmp_path / "f.xlsx", "w", zipfile.ZIP_DEFLATED) as made:
+        for name in whole.namelist():
+            made.writestr(name, whole.read(name).replace(b"<v>77</v>", computed.encode()))
+    cure = "type it again, in a cell whose format is 'Text'"
+    said = "\n".join(refused_file(tmp_path / "f.xlsx"))
+    assert f"f.xlsx:Quiz!E2: refused: has a formula whose result the file does not have: {cure}" in said

@@ -95,6 +95,8 @@ class SheetReading:
         self._inline: Element | None = None
         self._parts = 0
         self._row_hidden = False
+        self._computed = False
+        """Whether the cell has a formula; one that gave an empty text is of the kind ``str``."""
         self._count = self._begun = 0
         self._row = self._column = 0
 
@@ -115,6 +117,7 @@ class SheetReading:
         elif tag == "v":
             self._value = []
         elif tag == "f":
+            self._computed = True
             self.formulas = self.formulas or self._place
         elif tag == "mergeCell" and len(self.joined) < MOST_ROWS:
             first, _, last = attributes.get("ref", "").partition(":")
@@ -138,7 +141,7 @@ class SheetReading:
                 f"has more than {MOST_CELLS:,} cells in its sheet '{self.sheet[:40]}', most of them empty: copy the rows with "
                 "questions into a new workbook"
             )
-        self._kind = attributes.get("t", "n")
+        self._kind, self._computed = attributes.get("t", "n"), False
         style = whole_number(attributes.get("s", ""))
         self._style = Style() if style is None or style >= len(self.book.styles) else self.book.styles[style]
         self._text, self._runs, self._inline, self._parts = [], [], None, 0
@@ -172,8 +175,11 @@ class SheetReading:
         elif tag == "c" and self._inline is not None:
             bare, marked = rich_text(self._inline)
             self._enter(bare, marked)
-        elif tag == "c" and self._text:
+        elif tag == "c" and any(self._text):
             self._enter("".join(self._text))
+        elif tag == "c" and self._computed and self._kind != "str":
+            self._kind = "f"
+            self._enter("=")
 
     def _enter(self, value: str, marked: str = "") -> None:
         if not value.strip():
@@ -212,6 +218,8 @@ class SheetReading:
             return Cell(place, "TRUE" if value.strip() == "1" else "FALSE")
         if self._kind == "e":
             return Cell(place, value, wrong=f"has {value[:12]} in a cell, which is a mistake of its formula")
+        if self._kind == "f":
+            return Cell(place, value, wrong="has a formula whose result the file does not have")
         if self._kind in ("str", "inlineStr"):
             return Cell(place, value)
         cell = _number(place, value.strip(), self._style.form)

@@ -31,6 +31,8 @@ class Document:
     starts: dict[tuple[str, str], int] = field(default_factory=dict)
     """By list and level, the number with which it begins, where that is not 1."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    called: dict[str, str] = field(default_factory=dict)
+    """What messages call the pictures, by their entries in the file: nobody sees the names of these in Word."""
     shapes: list[str] = field(default_factory=list)
     """The places of drawings that are neither pictures nor boxes with text."""
 
@@ -137,7 +139,7 @@ def images_of(package: Package, document: Document) -> ImportedImages:
         data = package.read(name)
         if len(data) <= MAX_BYTES:
             media[name] = data
-    return ImportedImages(media)
+    return ImportedImages(media, called=document.called)
 
 
 def label_of(paragraph: Element, document: Document) -> str:

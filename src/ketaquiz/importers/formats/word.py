@@ -264,8 +264,9 @@ def _drawn(holder: Element, document: Document) -> Iterator[_Run]:
             else ""
         )
         if name:
-            source = html.escape(document.images.get(name, f"a picture ({name[:20]})"))
-            yield _Run("", f'<img src="{source}" alt="{html.escape(alt)}">', frozenset())
+            source = document.images.get(name, f"a picture ({name[:20]})")
+            document.called.setdefault(source, f"(number {len(document.called) + 1} in the document)")
+            yield _Run("", f'<img src="{html.escape(source)}" alt="{html.escape(alt)}">', frozenset())
             return
     if all(each.tag != "txbxContent" for each in holder.below()):
         document.shapes.append("")
