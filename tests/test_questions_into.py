@@ -276,6 +276,15 @@ def test_a_picture_without_a_description_has_that_said_in_the_language_of_the_ba
         bank.unlink()
 
 
+def test_what_is_said_to_who_chose_wrongly_says_so_in_the_language_of_the_bank(tmp_path: Path) -> None:
+    file = tmp_path / "a.gift"
+    file.write_text("Wale atmen Luft.{T#Fische nicht.#Sie tauchen auf.}", "utf-8")
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "weld", "--language", "de")
+    assert done.exit_code == 0, done.output
+    assert "Sie tauchen auf.\n\n      Falsch: Fische nicht." in (tmp_path / "bank.yaml").read_text("utf-8")
+    assert "there is nothing to change" in put(file, tmp_path / "bank.yaml")
+
+
 def put_described(bank: Path, alt: str) -> str:
     """The text of a bank, into which a file brings a description."""
     (bank.parent / "b.xml").write_text(shown_disc(alt), "utf-8")

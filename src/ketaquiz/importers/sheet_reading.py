@@ -118,7 +118,6 @@ class SheetReading:
             self._value = []
         elif tag == "f":
             self._computed = True
-            self.formulas = self.formulas or self._place
         elif tag == "mergeCell" and len(self.joined) < MOST_ROWS:
             first, _, last = attributes.get("ref", "").partition(":")
             begin, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
@@ -176,6 +175,7 @@ class SheetReading:
             bare, marked = rich_text(self._inline)
             self._enter(bare, marked)
         elif tag == "c" and any(self._text):
+            self.formulas = self.formulas or (self._place if self._computed else "")
             self._enter("".join(self._text))
         elif tag == "c" and self._computed and self._kind != "str":
             self._kind = "f"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ketaquiz.anki.imported_images import NO_DESCRIPTION, typed_description
-from ketaquiz.importers import Incoming, Row
+from ketaquiz.importers import Incoming
 from ketaquiz.regular import bytes_of
 from ketaquiz.text.markdown_grammar import IMAGE, file_and_alt
 from ketaquiz.text.strings import read_strings
@@ -40,8 +40,8 @@ def take_free_names(incoming: Incoming, folder: Path) -> None:
         def renamed(alt: str, file: str) -> tuple[str, str]:
             return alt, names.get(file, file)
 
-        incoming.rows = [replace(row, keys=_with_files(row.keys, renamed)) for row in incoming.rows]
-        incoming.head = _with_files(incoming.head, renamed)
+        incoming.rows = [replace(row, keys=with_files(row.keys, renamed)) for row in incoming.rows]
+        incoming.head = with_files(incoming.head, renamed)
 
 
 def _listed(folder: Path) -> dict[str, Path]:
@@ -81,20 +81,6 @@ def undescribed_in(language: str) -> str:
     return NO_DESCRIPTION if words is None else words["undescribed"]
 
 
-def with_undescribed_in(language: str, keys: Mapping[str, Value]) -> dict[str, Any]:
-    """What an item or the head of a bank says, where its pictures without a description have that said in a language."""
-    said = undescribed_in(language)
-    return {
-        key: _with_files(value, lambda alt, file: (said if alt == NO_DESCRIPTION else alt, file))
-        for key, value in keys.items()
-    }
-
-
-def described_in(language: str, rows: Iterable[Row]) -> list[Row]:
-    """Rows whose pictures without a description have that said in a language."""
-    return [replace(row, keys=with_undescribed_in(language, row.keys)) for row in rows]
-
-
 def as_in_item(old: Mapping[str, Value], given: Mapping[str, Value], files: Files, language: str) -> dict[str, Any]:
     """What a question says, with the names that an item has for the same pictures.
 
@@ -114,7 +100,7 @@ def as_in_item(old: Mapping[str, Value], given: Mapping[str, Value], files: File
         said, name = there[0]
         return said if alt in none else alt, name
 
-    return {key: _with_files(value, as_there) for key, value in given.items()}
+    return {key: with_files(value, as_there) for key, value in given.items()}
 
 
 def pictures_of(value: Any) -> Iterator[tuple[str, str]]:
@@ -131,19 +117,19 @@ def pictures_of(value: Any) -> Iterator[tuple[str, str]]:
             yield from pictures_of(each)
 
 
-def _with_files(value: Any, change: Callable[[str, str], tuple[str, str]]) -> Any:
+def with_files(value: Any, change: Callable[[str, str], tuple[str, str]]) -> Any:
     """A value with other descriptions and file names of its pictures and sounds."""
     if isinstance(value, str):
         return IMAGE.sub(lambda found: _with_file(found, change), value)
     if isinstance(value, bool):
         return value
     if isinstance(value, Mapping):
-        made = {key: _with_files(each, change) for key, each in value.items()}
+        made = {key: with_files(each, change) for key, each in value.items()}
         if isinstance(file := value.get("file"), str):
             alt, made["file"] = change(str(value.get("alt", "")), file)
             made |= {"alt": alt} if "alt" in value else {}
         return made
-    return [_with_files(each, change) for each in value]
+    return [with_files(each, change) for each in value]
 
 
 def _with_file(found: re.Match[str], change: Callable[[str, str], tuple[str, str]]) -> str:

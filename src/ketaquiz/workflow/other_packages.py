@@ -27,8 +27,8 @@ from ketaquiz.text.shortened import shortened
 from ketaquiz.text.strings import missing_language, read_strings
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.incoming_head import head_in
-from ketaquiz.workflow.incoming_pictures import with_undescribed_in
 from ketaquiz.workflow.loading import load_beside
+from ketaquiz.workflow.own_words import keys_in
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 from ketaquiz.yamltree.nodes import find
@@ -142,7 +142,7 @@ def _as_bank(
     levels: dict[str, int] = {}
     loaded = None
     while items and loaded is None:
-        items = [(replace(entry, keys=with_undescribed_in(language, entry.keys)), note) for entry, note in items]
+        items = [(replace(entry, keys=keys_in(language, entry.keys)), note) for entry, note in items]
         try:
             text = writer.bank_text(head, [entry for entry, _ in items], comments)
         except ValueError as error:

@@ -25,10 +25,11 @@ from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import is_bank_path, same_files
 from ketaquiz.workflow.incoming_head import head_in, language_beside
-from ketaquiz.workflow.incoming_pictures import described_in, take_free_names, with_undescribed_in
+from ketaquiz.workflow.incoming_pictures import take_free_names
 from ketaquiz.workflow.loading import load_beside, refuse_errors
 from ketaquiz.workflow.other_packages import tried
 from ketaquiz.workflow.own_tables import TableAsBank, read_as_bank
+from ketaquiz.workflow.own_words import keys_in, rows_in
 from ketaquiz.workflow.unknown_form import why_no_bank, why_unknown
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
@@ -111,8 +112,8 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     if incoming.own:
         rows, text, loaded = _own_bank(rows, incoming, head, file, target)
     else:
-        head = with_undescribed_in(language, head)
-        rows, text, loaded = as_bank(described_in(language, rows), incoming, head, file)
+        head = keys_in(language, head)
+        rows, text, loaded = as_bank(rows_in(language, rows), incoming, head, file)
     refuse_bad(incoming, rows, file, options)
     assert loaded is not None
     files = images_of(incoming, loaded, target) | {target: text.encode()}

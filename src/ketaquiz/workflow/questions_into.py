@@ -26,8 +26,9 @@ from ketaquiz.workflow.differences import difference
 from ketaquiz.workflow.editions import FolderLedgers
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import same_files
-from ketaquiz.workflow.incoming_pictures import described_in, take_free_names
+from ketaquiz.workflow.incoming_pictures import take_free_names
 from ketaquiz.workflow.loading import bytes_as_read, load_banks
+from ketaquiz.workflow.own_words import rows_in
 from ketaquiz.workflow.questions_in import (
     QuestionsOptions,
     as_bank,
@@ -124,7 +125,7 @@ def import_into(file: Path, target: Path, options: QuestionsOptions | None = Non
         rows = [replace(row, keys=_merged(old.get(row.id, {}), row.keys, incoming.columns)) for row in rows]
         rows, _ = sound_rows(rows, incoming, _joined(head, incoming), file, loaded.shared, target.parent)
     else:
-        rows = described_in(loaded.bank.language, rows)
+        rows = rows_in(loaded.bank.language, rows)
         rows, _, made = as_bank(rows, incoming, {key: head[key] for key in ("publisher", "deck", "language")}, file)
         if made is not None:
             incoming.images.files = {
