@@ -255,6 +255,20 @@ def test_what_was_meant_as_a_gap_is_told_from_code_and_signs(cloze, found):
     assert codes("bank.yaml", "--select", "C001") == found
 
 
+@pytest.mark.parametrize(
+    ("cloze", "found"),
+    [
+        ("High is {{red::red / blue / green}}, low is {{blue::red / blue / green}}.", []),
+        ("High is {{red}}, low is {{blue::red / blue / green}}.", ["C004"]),
+        ("High is {{red::red / blue}}, low is {{blue::red / blue}}, never red.", ["C004"]),
+        ("High is {{red::red / blue}}, low is {{blue::not red}}.", ["C004", "C004"]),
+    ],
+)
+def test_words_to_choose_from_in_several_gaps_give_none_away(cloze, found):
+    items(f"- id: a\n  cloze: '{cloze}'\n")
+    assert codes("bank.yaml", "--select", "C004") == found
+
+
 def test_a_question_in_another_script_is_no_topic():
     items("- {id: a, question: 火災の時、最初に何をしますか？, answer: 逃げる, distractors: [隠れる, 叫ぶ]}\n")
     assert codes("bank.yaml", "--select", "M203") == []

@@ -28,8 +28,9 @@ def _find(view: ItemView) -> Iterator[Finding]:
             if place == at:
                 shown = "" if _HINT_OF_CHOICES.search(gap.hint) else gap.hint
             elif isinstance(other, Gap):
-                # gaps with the same number are hidden at the same time
-                shown = other.hint if other.number == gap.number else f"{other.text} {other.hint}"
+                # gaps with the same number are hidden at the same time; words to choose from may be those of all gaps
+                hint = "" if _is_choice(gap, hidden) and _HINT_OF_CHOICES.search(other.hint) else other.hint
+                shown = hint if other.number == gap.number else f"{other.text} {hint}"
             else:
                 shown = other
             if shown and _stands(without_marks(gap.text), hidden, without_marks(shown), after):
@@ -50,6 +51,11 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 _HINT_OF_CHOICES = re.compile(r"\bor\b|/")
 """Found in hints that name several words to choose from, *more or less?*: they may show the hidden one."""
+
+
+def _is_choice(gap: Gap, hidden: list[str]) -> bool:
+    """Whether a gap shows its own words among others to choose from."""
+    return _HINT_OF_CHOICES.search(gap.hint) is not None and contains(words_of(without_marks(gap.hint)), hidden)
 
 
 def _stands(text: str, hidden: list[str], shown: str, after: str) -> bool:
