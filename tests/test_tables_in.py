@@ -636,6 +636,26 @@ def test_a_picture_without_a_description_is_named_by_the_cell_on_which_it_lies(t
     assert "q.xlsx:Quiz!A3: changed: item 'this-2': the picture at Quiz!B3 has no description" in said
 
 
+@pytest.mark.parametrize(("height", "down", "row"), [(15, 13, 2), (15, 17, 3), (90, 80, 2), (90, 112, 3)])
+def test_a_picture_that_begins_at_the_lower_edge_of_a_row_belongs_to_the_next_one(
+    tmp_path: Path, height: int, down: int, row: int
+) -> None:
+    file = tmp_path / "q.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Quiz")
+        for line, texts in enumerate(
+            [["Question", "Answer"], ["What is this?", "A ward"], ["Who is this?", "A nurse"]]
+        ):
+            sheet.write_row(line, 0, texts)
+        sheet.set_row(1, height)
+        sheet.insert_image("C2", "a.png", {"image_data": io.BytesIO(png(1)), "y_offset": down})
+    _, said = taken(file)
+    assert (
+        f"q.xlsx:Quiz!A{row}: changed: item '{'this' if row == 2 else 'this-2'}': the picture at Quiz!C{row} has no"
+        in said
+    )
+
+
 def test_drawings_that_were_made_to_do_harm_are_refused(tmp_path: Path) -> None:
     file = with_pictures(tmp_path)
     hostile = tmp_path / "hostile.xlsx"

@@ -12,6 +12,7 @@ from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import Incoming
 from ketaquiz.importers.cells import letters
 from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.sheet_reading import SheetReading
 from ketaquiz.importers.sheet_relations import related
 from ketaquiz.importers.xml import parse_xml
 from ketaquiz.release.unpacking import Package
@@ -19,8 +20,10 @@ from ketaquiz.release.unpacking import Package
 _MOST_IMAGES: Final = 5_000
 
 
-def images_of(package: Package, path: str, sheet: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
-    """The pictures that lie on a sheet: the row and column of each one's upper left corner, from 1, and HTML that shows it.
+def images_of(
+    package: Package, path: str, sheet: SheetReading, found: Incoming
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """The pictures that lie on a sheet: the row and column to which each belongs by its upper left corner, from 1, and HTML that shows it.
 
     Messages call them by that cell, since nobody sees the names of their files in Excel.
     """
@@ -40,18 +43,18 @@ def images_of(package: Package, path: str, sheet: str, found: Incoming) -> Itera
                 row, column = (whole_number(corner.said(each)) for each in ("row", "col"))
                 if row is None or column is None:
                     continue
-                cell = f"{letters(column + 1)}{row + 1}"
+                place = sheet.row_of(row + 1, whole_number(corner.said("rowOff")) or 0), column + 1
+                cell = f"{sheet.sheet}!{letters(place[1])}{place[0]}"
                 if file not in media and (data := _bytes(package, file)):
                     media[file] = data
-                own = f"{path}!{cell}/{PurePosixPath(file).name}"
+                own = f"{path}/{cell}/{PurePosixPath(file).name}"
                 if file in media:
                     media[own] = media[file]
                 else:
-                    found.note(f"{sheet}!{cell}: the picture is larger than 8 MiB")
-                found.images.called[own] = f"at {sheet}!{cell}"
+                    found.note(f"{cell}: the picture is larger than 8 MiB")
+                found.images.called[own] = f"at {cell}"
                 about = image.find("nvPicPr", "cNvPr")
                 alt = about.attributes.get("descr", "") if about is not None else ""
-                place = row + 1, column + 1
                 shown[place] = shown.get(place, "") + f'<img src="{html.escape(own)}" alt="{html.escape(alt)}">'
     found.images.media = media
     yield from shown.items()

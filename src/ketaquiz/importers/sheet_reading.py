@@ -15,7 +15,7 @@ from xml.parsers import expat
 from ketaquiz.importers import BadFile
 from ketaquiz.importers.cells import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Cell, letters
 from ketaquiz.importers.number_formats import is_day, is_fraction, shown
-from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.numbers import typed_decimal, whole_number
 from ketaquiz.importers.rich_texts import rich_text
 from ketaquiz.importers.xml import Element
 
@@ -27,6 +27,10 @@ _LINE: Final = "\n"
 
 _MOST_NAMED: Final = 20
 """So many cells that are joined are named."""
+_HEIGHT: Final = Decimal(15)
+"""How high a row is where nothing says it, in points."""
+_PER_POINT: Final = 12_700
+"""The units of drawings in a point."""
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -84,6 +88,9 @@ class SheetReading:
         """The first cell with a formula, and with a link."""
         self._decimals: dict[tuple[int, int], tuple[str, str]] = {}
         """By row and column the numbers whose decimals stand behind a point, with their formats."""
+        self._height = _HEIGHT
+        self._heights: dict[int, Decimal] = {}
+        """The heights of rows in points, where they are not the usual one."""
         self.hidden: list[int] = []
         """The rows that are hidden and have something."""
         self._place = ""
@@ -110,6 +117,10 @@ class SheetReading:
             self._row = self._row + 1 if found is None else found
             self._column = 0
             self._row_hidden = attributes.get("hidden", "0") in ("1", "true")
+            if (height := typed_decimal(attributes.get("ht", ""))) is not None:
+                self._heights[self._row] = height
+        elif tag == "sheetFormatPr":
+            self._height = typed_decimal(attributes.get("defaultRowHeight", "")) or _HEIGHT
         elif tag == "c":
             self._begin(attributes)
         elif tag == "is" or self._runs:
@@ -236,6 +247,14 @@ class SheetReading:
             self.cells[row][column] = replace(old, text=new, html=old.html.replace(old.text, new))
             first = first or (old.place if new != old.text else "")
         return first
+
+    def row_of(self, row: int, offset: int) -> int:
+        """The row to which a picture belongs whose upper edge lies on a row, so far below that of the row.
+
+        It is the next one where the picture begins in the last quarter of the row, as one does that was pushed a bit too high.
+        """
+        height = self._heights.get(row, self._height) * _PER_POINT
+        return row + (offset * 4 > height * 3)
 
     def texts(self) -> Iterator[str]:
         """What stands in the cells."""

@@ -62,9 +62,8 @@ def tables_of(request: ImportRequest, found: Incoming) -> list[Table]:
         mark = decimal_mark_of(chain.from_iterable(each.texts() for each in sheets.values()))
         tables = []
         for path, reading in sheets.items():
-            name = reading.sheet
             table = _sheet(package, path, reading, mark, found)
-            table.images = dict(images_of(package, path, name, found))
+            table.images = dict(images_of(package, path, reading, found))
             tables.append(table)
     return tables
 
