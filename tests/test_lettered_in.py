@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -415,3 +416,27 @@ def test_what_stands_on_buttons_is_no_part_of_the_last_option(tmp_path: Path, bu
 def test_a_letter_before_the_text_of_another_option_is_refused_without_a_sign_too(tmp_path: Path) -> None:
     said = refused(tmp_path, "q.txt", f"1. Which is fluid?\n{OPTIONS}Answer: B Snow\n")
     assert "has the answer 'B Snow', which names none of its 3 options" in said
+
+
+@pytest.mark.parametrize("boxes", ["☒☐", "☑⬜", ["[x]", "[ ]"]])
+def test_options_with_boxes_in_one_line_are_options(tmp_path: Path, boxes: Sequence[str]) -> None:
+    right, wrong = boxes
+    text = f"""
+    1. Snow is white. {right} true {wrong} false
+    2. Coal is white.   {wrong} true   {right} false
+    3. Which is red?
+    {wrong} Milk  {right} Blood  {wrong} Snow
+
+    4. Which is black? {right} Coal {wrong} Milk
+    """
+    items, _ = imported(tmp_path, "q.txt", text)
+    assert [items.count(each) for each in ("answer: true\n", "answer: false\n", "answer: Coal\n")] == [1, 1, 1]
+    assert "answer: Blood\n    options: [Milk, Blood, Snow]\n" in items
+
+
+def test_boxes_behind_options_in_one_line_and_those_of_a_form_are_none(tmp_path: Path) -> None:
+    items, said = imported(tmp_path, "q.txt", "Name: ___ ☐ Ms ☐ Mr\n\n1. Which is red?\n☒ Blood\n☐ Milk\n")
+    assert items.count("- id:") == 1
+    assert "1: left: a text that asks nothing: Name" in said
+    said = refused(tmp_path, "r.txt", "1. Which is red? Blood ☒ Milk ☐\n\n2. Which is white? Ice ☐ Milk ☒ Tea ☐ (1)\n")
+    assert "no question of" in said

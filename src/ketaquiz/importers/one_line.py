@@ -24,6 +24,8 @@ def starts_of(text: str) -> list[int]:
     """
     if len(text) > _LONGEST:
         return []
+    if boxes := _boxes(text):
+        return boxes
     found = [(each, _letter_of(each)) for each in _STARTS.finditer(text)]
     for at, (first, letter) in enumerate(found):
         before = text[: first.start()]
@@ -36,6 +38,28 @@ def starts_of(text: str) -> list[int]:
                 starts = [each.start() for each in taken]
                 return starts if begins else [0, *starts]
     return []
+
+
+_BOX: Final = re.compile(r"(?<!\S)(?:([☑☒✅]|\[[xX✓]\](?=\s))|[☐⬜]|\[ ?\](?=\s))\s{0,9}(?=[^\s☐☑☒⬜✅\[])")
+
+
+_ENDS_WITH_BOX: Final = re.compile(r"(?:[☐☑☒⬜✅]|\[[ xX✓]?\])\s{0,9}\Z")
+
+
+def _boxes(text: str) -> list[int]:
+    """Where the parts of a line begin that are options with boxes, ``☒ right ☐ wrong``, and its text before them; empty where they are not several.
+
+    Boxes behind their options are none of these: one ends the line then, or the text before the first one is no sentence. Nor are
+    those of a form that is to be filled in, of which none is ticked.
+    """
+    found = [*_BOX.finditer(text)]
+    starts = [each.start() for each in found]
+    if len(starts) < 2 or not any(each[1] for each in found) or _ENDS_WITH_BOX.search(text[-20:]):
+        return []
+    before = text[: starts[0]].strip()
+    if before and before[-1] not in "?？؟.。:：!…_)":
+        return []
+    return [0, *starts] if before else [0, *starts[1:]]
 
 
 _APART: Final = re.compile(r"\S(?:\t|\s\s)\s{0,60}\Z")
