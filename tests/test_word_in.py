@@ -792,3 +792,18 @@ def test_lines_with_names_below_an_answer_are_no_part_of_it(tmp_path: Path) -> N
     assert "answer: Blood\n    options: [Blood, Snow]\n    rationale: Iron.\n    tags: [x]\n" in items
     assert "answer: Water\n" in items
     assert "a line below an answer: Hint: It flows." in said
+
+
+@pytest.mark.parametrize(("look", "comes"), [("h", True), ("c", True), ("u", True), ("b", False)])
+def test_a_letter_alone_that_stands_out_marks_its_option(tmp_path: Path, look: str, comes: bool) -> None:
+    lines = [p("1. Which is red?"), p("a) ", "Milk"), p(f"{look}§b) ", "Blood"), p("c) ", "Snow")]
+    file = document(tmp_path, *lines)
+    if comes:
+        assert "answer: Blood" in taken(file)[0]
+    else:
+        assert "has no option that is marked as right" in "\n".join(refused(file))
+
+
+def test_letters_of_most_options_that_stand_out_mark_none(tmp_path: Path) -> None:
+    lines = [p("1. Which is red?"), p("h§a) ", "Milk"), p("h§b) ", "Blood"), p("c) ", "Snow")]
+    assert "has no option that is marked as right" in "\n".join(refused(document(tmp_path, *lines)))

@@ -49,8 +49,6 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     for written_anew in (
         with_key_ranges,
         without_votes,
-
-
         with_letters_from_a,
         with_text2qti,
         with_legends,

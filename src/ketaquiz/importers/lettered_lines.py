@@ -47,6 +47,8 @@ class Line:
     """The same with its marks, where it has some."""
     looks: frozenset[str] = frozenset()
     """How it stands out as a whole: ``bold``, ``highlighted``, ``underlined``, ``coloured``."""
+    letter_looks: frozenset[str] = frozenset()
+    """How the letter or number before its text stands out, where that is a stretch of its own."""
     label: str = ""
     """What a list of Word shows before it: ``3.``, ``a)``, or ``•``; empty where the text has it itself."""
     code: bool = False
@@ -201,7 +203,7 @@ def between(line: Line, start: int, end: int, label: str = "") -> Line:
     """What a line has from one place to another; its looks are those of its runs."""
     if not line.runs:
         html = html_between(line.html, start, end) if line.html else ""
-        return Line(line.place, line.text[start:end], html, line.looks, label)
+        return Line(line.place, line.text[start:end], html, line.looks, label=label)
     at, runs = 0, []
     for run in line.runs:
         first, last = max(start - at, 0), min(end - at, len(run.text))
@@ -210,7 +212,7 @@ def between(line: Line, start: int, end: int, label: str = "") -> Line:
                 Run(run.text[first:last], html_between(run.html, first, last) if run.text else run.html, run.looks)
             )
         at += len(run.text)
-    return Line(line.place, line.text[start:end], "".join(run.html for run in runs), looks_of(runs), label)
+    return Line(line.place, line.text[start:end], "".join(run.html for run in runs), looks_of(runs), label=label)
 
 
 def looks_of(runs: Sequence[Run]) -> frozenset[str]:
@@ -225,6 +227,14 @@ def looks_within(line: Line) -> frozenset[str]:
 
 
 _WORD: Final = re.compile(r"\w{2}")
+
+
+def letter_looks_of(runs: Sequence[Run]) -> frozenset[str]:
+    """The looks of the letter or number with which a line begins, where it is a stretch of its own."""
+    first = next((run for run in runs if run.text.strip()), None)
+    return first.looks if first is not None and _LABEL_ALONE.match(first.text) else frozenset()
+
+
 _LABEL_ALONE: Final = re.compile(
     rf"^\s{{0,40}}[(\[]?(?:{LETTER}|[0-9]{{1,2}}|[ivxIVX]{{1,4}})(?:\.\)|[)\].:/]|\s{{0,2}}[-–—])\s{{0,40}}$"
 )
@@ -238,8 +248,9 @@ def with_label(line: Line) -> str:
 def without_label(line: Line, text: str) -> Line:
     """A line of which only ``text`` is left; its HTML loses what stands before and behind that."""
     if not line.html or line.label:
-        return Line(line.place, text if not line.label else line.text, line.html, line.looks, code=line.code)
-    return Line(line.place, text, _cut(line.html, line.text, text), line.looks)
+        said = text if not line.label else line.text
+        return Line(line.place, said, line.html, line.looks, line.letter_looks, code=line.code)
+    return Line(line.place, text, _cut(line.html, line.text, text), line.looks, line.letter_looks)
 
 
 def _cut(html: str, whole: str, rest: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered_lines import Question
 
@@ -43,4 +45,23 @@ def marked_by_look(question: Question) -> set[int]:
             f"{look}: {', '.join(chr(97 + place) for place in sorted(places))}" for look, places in ways.items()
         )
         raise Refusal(f"has options that stand out in several ways ({said})", "mark the right ones alone, in one way")
-    return next(iter(ways.values()), set())
+    return next(iter(ways.values()), set()) or _by_letters(question)
+
+
+def _by_letters(question: Question) -> set[int]:
+    """The options, half of them at most, whose letters alone stand out in a way that is chosen by hand, and that what is asked has not.
+
+    Bold is no such way: a letter behind a question in bold may have that from it.
+    """
+    asked = frozenset[str]().union(
+        *(run.looks for line in question.stem for run in line.runs), *(line.looks for line in question.stem)
+    )
+    found: dict[str, set[int]] = {}
+    for place, option in enumerate(question.options):
+        for look in option.lines[0].letter_looks & _BY_HAND - asked if option.lines else ():
+            found.setdefault(look, set()).add(place)
+    ways = {frozenset(places) for places in found.values() if len(places) * 2 <= len(question.options)}
+    return {*next(iter(ways))} if len(ways) == 1 else set()
+
+
+_BY_HAND: Final = frozenset({"highlighted", "coloured", "underlined"})

@@ -20,7 +20,7 @@ from ketaquiz.importers.columns import head_of
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_keys import row_of
-from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
+from ketaquiz.importers.lettered_lines import Line, Question, Run, letter_looks_of, looks_of
 from ketaquiz.importers.lettered_read import read_lines
 from ketaquiz.importers.lettered_settled import settle
 from ketaquiz.importers.lettered_where import named
@@ -191,7 +191,9 @@ def _line(runs: Sequence[_Run], place: str, label: str) -> Line:
         Run(run.text, run.shown, frozenset(name for look, name in _NAMES.items() if look in run.looks)) for run in runs
     )
     text = "".join(run.text for run in runs)
-    return Line(place, text, "".join(run.shown for run in runs), looks_of(made), label, runs=made)
+    return Line(
+        place, text, "".join(run.shown for run in runs), looks_of(made), letter_looks_of(made), label, runs=made
+    )
 
 
 def _runs(paragraph: Element, document: Document) -> Iterator[_Run]:
