@@ -1053,9 +1053,10 @@ def test_the_name_of_another_kind_of_file_for_a_bank_is_mended(tmp_path: Path) -
     assert done.stderr.strip().endswith(f"name it, as in -o {tmp_path / 'q.yaml'}")
 
 
-def test_a_chapter_whose_cell_reaches_over_several_rows_is_the_tag_of_each(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Chapter", "Kapitel", "Lernfeld"])
+def test_a_chapter_whose_cell_reaches_over_several_rows_is_the_tag_of_each(tmp_path: Path, name: str) -> None:
     def fill(made: Any, sheet: Any) -> None:
-        sheet.write_row(0, 0, ["Question", "Answer", "Chapter"])
+        sheet.write_row(0, 0, ["Question", "Answer", name])
         for row, text in enumerate(("How long?", "How deep?", "How far?", "How high?"), 1):
             sheet.write_row(row, 0, [text, "Very"])
         sheet.merge_range(1, 2, 3, 2, "hands")

@@ -46,6 +46,7 @@ NAMES: Final[Mapping[str, str]] = {
     "caution": "caution",
     "tags": "tags tag topic category subject chapter thema themen kategorie schlagworte schlagwörter stichworte fach tema temas categoría "
     "asignatura materia thème catégorie matière categoria argomento assunto disciplina тема категория onderwerp categorie temat kategoria "
+    "kapitel themengebiet themenbereich sachgebiet lernfeld modul module lektion lesson chapitre capítulo capitolo hoofdstuk rozdział глава розділ bölüm bab "
     "konu kategori chủđề topik 分类 章节 知识点 科目 分類 カテゴリ カテゴリー 分野 ジャンル 카테고리 분류 التصنيف الموضوع",
     "difficulty": "difficulty level schwierigkeit dificultad nivel difficulté niveau difficoltà livello dificuldade nível сложность "
     "moeilijkheid trudność svårighetsgrad zorluk độkhó kesulitan 难度 難度 難易度 난이도 الصعوبة",

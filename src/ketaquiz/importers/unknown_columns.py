@@ -77,7 +77,7 @@ _ANY: Final = "--columns 'Name=question' --columns 'Other name=answer'"
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
-    return [cell.text.strip() for cell in row if cell.text.strip()]
+    return [cell.day or cell.text.strip() for cell in row if cell.text.strip()]
 
 
 def _shown(names: Sequence[str]) -> str:
