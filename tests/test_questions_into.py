@@ -72,6 +72,18 @@ def test_a_further_question_in_the_same_words_is_new(tmp_path: Path, there: str)
         assert after.count("Lead is soft") == 2
 
 
+def test_a_new_question_that_may_be_one_that_is_gone_in_other_words_is_said_to_be(tmp_path: Path) -> None:
+    first(tmp_path, HEAD + MIG + STEEL + "What is steel made of?,Iron,Sand,Wood\n")
+    changed = MIG.replace("What is MIG?", "What does MIG mean?") + "What cools best?,Water,Sand,Wood\n"
+    said = again(tmp_path, HEAD + changed + STEEL)
+    like = (
+        "much like 'mig', which is not in the file; if it is that one in other words, write these into the bank first"
+    )
+    assert f"new: item 'mig-mean': {like}, and import again\n" in said
+    assert "new: item 'cools-best'\n" in said
+    assert "not in the file, left as they are: 2 items: mig, steel-made\n" in said
+
+
 def test_where_it_is_not_clear_which_item_a_question_is_it_is_refused(tmp_path: Path) -> None:
     first(tmp_path, HEAD + f"{RIGHT},one,two,three\n{RIGHT},four,five,six\n")
     said = again(tmp_path, HEAD + f"{RIGHT},one,two,four\n{RIGHT},one,two,five\n", code=1)

@@ -7,7 +7,7 @@ another program, only what that program knows is compared.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ from ketaquiz.workflow.questions_in import (
     sound_rows,
     taken_names,
 )
-from ketaquiz.workflow.same_items import Said, items_of, said_by
+from ketaquiz.workflow.same_items import Said, items_of, reworded, said_by
 from ketaquiz.workflow.taken_over import said_anew, staying
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
@@ -84,6 +84,8 @@ class QuestionsInto:
     report: tuple[str, ...]
     difference: str
     """The lines that change, as a unified difference."""
+    reworded: Mapping[str, str] = field(default_factory=dict)
+    """By new items the missing ones that they may be in other words."""
 
     def lines(self) -> list[str]:
         """Sentences on what changes, what comes in, and what stays."""
@@ -91,7 +93,7 @@ class QuestionsInto:
         for each in self.changed:
             learners = "; learners have it, and get that with the next release" if each.released else ""
             said.append(f"changed: item '{each.item}': {', '.join(each.keys)}{learners}")
-        said += [f"new: item '{name}'" for name in self.new]
+        said += [f"new: item '{name}'{self._like(name)}" for name in self.new]
         if self.missing:
             said.append(
                 f"not in the file, left as they are: {plural(len(self.missing), 'item')}: {_listed(self.missing)}"
@@ -99,6 +101,15 @@ class QuestionsInto:
         for key, items in self.staying:
             said.append(f"in the bank alone, left as it is: {key} of {plural(len(items), 'item')}: {_listed(items)}")
         return said
+
+    def _like(self, name: str) -> str:
+        """Which item a new one may be in other words."""
+        if name not in self.reworded:
+            return ""
+        return (
+            f": much like '{self.reworded[name]}', which is not in the file; if it is that one in other words, write these into the "
+            "bank first, and import again"
+        )
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -344,4 +355,14 @@ class _Work:
             there = same_files(files)
             artifacts += [Artifact(path, each, each if path in there else b"") for path, each in files.items()]
         artifacts.append(bank)  # last, so that its pictures are there wherever a run is killed
-        return QuestionsInto(loaded.source.name, tuple(artifacts), *said, difference(loaded, edited.loaded))
+        lines = difference(loaded, edited.loaded)
+        return QuestionsInto(loaded.source.name, tuple(artifacts), *said, lines, self._reworded(missing))
+
+    def _reworded(self, missing: Sequence[str]) -> dict[str, str]:
+        """By new items the missing ones that they may be in other words."""
+
+        def said(keys: Mapping[str, writer.Value]) -> Said:
+            return said_by(keys, asked_of(keys), lambda name: self.files.get(name, name))
+
+        new = {str(each.entry.keys["id"]): said(each.entry.keys) for each in self.new}
+        return reworded(new, {name: said(self.old[name]) for name in missing})

@@ -118,6 +118,35 @@ def items_of(rows: Sequence[tuple[Row, Said]], items: Mapping[str, Said]) -> tup
     return found, refused
 
 
+def reworded(new: Mapping[str, Said], gone: Mapping[str, Said]) -> dict[str, str]:
+    """By new items the items that are not in the file any more and that they may be in other words: nearly all is the same."""
+    if len(new) * len(gone) > _MOST_PAIRS:
+        return {}
+    pairs = [
+        (alike, name, other)
+        for name, said in new.items()
+        for other, was in gone.items()
+        if (alike := _likeness(said, was)) > _MUCH
+    ]
+    found: dict[str, str] = {}
+    for _, name, other in sorted(pairs, key=lambda each: -each[0]):
+        if name not in found and other not in found.values():
+            found[name] = other
+    return found
+
+
+_MUCH: Final = 1.2
+"""Of two: half of the words that are asked, and nearly all answers and options, or the other way round."""
+
+
+def _likeness(one: Said, other: Said) -> float:
+    """How much of what two ask, and of what answers it, is the same; none where one of both has nothing in common."""
+    words, others = (frozenset(re.findall(r"\w+", each.asked.casefold())) for each in (one, other))
+    asked = len(words & others) / max(len(words), len(others), 1)
+    texts = len(one.texts & other.texts) / max(len(one.texts), len(other.texts), 1)
+    return asked + texts if min(asked, texts) > _CLEAR else 0
+
+
 class _Group:
     """The rows and items that ask in the same words."""
 
