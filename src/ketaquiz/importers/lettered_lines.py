@@ -128,6 +128,8 @@ class Question:
     """Whether some of its options stand below a text that stands below its explanation."""
     contradicted: bool = False
     """Whether a further answer with other letters stands below its own."""
+    pairs: list[tuple[Line, Line]] = field(default_factory=list)
+    """What is matched with what."""
     strays: list[Line] = field(default_factory=list)
     """The lines of options whose letters are not the next ones."""
     restarts: list[Line] = field(default_factory=list)
