@@ -31,7 +31,7 @@ from ketaquiz.importers.lettered_between import (
     settle_between,
     take_off_label,
 )
-from ketaquiz.importers.lettered_forms import in_one_form
+from ketaquiz.importers.lettered_forms import in_one_form, ready_in
 from ketaquiz.importers.lettered_lines import (
     Lettered,
     LetteredOption,
@@ -47,7 +47,6 @@ from ketaquiz.importers.lettered_lists import give_to_stem
 from ketaquiz.importers.lettered_markup import standing_out
 from ketaquiz.importers.lettered_named import bare_answer, with_reason
 from ketaquiz.importers.lettered_order import may_stray, set_in_order
-from ketaquiz.importers.lettered_reviews import reviews_in
 from ketaquiz.importers.lettered_signs import (
     ASKS,
     BOX,
@@ -83,8 +82,8 @@ _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as let
 def read_known(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text whose labels are known."""
     reading = _Reading()
-    reviews = reviews_in(whole := [*lines])
-    made = in_one_form(lines := reviews.lines)
+    ready = ready_in(whole := [*lines])
+    made = in_one_form(lines := ready.lines)
     reading.answers.count_single(made)
     for at, line in enumerate(made):
         reading.ahead = made[at + 1 : at + 9]
@@ -94,7 +93,7 @@ def read_known(lines: Iterable[Line]) -> Lettered:
     reading.answers.settle(lines)
     take_stars(reading.found)
     settle_between(reading.found)
-    return reviews.join(finish(reading.found), whole)
+    return ready.join(finish(reading.found), whole)
 
 
 class _Reading:

@@ -10,6 +10,7 @@ from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_called import with_called
 from ketaquiz.importers.lettered_counted_on import with_letters_from_a
 from ketaquiz.importers.lettered_dashed import with_dashed
+from ketaquiz.importers.lettered_examview import examview_in
 from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_key_lists import with_key_lists
@@ -28,8 +29,10 @@ from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
 from ketaquiz.importers.lettered_programs import with_counted_stars, with_fields, with_signs
+from ketaquiz.importers.lettered_ready import Ready
 from ketaquiz.importers.lettered_repeated import with_repeated
 from ketaquiz.importers.lettered_results import with_results
+from ketaquiz.importers.lettered_reviews import reviews_in
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_shuffled import with_shuffled
 from ketaquiz.importers.lettered_slips import without_slips
@@ -41,6 +44,15 @@ from ketaquiz.importers.lettered_truths import with_truths
 from ketaquiz.importers.lettered_unsigned import with_bare_letters, with_letters_behind_boxes
 from ketaquiz.importers.lettered_verdicts import with_verdicts
 from ketaquiz.importers.lettered_votes import without_votes
+
+
+def ready_in(lines: Sequence[Line]) -> Ready:
+    """The questions in the forms of programs that are read by themselves, and the other lines."""
+    found = Ready(lines)
+    for read in (examview_in, reviews_in):
+        more = read(found.lines)
+        found = Ready(more.lines, [*found.questions, *more.questions], [*found.left, *more.left])
+    return found
 
 
 def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:

@@ -58,7 +58,8 @@ def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys
     _refuse_mixed(question)
     options = [inline(option.lines) for option in question.options]
     if question.pairs:
-        return matching(stem, [(inline([left]), inline([right])) for left, right in question.pairs], rationale=why)
+        pairs = [(inline([left]), inline([right])) for left, right in question.pairs]
+        return matching(stem, pairs, [inline([each]) for each in question.unmatched], rationale=why)
     if kind in ("MT", "MATCHING") or (not kind and _pairs_up(question, options)):
         return matching(stem, [pair_of(option) for option in options], rationale=why)
     if kind in ("F", "FIB", "SA", "FILL", "SHORT") and options:

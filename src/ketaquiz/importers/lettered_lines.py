@@ -130,6 +130,8 @@ class Question:
     """Whether a further answer with other letters stands below its own."""
     pairs: list[tuple[Line, Line]] = field(default_factory=list)
     """What is matched with what."""
+    unmatched: list[Line] = field(default_factory=list)
+    """What may be matched with nothing."""
     strays: list[Line] = field(default_factory=list)
     """The lines of options whose letters are not the next ones."""
     restarts: list[Line] = field(default_factory=list)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Lettered, LetteredOption, Line, Question, rest, with_label
+from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, rest, with_label
+from ketaquiz.importers.lettered_ready import Ready
 from ketaquiz.importers.lettered_review_keys import bare, has_arrow, named, pairs_in
 from ketaquiz.importers.lettered_review_words import (
     END,
@@ -38,26 +39,9 @@ _LEAST: Final = 2
 _GAP: Final = re.compile(r"\[[^\[\]]{1,80}\]")
 
 
-@dataclass
-class Reviews:
-    """The questions of such pages, and the lines of the file without them."""
-
-    lines: Sequence[Line]
-    questions: list[Question] = field(default_factory=list)
-    left: list[tuple[str, str]] = field(default_factory=list)
-
-    def join(self, found: Lettered, lines: Sequence[Line]) -> Lettered:
-        """What the other lines have, and these questions among it in the order of the file."""
-        if self.questions:
-            at = {line.place: place for place, line in enumerate(lines)}
-            found.questions = sorted([*found.questions, *self.questions], key=lambda each: at.get(each.place, 0))
-            found.left = sorted([*found.left, *self.left], key=lambda each: at.get(each[0], 0))
-        return found
-
-
-def reviews_in(lines: Sequence[Line]) -> Reviews:
+def reviews_in(lines: Sequence[Line]) -> Ready:
     """The questions of such pages in the lines of a file."""
-    found = Reviews(lines)
+    found = Ready(lines)
     blocks = [*_blocks(lines)]
     if len(blocks) < _LEAST:
         return found
