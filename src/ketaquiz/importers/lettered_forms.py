@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ketaquiz.importers.lettered_apart import with_apart
 from ketaquiz.importers.lettered_below import with_names_below, with_wrong_below
+from ketaquiz.importers.lettered_bulleted_keys import with_bulleted_keys
 from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_called import with_called
+from ketaquiz.importers.lettered_counted_keys import with_counted_keys
 from ketaquiz.importers.lettered_counted_on import with_letters_from_a
 from ketaquiz.importers.lettered_dashed import with_dashed
 from ketaquiz.importers.lettered_examview import examview_in
@@ -66,6 +68,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_legends,
         with_results,
         with_fields,
+        with_bulleted_keys,
         with_han,
         with_ornaments,
         with_lone_numbers,
@@ -86,6 +89,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_ticks,
         with_bullets,
         with_statements,
+        with_counted_keys,
         with_key_lists,
         with_answers_below,
         with_pools,

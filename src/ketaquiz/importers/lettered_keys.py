@@ -18,6 +18,7 @@ from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_results import refuse_results
 from ketaquiz.importers.lettered_signs import ASKING
+from ketaquiz.importers.lettered_truths import without_choice
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways, typed_decimal
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
 from ketaquiz.importers.questions import (
@@ -344,9 +345,9 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
     if not question.answer:
         raise Refusal("has no options and no answer", "write its options a line each, with letters, or 'Answer: …'")
     if (holds := truth_of(question.answer, stem)) is not None:
-        return true_false(stem, holds, why)
+        return true_false(without_choice(stem), holds, why)
     if question.answer.strip().upper() in ("T", "F"):
-        return true_false(stem, question.answer.strip().upper() == "T", why)
+        return true_false(without_choice(stem), question.answer.strip().upper() == "T", why)
     if (span := _SPAN.fullmatch(question.answer.strip())) is not None:
         number, tolerance = (typed_decimal(each) for each in span.groups())
         if number is not None and tolerance is not None:

@@ -93,7 +93,7 @@ LIST_HEAD: Final = re.compile(
     r"(?:参考|正确|标准|試題|试题)?答案|解答|正解|정답(?:표)?|उत्तर(?:\sकुंजी)?|(?:مفتاح\s)?(?:الإجابات|الأجوبة|الإجابة)|תשובות|απαντήσεις)[\s*_:：]{0,10}",
     re.IGNORECASE,
 )
-RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
+RULE: Final = re.compile(r"\s{0,40}(?:[-=_*—–]{5,200}|-{3,4}|—{3,4})\s{0,40}")
 """A line that is drawn between questions."""
 BLOCK_MARK: Final = re.compile(
     r"\s{0,10}(?:@(?:[A-Z][A-Z_-]{1,20}\s{0,10}|[a-z][a-z_-]{1,30}:(?!//).*)|[\^#]{3,60}\s{0,10}"
@@ -129,7 +129,9 @@ WHY_BEHIND: Final = re.compile(rf"(?:\s|[|.;,)])[\s|*_(]{{0,6}}(?={_WHY_WORDS}\S
 TRUE_OR_FALSE: Final = re.compile(r"[\s#*_]{0,10}true", re.IGNORECASE)
 SAYS_FEEDBACK: Final = re.compile(r"\s{0,10}feedback\s{0,3}:\s{0,10}", re.IGNORECASE)
 KIND: Final = re.compile(
-    r"[\s#*_]{0,10}(?:multi(?:ple)?[\s-]?(?:choice|answer|response|select)|true\s?(?:/|or|-)?\s?false|short[\s-]?answer|essay|description|cloze|"
+    r"[\s#*_]{0,10}(?:(?:section|part|unit|teil|abschnitt|parte|partie|sección|sezione|seção)\s{1,3}"
+    r"(?:[0-9]{1,2}|[a-h]|[ivx]{1,4})\s{0,3}[:.)–—-]{1,2}[\s*_]{0,5})?"
+    r"(?:multi(?:ple)?[\s-]?(?:choice|answer|response|select)|true\s?(?:/|or|-)?\s?false|short[\s-]?answer|essay|description|cloze|"
     r"fill[\s-]in[\s-](?:the[\s-])?blanks?|numeric(?:al)?|match(?:ing)?|order(?:ing)?)s?(?:\squestions?)?[\s*_:]{0,10}",
     re.IGNORECASE,
 )

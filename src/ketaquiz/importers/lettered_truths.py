@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_signs import QUESTION, answer_in
@@ -27,6 +29,21 @@ def with_truths(lines: Sequence[Line]) -> Sequence[Line]:
             continue
         made[two] = Line(lines[two].place, "")
     return made
+
+
+def without_choice(statement: str) -> str:
+    """A statement without the words in brackets behind it between which the learner chooses: ``Snow is hot. (True / False)``."""
+    found = _CHOICE.search(statement)
+    if found is None:
+        return statement
+    words = {word.upper() for word in found.groups()}
+    chooses = words == {"T", "F"} or {truth(word) for word in words} == {True, False}
+    return statement[: found.start()] if chooses and found.start() else statement
+
+
+_CHOICE: Final = re.compile(
+    r"\s{0,5}[(\[]\s?([^\W\d_]{1,12})\s?(?:/|\||or|oder|o|ou|или)\s?([^\W\d_]{1,12})\s?[)\]]\s{0,5}\Z", re.IGNORECASE
+)
 
 
 def _truth(line: Line) -> bool | None:
