@@ -181,3 +181,50 @@ def test_a_question_behind_such_a_page_is_read_too(tmp_path: Path) -> None:
     )
     assert items[-1]["answer"] == "Blood"
     assert len(items) == len(("several", "judged", "red"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Question 2\n", "Question\n2\n"),
+        ("Select one or more:\n", "Question 1Answer\nSelect one or more:\n"),
+        ("Question 2\n", "Question 2 Correct, tries left: 0\n"),
+        ("b.\nIce\n", "b.\nIce \uf00d\n"),
+        ("b.\nIce\n", "b.\nIce\n\uf00d\n"),
+        ("c.\nBlood\n", "c.\nBlood ✓\n"),
+        ("a.\nMilk", "○ a. Milk"),
+        ("answers are: Milk, cold, Blood", "answers are:\nMilk,  cold,Blood"),
+        ("answer is: 4", "answer is:\n4"),
+    ],
+)
+def test_a_page_with_other_signs_and_breaks_is_read_as_well(tmp_path: Path, old: str, new: str) -> None:
+    assert old in ENGLISH
+    items = found(tmp_path, ENGLISH.replace(old, new))
+    assert len(items) == ENGLISH.count("Question text")
+    assert (items[0]["answers"], texts(items[0])) == (["Milk, cold", "Blood"], ["Milk, cold", "Ice", "Blood"])
+    assert str(items[-1]["answer"]) == "4"
+
+
+def test_questions_whose_numbers_were_not_copied_have_their_own_keys(tmp_path: Path) -> None:
+    first, second = ENGLISH.split("Question 2", maxsplit=1)
+    bare = (
+        first.partition("Flag question\n")[2]
+        .replace("fluid", "frozen")
+        .replace("are: Milk, cold, Blood", "are: Ice, Blood")
+    )
+    judged = second.partition("Question 3")[0].replace("'False'", "'True'").replace("Snow is hot", "Milk is white")
+    text = (
+        f"{bare}Question 1\n{judged}Started on Monday\nTime taken 2 mins\n{bare.partition('Question text')[2]}{ENGLISH}"
+    )
+    items = found(tmp_path, text)
+    keys = [item.get("answers", item.get("answer")) for item in items]
+    assert keys[:4] == [["Ice", "Blood"], True, ["Ice", "Blood"], ["Milk, cold", "Blood"]]
+    assert items[2]["question"] == "Which of them are frozen?"
+
+
+def test_a_question_without_a_key_gets_none_from_the_one_below_it(tmp_path: Path) -> None:
+    below = ENGLISH.partition("Flag question\n")[2]
+    essay = "Question 9\nComplete\nMark 1.00 out of 1.00\nQuestion text\nSay what milk is.\nFeedback\nGood.\n"
+    said = refused(tmp_path, "q.txt", ENGLISH + essay + below)
+    assert sum("refused: " in line for line in said.splitlines()) == 1
+    assert "has no options and no answer" in said

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 _MOST_TRIED: Final = 2_000
 """So many ways to part a text are tried."""
 _ARROW: Final = "→"
+MARK_BEHIND: Final = re.compile(r"\s{0,5}[✓✔✅✗✘❌\ue000-\uf8ff]{1,3}\s{0,5}\Z")
+"""A sign, as of a font of pictures, that says whether a choice was right."""
+_QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u200b": None, "\ufeff": None, "\u00ad": None})
 
 
 def bare(text: str) -> str:
-    """A text as the page writes it into a line."""
-    return " ".join(text.split())
+    """A text as the page writes it into a line; signs that say whether a choice was right are no part of it."""
+    return MARK_BEHIND.sub("", " ".join(text.translate(_QUOTES).split()))
 
 
 def named(said: str, options: Sequence[str]) -> set[int] | None:
     """The places of the options that a text names, with commas between them; None where these are not certain."""
-    texts = [bare(each) for each in options]
-    for shown in (texts, [each.rstrip(" .") for each in texts]):
-        for whole in dict.fromkeys((bare(said), bare(said).rstrip(" ."))):
-            found = _parted(whole, shown)
-            if len(found) == 1:
-                return {*found[0]}
-            if found:
-                return None
+    for shown in (bare, _without_stop, _without_blanks):
+        found = _parted(shown(said), [shown(each) for each in options])
+        if len(found) == 1:
+            return {*found[0]}
+        if found:
+            return None
     return None
+
+
+def _without_stop(text: str) -> str:
+    return bare(text).rstrip(" .")
+
+
+def _without_blanks(text: str) -> str:
+    """A text as both a document and a page may part it into words."""
+    return "".join(_without_stop(text).split())
 
 
 def _parted(said: str, texts: Sequence[str]) -> list[tuple[int, ...]]:
@@ -44,8 +55,8 @@ def _parted(said: str, texts: Sequence[str]) -> list[tuple[int, ...]]:
             end = at + len(text)
             if end == len(said):
                 found.add(tuple(sorted((*taken, place))))
-            elif said.startswith(", ", end):
-                open_ones.append((end + 2, (*taken, place)))
+            elif said.startswith(",", end) and said[end:] != ",":
+                open_ones.append((end + 1 + said.startswith(" ", end + 1), (*taken, place)))
     return [*found]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_signs import NUMBERED_BY
 
 
@@ -48,6 +49,11 @@ HEAD: Final = re.compile(
     re.IGNORECASE,
 )
 """The number of a question above what it asks, behind which the lines about the learner may stand, too."""
+WORD: Final = _line(f"{NUMBERED_BY}|Питання|Pertanyaan")
+NUMBERED: Final = re.compile(
+    rf"[\s*_#]{{0,10}}(?:{NUMBERED_BY}|Питання|Pertanyaan)\s{{0,3}}([0-9]{{1,4}})(?![0-9]).{{0,100}}", re.IGNORECASE
+)
+"""The number of a question with anything behind it, where the line above its text follows."""
 LONE_NUMBER: Final = re.compile(r"\s{0,10}([0-9]{1,4})[.)]?\s{0,10}")
 TEXT: Final = _line(
     "question text|fragetext|enunciado de la pregunta|texto de la pregunta|texte de la question|testo della domanda|texto da questão|"
@@ -104,13 +110,26 @@ RIGHT: Final = re.compile(
     r"as? respostas? corretas? (?:é|são)|(?:het|de) (?:juiste|correcte|goede) antwoord(?:en)? (?:is|zijn)|"
     r"правильный ответ|правильные ответы|правильна відповідь|правильні відповіді|(?:poprawna|prawidłowa) odpowiedź to|(?:poprawne|prawidłowe) odpowiedzi to|"
     r"doğru (?:cevap|yanıt)(?:lar)?|jawaban yang benar adalah|câu trả lời đúng là|(?:câu )?trả lời chính xác là|(?:det )?(?:rätt|rätta|rigtige|riktige) svar(?:et|en|ene)? (?:är|er)"
-    r")\s?[:：]?[\s*_]{0,5}(.*)",
+    r")\s?(?:[:：]|(?=['‘’\"“”„«]))[\s*_]{0,5}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What is right, in the words of the page."""
-LETTER_OF: Final = re.compile(r"\s{0,10}([a-zA-Z]|[0-9]{1,2})[.)](?:\s{1,10}|\Z)(.*)", re.DOTALL)
+LETTER_OF: Final = re.compile(r"[\s○●◯◉⚪⚫☐☑☒□■]{0,10}([a-zA-Z]|[0-9]{1,2})[.)](?:\s{1,10}|\Z)(.*)", re.DOTALL)
 END: Final = _line(
     "finish review|überprüfung beenden|finalizar revisión|terminer la relecture|fine revisione|terminar revisão|закончить обзор|"
     "(?:started on|begonnen am|comenzado el|commencé le|iniziato|iniciado em|тест начат)(?: .{0,60})?|skip quiz navigation|quiz navigation"
 )
 """What stands behind the last question, or above the first one of the next quiz."""
+ABOUT: Final = re.compile(
+    r"\s{0,10}(?:started|state|status|completed(?: on)?|finished|time taken|duration|grade|marks|overdue|attempt|attempts|"
+    r"begonnen am|beendet am|abgeschlossen|verbrauchte zeit|bewertung|punkte|comenzado (?:en|el)|estado|finalizado en|tiempo empleado|calificación|puntos|"
+    r"commencé le|état|terminé le|temps mis|note|iniziato|stato|terminato|tempo impiegato|valutazione|punteggio|"
+    r"iniciado em|finalizada em|tempo empregado|avaliar|тест начат|состояние|завершен|прошло времени|оценка|баллы)\b.{0,80}",
+    re.IGNORECASE,
+)
+"""A line above the questions on when and how the quiz was taken."""
+
+
+def is_said(words: re.Pattern[str], line: Line) -> bool:
+    """Whether a line has such words and no more."""
+    return not line.code and words.fullmatch(line.text) is not None
