@@ -10,6 +10,7 @@ import docx
 import pytest
 import yaml
 from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import RGBColor
 
 from questions_files import taken
@@ -223,3 +224,42 @@ def test_true_and_false_of_which_none_stands_out_judge_nothing(tmp_path: Path, l
     document.save(str(tmp_path / "q.docx"))
     done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 1, done.output
+
+
+def of_tables(*tables: Sequence[Sequence[str]], marked: Sequence[str] = ()) -> Document:
+    """A document of tables, in which some texts are highlighted."""
+    document = docx.Document()
+    for rows in tables:
+        table = document.add_table(len(rows), len(rows[0]))
+        for at, row in enumerate(rows):
+            for column, text in enumerate(row):
+                shown = table.cell(at, column).paragraphs[0].add_run(text)
+                shown.font.highlight_color = WD_COLOR_INDEX.YELLOW if text in marked else None
+        document.add_paragraph("")
+    return document
+
+
+def test_lines_below_the_letter_in_a_cell_of_keys_explain_it(tmp_path: Path) -> None:
+    below = "\nA. Blood\nB. Milk\nC. Snow\nD. Sand"
+    rows = [
+        ("Question", "Answer"),
+        (f"1. Which is fluid?{below}", "B\nIt pours."),
+        (f"2. Which is cold?{below}", "C"),
+        (f"3. Which is dry?{below}", "Sand"),
+    ]
+    of_tables(rows).save(str(tmp_path / "q.docx"))
+    items, _ = taken(tmp_path / "q.docx")
+    found = yaml.safe_load("items:\n" + items)["items"]
+    assert [(item["answer"], len(item["options"]), item.get("rationale")) for item in found] == [
+        ("Milk", 4, "It pours."),
+        ("Snow", 4, None),
+        ("Sand", 4, None),
+    ]
+
+
+def test_a_key_that_begins_with_the_letter_of_an_option_and_goes_on_is_refused(tmp_path: Path) -> None:
+    rows = [("Question", "Answer"), ("1. Which is fluid?\nA. Blood\nB. Milk\nC. Snow", "B - Twice a day")]
+    of_tables(rows).save(str(tmp_path / "q.docx"))
+    done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 1
+    assert "begins with the letter of an option and has more than that" in done.stderr

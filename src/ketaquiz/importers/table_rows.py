@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.cells import Cell, first_place, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT
+from ketaquiz.importers.explained_keys import names_below
 from ketaquiz.importers.explaining_columns import explanation_in
 from ketaquiz.importers.joined_options import refuse_unsure_options
 from ketaquiz.importers.lettered_lines import html_between
@@ -245,7 +246,7 @@ class RowOf(RowKeys):
     def _options_below(self, kind: str, why: str) -> Keys | None:
         """A question whose options stand below it in its cell, if the key names some of them by their letters."""
         cell, said = self.cell("question"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
-        if cell is None or cell.wrong or not names_letters_alone(said):
+        if cell is None or cell.wrong or not names_below(said, cell.text, self.key_place()):
             return None
         if (found := lettered_below(cell.text)) is None:
             if not has_letter_below(cell.text):

@@ -15,6 +15,7 @@ from ketaquiz.importers.columns import Columns, head_of
 from ketaquiz.importers.composed_names import says_what_is_right
 from ketaquiz.importers.continued_rows import with_continued
 from ketaquiz.importers.crossed_truths import with_truths
+from ketaquiz.importers.explained_keys import with_explained_keys
 from ketaquiz.importers.explaining_columns import take_explanations
 from ketaquiz.importers.first_rows import is_question
 from ketaquiz.importers.joined_cells import with_joined
@@ -236,7 +237,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         found.note(
             f"{_place(table)}: its right answers are in no row one of its options, which are taken for the wrong ones"
         )
-    table = with_joined(table, columns, found)
+    table = with_explained_keys(with_joined(table, columns, found), head, columns)
     settle_keys(table.rows[head + 1 :], columns)
     if head >= 0 and columns.counts_from == 0 and not columns.by_text:
         found.note(f"{_place(table)}: its numbers of right options count from 0, since some of them are 0")
