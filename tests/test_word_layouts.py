@@ -263,3 +263,37 @@ def test_a_key_that_begins_with_the_letter_of_an_option_and_goes_on_is_refused(t
     done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 1
     assert "begins with the letter of an option and has more than that" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("head", "marks"),
+    [
+        (["#", "Statement", "True", "False"], ["X", "x"]),
+        (["Nr.", "Aussage", "falsch", "richtig"], ["✓", "✓"]),
+        (["N°", "Affirmation", "V", "F"], ["☒", "☒"]),
+        (["№", "Утверждение", "Верно", "Неверно"], ["+", ""]),
+    ],
+)
+def test_a_mark_below_true_or_false_judges_a_statement(tmp_path: Path, head: list[str], marks: list[str]) -> None:
+    texts = ("Milk is a fluid.", "Snow is always hot.", "Ice floats on water.")
+    rows = [head, *([str(at), text, marks[0], ""] for at, text in enumerate(texts, 1))]
+    rows[2][2:] = ["", marks[1] or marks[0]]
+    of_tables(rows).save(str(tmp_path / "q.docx"))
+    items, _ = taken(tmp_path / "q.docx")
+    first = "falsch" not in head
+    assert [(item["statement"], item["answer"]) for item in yaml.safe_load("items:\n" + items)["items"]] == [
+        (texts[0], first),
+        (texts[1], not first),
+        (texts[2], first),
+    ]
+
+
+def test_the_highlighted_cell_of_a_row_is_the_right_option(tmp_path: Path) -> None:
+    rows = [
+        ("Nr.", "Frage", "Antwort A", "Antwort B", "Antwort C"),
+        ("1", "Was ist flüssig?", "Schnee", "Sand", "Milch"),
+        ("2", "Was ist kalt?", "Eis", "Feuer", "Glut"),
+        ("3", "Was ist trocken?", "Regen", "Staub", "Nebel"),
+    ]
+    found = read(tmp_path, of_tables(rows, marked=("Milch", "Eis", "Staub")))
+    assert [each[1] for each in found] == ["Milch", "Eis", "Staub"]

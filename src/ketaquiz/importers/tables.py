@@ -37,6 +37,7 @@ from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.starred_cells import with_star_keys
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
+from ketaquiz.importers.truth_columns import with_truth_columns
 from ketaquiz.importers.two_heads import with_one_head
 from ketaquiz.importers.unknown_columns import left_sheet, unknown_columns
 from ketaquiz.importers.unknown_options import find_key, find_marks, find_options, take_behind_labels
@@ -89,6 +90,10 @@ def _parts(
 def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Table, int, Columns | None]:
     """A table, the row of its names, -1 where there is none, and what the columns are; None where that is not certain."""
     table = with_one_head(table)
+
+    if not asked and (judged := with_truth_columns(table)) is not None:
+        found.note(f"{_place(table)}: a mark below 'true' or 'false' is taken for the answer")
+        return (judged, *head_of(judged, {}))
     marked, starred = with_star_keys(table)
     head, columns = head_of(marked, asked)
     if not asked and not starred and (blocks := _blocks_of(table, columns)) is not None:

@@ -359,7 +359,13 @@ _MOST_SPANNED: Final = 63
 def _cell(place: str, lines: Sequence[Line]) -> Cell:
     text = "\n".join(f"{line.label} {line.text}".strip() if line.label != "•" else line.text for line in lines).strip()
     shown = "<br>".join(line.html for line in lines)
-    return Cell(place, text, shown if "<" in shown.replace("<br>", "") else "")
+    return Cell(place, text, shown if "<" in shown.replace("<br>", "") else "", look=_look(lines))
+
+
+def _look(lines: Sequence[Line]) -> frozenset[str]:
+    """How all lines of a cell look, in words."""
+    looks = [line.looks for line in lines if line.text.strip()]
+    return frozenset(f"{look} letters" for look in frozenset.intersection(*looks)) if looks else frozenset()
 
 
 def _row(question: Question, found: Incoming) -> Row:
