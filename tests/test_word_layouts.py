@@ -297,3 +297,33 @@ def test_the_highlighted_cell_of_a_row_is_the_right_option(tmp_path: Path) -> No
     ]
     found = read(tmp_path, of_tables(rows, marked=("Milch", "Eis", "Staub")))
     assert [each[1] for each in found] == ["Milch", "Eis", "Staub"]
+
+
+BLOCKS = (("Which is fluid?", ("Blood", "Milk", "Snow"), 1), ("Which is cold?", ("Fire", "Sun", "Ice"), 2))
+
+
+@pytest.mark.parametrize(
+    ("head", "marks"),
+    [("✓", ("✓", "✓")), ("Richtig", ("x", "X")), ("", ("✔", "x")), ("✓", ("✓", "x"))],
+)
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_table_with_a_question_above_its_options_has_marks_beside_the_right_ones(
+    tmp_path: Path, head: str, marks: tuple[str, str], joined: bool
+) -> None:
+    tables = [
+        [
+            (f"{at}", asked, head),
+            *(("ABC"[place], text, mark if place == right else "") for place, text in enumerate(texts)),
+        ]
+        for at, ((asked, texts, right), mark) in enumerate(zip(BLOCKS, marks, strict=True), 1)
+    ]
+    found = read(tmp_path, of_tables(*([[*tables[0], *tables[1]]] if joined else tables)))
+    assert found == [(asked, texts[right], [*texts]) for asked, texts, right in BLOCKS]
+
+
+def test_crosses_beside_several_options_of_a_table_are_no_key(tmp_path: Path) -> None:
+    rows = [("1", "Which is fluid?", ""), ("A", "Blood", "x"), ("B", "Milk", ""), ("C", "Snow", "x")]
+    of_tables(rows).save(str(tmp_path / "q.docx"))
+    done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 1
+    assert "has no option that is marked as right" in done.stderr

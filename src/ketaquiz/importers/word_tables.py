@@ -13,6 +13,7 @@ from ketaquiz.importers.lettered_key_tables import keys_in_table
 from ketaquiz.importers.lettered_lines import Line, Question, with_label
 from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in, has_letter, letter_of
 from ketaquiz.importers.option_letters import order_of
+from ketaquiz.importers.word_blocks import questions_in
 
 _LEAST: Final = 2
 """So many options, at least, make a table of options."""
@@ -24,7 +25,7 @@ def lines_in(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]
         lines = [line for row in rows for _, cell in row for line in cell]
         return lines if _has_question(lines) else []
     cells = [cell for row in rows for _, cell in row]
-    return _options_in(cells) or _options_and_key_in(cells)
+    return _options_in(cells) or _options_and_key_in(cells) or questions_in(rows)
 
 
 def keys_of(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]:
