@@ -13,8 +13,10 @@ from ketaquiz.importers.lettered_counted_keys import with_counted_keys
 from ketaquiz.importers.lettered_counted_on import with_letters_from_a
 from ketaquiz.importers.lettered_dashed import with_dashed
 from ketaquiz.importers.lettered_examview import examview_in
+from ketaquiz.importers.lettered_feedback import with_feedback
 from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
+from ketaquiz.importers.lettered_judged_bullets import with_judged_bullets, without_blanks
 from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_key_ranges import with_key_ranges
 from ketaquiz.importers.lettered_labelled import with_labelled_options
@@ -75,6 +77,8 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         without_slips,
         with_dashed,
         with_letters_behind_boxes,
+        without_blanks,
+        with_judged_bullets,
         with_judged,
         with_truths,
         with_one_marked,
@@ -84,6 +88,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_open_answers,
         with_wrong_below,
         with_verdicts,
+        with_feedback,
         with_one_said,
         with_starred,
         with_ticks,

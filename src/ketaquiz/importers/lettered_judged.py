@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
 from ketaquiz.importers.lettered_signs import BOX, OPTION, answer_in, number_of, question_in
@@ -16,6 +16,20 @@ _JUDGED: Final = re.compile(
     r"|(?:[–—→=-]|[-=]>)\s{0,3}([^\W\d_]{2,12}))[\s.]{0,5}",
     re.DOTALL,
 )
+_ARROW: Final = re.compile(
+    r"\s{0,5}(?:→|➔|➜|[-=]>)\s{0,3}([^\W\d_]{1,12})(?:\s{0,2}[.:;,!–—-]{1,2}\s{1,5}(?=\S)|[\s.!]{0,5}\Z)"
+)
+"""An arrow and the judgement, maybe before why."""
+_INSIDE: Final = re.compile(
+    r"\s{1,5}[(\[]\s{0,3}([^\W\d_]{1,12})\s{0,2}[:;,–—-]\s{0,5}(?=[^\s()\[\]][^()\[\]]{0,1000}[)\]][\s.]{0,5}\Z)"
+)
+"""A bracket with the judgement and why."""
+_BARE: Final = re.compile(r"(.{0,2000}[^\W_][^\w\s]{0,3})\s{1,20}([^\W\d_]{2,12})[\s.!]{0,5}", re.DOTALL)
+"""The judgement in a word with no sign before it."""
+_ASKS_FOR_TRUTH: Final = re.compile(
+    r"([^\W\d_]{1,12})\s{0,3}(?:[/|,–—-]|[^\W\d_]{1,4})\s{0,3}([^\W\d_]{1,12})[\s?？؟:)\].]{0,5}\Z"
+)
+"""What asks whether statements are true: *True or false?*, *Vrai/faux*."""
 _LEAST: Final = 2
 """So many such statements, one after the other, are no options of a question."""
 _PAIRS: Final = ("tf", "rf", "wf", "vf", "rw")
@@ -38,15 +52,27 @@ def with_judged(lines: Sequence[Line]) -> Iterator[Line]:
         if at not in says:
             yield line
             continue
-        bare = without_label(replace(line, label=""), judged[at][1])
+        bare = without_label(replace(line, label=""), judged[at].text)
         yield replace(bare, label=line.label)
         yield Line(line.place, f"Answer: {says[at]}")
+        if judged[at].why:
+            yield Line(line.place, f"Explanation: {judged[at].why}")
 
 
-def _judged(lines: Sequence[Line], at: int) -> re.Match[str] | None:
+class Judgement(NamedTuple):
+    """What a statement ends with."""
+
+    text: str
+    word: str
+    why: str = ""
+    bare: bool = False
+    """Whether no sign stands before the word."""
+
+
+def _judged(lines: Sequence[Line], at: int) -> Judgement | None:
     """What a numbered statement ends with, where neither options nor an answer stand below it."""
-    found = _JUDGED.fullmatch(lines[at].text)
-    if found is None or found[1].rstrip().endswith(("?", "？", "؟", ":")) or len(found[1].split()) < _FEWEST_WORDS:
+    found = judgement(lines[at].text)
+    if found is None or found.text.endswith(("?", "？", "؟", ":")) or len(found.text.split()) < _FEWEST_WORDS:
         return None
     below = next((line for line in lines[at + 1 : at + 3] if line.text.strip()), None)
     if below is None:
@@ -55,17 +81,33 @@ def _judged(lines: Sequence[Line], at: int) -> re.Match[str] | None:
     return None if OPTION.fullmatch(text) or BOX.fullmatch(text) or answer_in(text, ()) is not None else found
 
 
+def judgement(text: str) -> Judgement | None:
+    """What a text ends with that may judge it."""
+    if (found := _JUDGED.fullmatch(text)) is not None:
+        return Judgement(found[1].rstrip(), next(filter(None, found.groups()[1:])))
+    for sign in (_ARROW, _INSIDE):
+        said = sign.search(text)
+        if said is not None and (len(said[1]) == 1 or truth(said[1]) is not None):
+            why = text[said.end() :].strip()
+            return Judgement(text[: said.start()].rstrip(), said[1], why[:-1].rstrip(")]") if sign is _INSIDE else why)
+    bare = _BARE.fullmatch(text)
+    if bare is None or truth(bare[2]) is None or not (bare[2].isupper() or bare[1].endswith((".", "!", "。"))):
+        return None
+    return Judgement(bare[1], bare[2], bare=True)
+
+
+_LONGEST_PAIR: Final = 50
 _FEWEST_WORDS: Final = 4
 """So few words, with a number, has the shortest statement."""
 
 
-def _said(lines: Sequence[Line], run: Sequence[int], judged: dict[int, re.Match[str]]) -> dict[int, bool]:
+def _said(lines: Sequence[Line], run: Sequence[int], judged: dict[int, Judgement]) -> dict[int, bool]:
     """Which of some statements are true; empty where their last words do not judge them all, or they may be options."""
     if len(run) < _LEAST:
         return {}
-    words = {at: next(filter(None, judged[at].groups()[1:])).casefold() for at in run}
+    words = {at: judged[at].word.casefold() for at in run}
     letters = {word for word in words.values() if len(word) == 1}
-    whole = all(judged[at][1].rstrip().endswith((".", "!", "。")) for at in run)
+    whole = all(judged[at].text.endswith((".", "!", "。")) for at in run)
     if {*words.values()} == {"right"} or (letters and len(run) <= _LEAST and not whole):
         return {}
     pair = next((pair for pair in _PAIRS if letters == set(pair)), "")
@@ -75,9 +117,17 @@ def _said(lines: Sequence[Line], run: Sequence[int], judged: dict[int, re.Match[
         return {}
     asks = above.text.strip() if above is not None else ""
     sure = all(len(word) == 1 or sure_truth(word) is not None for word in words.values())
-    if asks.endswith(("?", "？", "؟")) or (not sure and asks.endswith(":")):
+    if not asks_for_truth(asks) and (asks.endswith(("?", "？", "؟")) or (not sure and asks.endswith(":"))):
+        return {}
+    if any(judged[at].bare for at in run) and {*said.values()} != {True, False}:
         return {}
     return {at: told for at, told in said.items() if told is not None} if None not in said.values() else {}
+
+
+def asks_for_truth(text: str) -> bool:
+    """Whether a text ends with what asks whether the statements below it are true: *Vrai ou faux ?*."""
+    pair = _ASKS_FOR_TRUTH.search(text.strip()[-_LONGEST_PAIR:])
+    return pair is not None and {truth(pair[1]), truth(pair[2])} == {True, False}
 
 
 def _counts_within(above: Line, first: Line) -> bool:
