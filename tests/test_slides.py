@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pptx
+import pytest
 from pptx.util import Inches
 
 from drafted import article
@@ -46,3 +47,20 @@ def test_what_comes_again_elsewhere_on_slides_is_read():
     assert read.count("Rule") == 3
     two = slides(*(((0.2, f"Part {letter}"), (3, f"Knot {letter} holds."), (7, "Sum up")) for letter in "AB"))
     assert two.count("Sum up") == 2
+
+
+@pytest.mark.parametrize(
+    ("face", "bold"), [("Arial Black", True), ("Inter SemiBold", True), ("Lato-Bold", True), ("Boldini", False)]
+)
+def test_a_typeface_that_is_bold_by_its_name_is_read_as_bold(face: str, bold: bool):
+    made = pptx.Presentation()
+    shapes = made.slides.add_slide(made.slide_layouts[6]).shapes
+    for top, said, name in ((0.4, "Ropes", "Arial"), (3, "Bowline", face), (4, "makes a loop that holds", "Arial")):
+        frame = shapes.add_textbox(Inches(0.5), Inches(top), Inches(6), Inches(0.4)).text_frame
+        frame.text = said
+        frame.paragraphs[0].runs[0].font.name = name
+    data = BytesIO()
+    made.save(data)
+    read = {block.text: block.lead for block in article(data.getvalue(), "a.pptx").blocks}
+    assert read["Bowline"] == ("Bowline" if bold else "")
+    assert not read["makes a loop that holds"]

@@ -205,7 +205,7 @@ def _line(paragraph: Any) -> str:
             raised = (kind.get("baseline") or "0").rstrip("%") if kind is not None else "0"
             if text.strip() and kind is not None and raised.lstrip("-").isdigit() and int(raised):
                 text = f"<sub>{text}</sub>" if raised.startswith("-") else f"<sup>{text}</sup>"
-            elif text.strip() and kind is not None and kind.get("b") in ("1", "true"):
+            elif text.strip() and kind is not None and _is_bold(kind):
                 text = f"<strong>{text}</strong>"
             parts.append(text)
         elif child.tag != qn("a:pPr") and child.tag != qn("a:endParaRPr"):
@@ -213,6 +213,18 @@ def _line(paragraph: Any) -> str:
                 escape("".join(each.text or "" for each in child.iter() if str(each.tag).endswith("}t")), quote=False)
             )
     return "".join(parts).replace("</strong><strong>", "")
+
+
+def _is_bold(kind: Any) -> bool:
+    """Whether a run is bold by its own mark, or by its typeface, as *Arial Black* is."""
+    face = kind.find(qn("a:latin"))
+    return kind.get("b") in ("1", "true") or bool(
+        face is not None and _BOLD_FACE.search(face.get("typeface") or "") and kind.get("b") is None
+    )
+
+
+_BOLD_FACE: Final = re.compile(r"(?:\s|-)(?:black|heavy|(?:semi|demi|extra|ultra)? ?bold)\Z", re.IGNORECASE)
+"""How the name of a typeface ends of which every letter is bold."""
 
 
 def _table(table: Any) -> Iterator[str]:
