@@ -113,6 +113,20 @@ def test_the_charset_of_an_xml_declaration_and_what_browsers_make_of_latin_1():
     assert article(page.encode("latin-1"), "a.html").passages[0].text == "Ménière’s disease it is."
 
 
+@pytest.mark.parametrize(
+    ("name", "heading", "aside"),
+    [
+        ("social-engineering", "2.1 Social Engineering", False),
+        ("risk-categories---types", "Risk <em>Categories</em> - Types", False),
+        ("social-links", "Follow the herd", True),
+    ],
+)
+def test_a_part_whose_id_has_the_words_of_its_own_heading_is_of_the_article(name: str, heading: str, aside: bool):
+    page = f"<h1>Guide</h1><div id='{name}'><h2>{heading}</h2><p>Never hand out keys.</p></div>"
+    blocks = {block.text: block for block in article(page, "a.html").blocks}
+    assert blocks["Never hand out keys."].aside is aside
+
+
 def test_blocks_say_what_they_are():
     """Rows know their table's head, entries their terms and numbers; what is of the page and not of the article is marked."""
     page = (

@@ -285,7 +285,7 @@ def _told(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     if (
         not around.aside
         and tag not in ("body", "main", "article")
-        and ((has.get("role") or "").lower() in _ASIDE_ROLES or (names != " " and _ASIDE.search(names)))
+        and ((has.get("role") or "").lower() in _ASIDE_ROLES or (names != " " and _names_aside(node, has)))
     ):
         # a wrapper may be called after what stands beside the article in it
         around = replace(around, aside=not holders.holds(node, "h1, article, main"))
@@ -310,6 +310,18 @@ def _told(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     if asks:
         return replace(around, level=around.level or 7, under=7, asked=True, aside=False)
     return replace(around, aside=True) if tag == "button" and not around.level else around
+
+
+def _names_aside(node: Any, has: Any) -> bool:
+    """Whether an element's class or name says that it stands beside the article; its own heading's words in it say nothing."""
+    if _ASIDE.search((has.get("class") or "").lower()):
+        return True
+    name = (has.get("id") or "").lower()
+    if _ASIDE.search(name) is None:
+        return False
+    heading = node.css_first("h1, h2, h3, h4, h5, h6")
+    said = "" if heading is None else "".join(filter(str.isalnum, heading.text(deep=True).lower()))
+    return not said.endswith("".join(filter(str.isalnum, name)))
 
 
 def _opens_answer(node: Any, has: Any, around: _Around) -> bool:
