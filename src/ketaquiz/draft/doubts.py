@@ -12,6 +12,7 @@ from typing import Final
 
 from ketaquiz.draft import doubtful_context, doubtful_entries, doubtful_forms, doubtful_wording, doubts_german
 from ketaquiz.draft.astray import astray
+from ketaquiz.draft.english_gaps import ASKED_WHOLE
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.quantities import INCHES
@@ -404,7 +405,9 @@ _EXAMPLE: Final = re.compile(r"(?:examples?|worked examples?|example \d+|sample 
 
 def _of_an_example(page: Page, draft: Draft) -> str:
     """Whether an English draft asks for the numbers and names of an example."""
-    told = page.english and any(_EXAMPLE.fullmatch(name.strip(" :")) for name in _names_above(page, draft)[:1])
+    if not page.english or draft.reason == ASKED_WHOLE:
+        return ""
+    told = any(_EXAMPLE.fullmatch(name.strip(" :")) for name in _names_above(page, draft)[:1])
     return "what is said of an example" if told else ""
 
 

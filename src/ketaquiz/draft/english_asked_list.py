@@ -52,7 +52,36 @@ def asked_whole(page: Page, at: int, name: str, lead: str, entries: list[int]) -
     called = names(page, entries)
     above, label, said = _parted(page, name, lead)
     asks = "" if said is None else english_list_question.of_list(label, said, called)
+    if not asks and not said and _EXAMPLES.fullmatch(label) and _are_examples(called):
+        above = above or _heading_above(page, at, label)
+        label = above.rpartition(" – ")[2]
+        asks = "what are examples?" if english_list_question.names_things(label) else ""
     return _draft(page, at, above, label, said or "", asks, entries, called) if asks else None
+
+
+def asked_by_labels(page: Page, at: int, name: str, lead: str, entries: list[int]) -> Draft | None:
+    """The draft that asks for the labels of entries that each explain one: *Types of gloves* over *Nitrile: keep off oil*.
+
+    What stands behind a label has a draft of its own.
+    """
+    called = [_BRACKETS.sub("", f" {each}").strip() for each in names(page, entries)]
+    above, label, said = _parted(page, name, lead)
+    if said or len(called) < _LEAST_LABELS or not english_list_question.sorts_things(label):
+        return None
+    asks = english_list_question.of_list(label, "", called)
+    return _draft(page, at, above, label, "", asks, entries, called) if asks else None
+
+
+_LEAST_LABELS: Final = 3
+_EXAMPLES: Final = re.compile(r"(?:(?:common|typical|some) )?examples", re.IGNORECASE)
+_MOST_EXAMPLES: Final = 5
+_MOST_OF_EXAMPLE: Final = 3
+
+
+def _are_examples(called: Sequence[str]) -> bool:
+    """Whether entries are names of a few words, so few that somebody knows them all."""
+    few = len(called) <= _MOST_EXAMPLES and all(many(each) <= _MOST_OF_EXAMPLE for each in called)
+    return few and english_list_question.can_be_asked(called)
 
 
 def asked_in_full(page: Page, at: int, name: str, lead: str, entries: list[int], most: int) -> Draft | None:

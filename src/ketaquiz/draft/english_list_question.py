@@ -18,6 +18,8 @@ from ketaquiz.draft.quantities import limit_gap
 _LEAST: Final = 2
 _MOST: Final = 6
 """How many entries a list has at most that is asked for as a whole."""
+_MOST_OF_FEW_WORDS: Final = 8
+"""How many entries such a list has at most where most are a word or two."""
 _MOST_ORDERS: Final = 6
 _MOST_OF_NAME: Final = 7
 """How many words an entry has at most that names something."""
@@ -25,7 +27,7 @@ _MOST_OF_ORDER: Final = 8
 _MOST_WORDS: Final = 26
 """How many words all entries have together at most."""
 _MOST_SHORT: Final = 18
-"""How many words six entries have together at most."""
+"""How many words six entries or more have together at most."""
 _SENTENCE: Final = re.compile(
     r"\b(?:is|are|was|were|must|should|shall|may|can|could|will|has|have|had|do|does|don[’']t|you|your|it|they|we|i)\b|[?!:]",
     re.IGNORECASE,
@@ -83,6 +85,8 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_OF_LABEL: Final = 5
+_MOST_OF_KIND: Final = 7
+"""How many words a label has at most that names a kind of things."""
 _CONDITION: Final = re.compile(
     r"(?:if|when|in case of|in the event of|before you|after you|while|for (?:all|each|every))\s[^,:;?]{2,60}(?<! to)(?<! of)(?<! for)(?<! in)",
     re.IGNORECASE,
@@ -103,12 +107,14 @@ _WORK: Final = re.compile(
 
 def can_be_asked(entries: Sequence[str]) -> bool:
     """Whether somebody can say all entries of a list: they are few and short, of one kind, and none has a number to ask for."""
-    most = _MOST_SHORT if len(entries) == _MOST else _MOST_WORDS
-    if not _LEAST <= len(entries) <= _MOST or sum(map(many, entries)) > most:
+    most = _MOST_SHORT if len(entries) >= _MOST else _MOST_WORDS
+    if not _LEAST <= len(entries) <= _MOST_OF_FEW_WORDS or sum(map(many, entries)) > most:
         return False
     if any(_NO_ENTRY.search(each) or limit_gap(each) or _SENTENCE.search(each) for each in entries):
         return False
     told = sum(map(is_told, entries))
+    if told * 2 >= len(entries) > _MOST:
+        return False
     most = _MOST_OF_ORDER if told else _MOST_OF_NAME
     return (not told or told * 2 >= len(entries)) and all(0 < many(each) <= most for each in entries)
 
@@ -125,7 +131,15 @@ _DOES_TO: Final = re.compile(
 
 def is_label(lead: str) -> bool:
     """Whether the words that lead a list in are a label, and no sentence: *Special challenges:*"""
-    return len(lead.split()) <= _MOST_OF_LABEL and not _SENTENCE.search(lead.rstrip(" :"))
+    name = lead.rstrip(" :")
+    return _is_short(name) and not _SENTENCE.search(name)
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name has few words; one that starts with a kind of things may say of what: *Sources of dust in the lower yard*."""
+    kind = _KIND.fullmatch(name)
+    of_kind = kind is not None and kind.end("noun") < len(name) and name.count(" ", 0, kind.start("noun")) <= 1
+    return len(name.split()) <= (_MOST_OF_KIND if of_kind else _MOST_OF_LABEL)
 
 
 def of_list(name: str, lead: str, entries: Sequence[str]) -> str:
@@ -153,7 +167,10 @@ def of_sentence(lead: str) -> str:
         plural = found["who"] in ("We", "You")
         base = found["verb"] if plural else base_of(found["verb"])
         return f"which {found['what']} {'do' if plural else 'does'} {inside(found['who'])} {base}?"
-    if (found := _WILL_BE.fullmatch(lead)) and _COMPLETED.fullmatch(found["rest"]):
+    if (found := _WILL_BE.fullmatch(lead)) and found["rest"] == "include":
+        several = found["who"].endswith("s") and not found["who"].endswith("ss")
+        return f"what are possible {inside(found['who'])}?" if several and not _DETERMINED.match(found["who"]) else ""
+    if found and _COMPLETED.fullmatch(found["rest"]):
         return f"what {found['modal']} {inside(found['who'])} {found['rest']}?"
     if found := _HOLDS.fullmatch(lead):
         asked = f"which{found['what']}" if found["what"] else "what"
@@ -211,15 +228,10 @@ def of_name(name: str, orders: bool, entries: int) -> str:
             return f"what do you do {spoken(name)}?"
         if _WORK.fullmatch(name):
             return f"what has to be done for {spoken(name)}?"
-    if (
-        len(name.split()) > _MOST_OF_LABEL
-        or _NO_NAME.match(name)
-        or _DOING.match(name)
-        or is_order(name)
-        or _TWICE.search(name)
-    ):
+    kind = _KIND.fullmatch(name)
+    if not _is_short(name) or _NO_NAME.match(name) or _DOING.match(name) or is_order(name) or _TWICE.search(name):
         return ""
-    if (kind := _KIND.fullmatch(name)) and (not orders or _OF_ORDERS.fullmatch(kind["noun"])):
+    if kind and (not orders or _OF_ORDERS.fullmatch(kind["noun"])):
         return f"what are the {spoken(name)}?"
     if orders or not (holding := _HOLDING.fullmatch(name)):
         return ""
@@ -234,6 +246,26 @@ def of_several(name: str, entries: Sequence[str]) -> str:
     return f"what are the {spoken(name)}?" if names else ""
 
 
+def sorts_things(name: str) -> bool:
+    """Whether a name says that the things below it are all of their sort: *Common types of gloves*."""
+    found = _KIND.fullmatch(name.strip(" :."))
+    return found is not None and " " in name.strip(" :.") and _SORTS.fullmatch(found["noun"]) is not None
+
+
+_SORTS: Final = re.compile(
+    r"types|kinds|classes|steps|stages|phases|categories|methods|sources|components|parts|elements|levels|measures|techniques|principles|hazards|causes|signs|symptoms|roles",
+    re.IGNORECASE,
+)
+
+
+def names_things(name: str) -> bool:
+    """Whether a name may be that of things of which there are examples, and tells no case, order or work."""
+    few = 0 < len(name.split()) <= _MOST_OF_LABEL
+    return few and not (_NO_NAME.match(_DIGITS.sub("", name)) or _DOING.match(name) or is_order(name))
+
+
+_DIGITS: Final = re.compile(r"(?<=\w)\d+|\d+(?=\w)|-\d+")
+"""Digits within a name: *SGLT2*."""
 _SAYS_HOW: Final = re.compile(
     r"[A-Za-z]{1,20}(?:ed|ept|en)\b|[A-Za-z]{1,20}s\s(?:to|by|from|with|in|on|at|up|the|an?|your|all|only|ability|[a-z]+ly)\b"
 )

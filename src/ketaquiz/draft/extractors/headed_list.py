@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
-from ketaquiz.draft.english_asked_list import LONG_LIST, SHORT_LIST, asked_in_full, asked_whole
+from ketaquiz.draft.english_asked_list import LONG_LIST, SHORT_LIST, asked_by_labels, asked_in_full, asked_whole
 from ketaquiz.draft.english_lists import single_entries
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_list import can_be_asked
@@ -194,8 +194,10 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     of_names = (lead is not None and _names_its_list(page, lead)) or (
         page.code == "de" and len(terms) == len(entries) and names_kinds(page.called(heading))
     )
-    if len(terms) * 2 > len(entries) and not of_names:
-        return []  # `term` has them, one by one
+    if len(terms) * 2 > len(entries) and not of_names:  # `term` has them, one by one
+        every = len(terms) == len(entries) and page.english and not question
+        labels = asked_by_labels(page, at, name, introduction, entries) if every else None
+        return [labels] if labels else []
     written = entries
     entries = [
         entry
