@@ -60,3 +60,34 @@ def test_a_heading_that_asks_is_no_term_that_the_one_below_it_defines():
 def test_a_phrase_alone_below_each_of_several_headings_defines_them():
     text = "# Pills\n\n## Unwanted\n\n### Side effects\n\nExpected, known effects of a pill that most people feel\n\n### Adverse reactions\n\nUnexpected, harmful effects of a pill that few people feel\n\n### Times\n\n- At noon\n"
     assert sum("what is meant by" in each.lower() for each in drafted.asked(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "asks"),
+    [
+        (
+            "The Round Turn",
+            "The round turn is a plain knot, good for ponies that pull. Here is how to tie it:",
+            "What is the round turn? → A plain knot, good for ponies that pull",
+        ),
+        (
+            "The Bowline",
+            "The bowline is one of the best known knots of all. It forms a fixed loop at the end of a rope, which neither slips nor jams however hard the ship pulls on it.",
+            "The bowline forms a fixed loop at the end of a rope",
+        ),
+        ("Round Turn", "The stable is a plain place, good for ponies that pull hard.", ""),
+    ],
+)
+def test_a_paragraph_that_speaks_of_its_heading_is_asked_what_that_is(heading: str, said: str, asks: str):
+    found = drafted.asked(f"# Ropes\n\n## {heading}\n\n{said}\n\n### Steps\n\nPull.\n")
+    assert any(asks in each for each in found) if asks else not any("turn?" in each for each in found)
+
+
+def test_what_stands_behind_a_label_and_speaks_of_the_heading_is_asked_for_by_that():
+    text = (
+        "# Stable book\n\n## Shoe Date:\n\nPurpose: Shoe Date marks the last visit of the smith. It helps to plan the next.\n\n"
+        "Use for Grooms: Grooms use this date to order nails from the village.\n"
+    )
+    found = drafted.asked(text)
+    assert "What does Shoe Date mark? → Shoe Date marks the last visit of the smith" in "\n".join(found)
+    assert not any("why should you use" in each for each in found)

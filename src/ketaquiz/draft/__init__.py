@@ -12,7 +12,7 @@
   and `english_asked_list`: lists that are asked for as a whole; `english_lead`, `english_led_list`: those that end a sentence;
   `english_named_list`: those of more words below a heading; `english_asked_rule`: rules that are asked for by a question;
   `english_asked_order`: orders for a case.
-- `echoes`: English gaps that only say their label again; `english_answer`: the sentences that answer an English question;
+- `english_headed`: English sentences whose subject is the heading above them. `echoes`: English gaps that only say their label again; `english_answer`: the sentences that answer an English question;
   `doubtful_forms`: what title pages, examples and model answers say; `symbols`: letters with an index.
 - `wording`: how questions, answers and clozes are worded.
 - `german_thing`, `german_of_thing`: the device or program that a German document is about, and its name before drafts.

@@ -61,7 +61,14 @@ def orders(label: str) -> bool:
     """Whether a label tells the reader to do something, and is no name that starts with a word that may be a noun too."""
     first = label.split(maxsplit=1)[0].lower() if label.split() else ""
     named = first not in ORDERS and _TITLE.fullmatch(label) is not None and len(label.split()) > _MOST_TITLED
-    return is_order(label) and first not in _NO_ORDERS and not named
+    return is_order(label) and first not in _NO_ORDERS and not (named or _THING_FOR.match(label))
+
+
+_THING_FOR: Final = re.compile(
+    r"(?:use|benefit|need|cause|handle|support|cost|offer|report|process|transfer|release|display|control|access|purchase) (?:of|for|by|in)\b",
+    re.IGNORECASE,
+)
+"""How a label starts whose first word names something, since nothing is done to what follows: *Use for Banks*."""
 
 
 _DOES_TO: Final = re.compile(r"[A-Z][a-z]+ (?:the|an?|your|all|any)\b")

@@ -7,6 +7,7 @@ from typing import Final
 
 from ketaquiz.draft import german_facts
 from ketaquiz.draft.english_definitions import first_definition, meanings_in_passing
+from ketaquiz.draft.english_headed import below_heading as of_heading
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER
 from ketaquiz.draft.gaps_german import opens_with_subject
@@ -55,6 +56,9 @@ def _find(page: Page) -> list[Draft]:
             if long := short or rule_below_heading(page, at, headed) or long_definition(page, at, text):
                 found.append(long)
                 continue
+        elif page.english and (speaks := of_heading(page, at, text)):
+            found.append(speaks)
+            continue
         words = len(text.split())
         if words > _MOST_OF_PARAGRAPH or text.endswith((":", "?")) or question_of(text)[0] or tip_of(text):
             continue

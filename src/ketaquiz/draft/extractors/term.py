@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft import asking, asking_german, german_entries, german_says
+from ketaquiz.draft.english_headed import behind_label
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.german_terms import CALLED_BEHIND
@@ -328,6 +329,8 @@ def _asked(
     if page.english:
         valued = not (glossary or says) and (_is_value(page, explanation) or is_order(explanation))
         valued = valued or (not says and _NO_MEANING.match(explanation) is not None)
+        if not defined and (keys := behind_label(page, at, explanation)):
+            return keys
         if not defines or valued:
             hides_name = page.blocks[at].listed and not page.is_sort(term)
             return keys_behind(page, question, name, term, explanation, hides_name)
