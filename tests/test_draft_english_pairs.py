@@ -28,7 +28,7 @@ def test_an_answer_of_two_paragraphs_that_says_yes_is_no_list():
         ("Who may swim here?", "<p>All who live in the house.</p>"),
     )
     assert asked(page, "a.html") == [
-        "Are pets allowed? → Yes — within limits. Only cats and dogs",
+        "Are pets allowed? → Yes — within limits. Only cats and dogs. Register them at the office",
         "Who may swim here? → All who live in the house",
     ]
 
@@ -164,3 +164,37 @@ _FAQ = "# Rowing Club\n\n## FAQ\n\n### {}\n\n{}\n\n### When do you open?\n\nWe o
 def test_the_sentence_that_answers_is_the_answer(question, answer, draft):
     found = asked(_FAQ.format(question, answer))
     assert any(each.endswith(draft) for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "whole"),
+    [
+        (
+            "What is your policy for late hay?",
+            "You can send hay back for a week. Later returns cost a fee of two bales.",
+            True,
+        ),
+        ("Can I feed the ponies?", "Yes, each rider may feed hay at noon. Apples and bread make the ponies ill.", True),
+        (
+            "Can I feed the ponies?",
+            "Yes, each rider of the yard may feed hay to all of the ponies at noon. Please ask the groom of the day if you need more of it.",
+            False,
+        ),
+        (
+            "When do you open the gate?",
+            "The gate opens at seven each day of the week but Sunday. Dogs stay outside of the yard as long as the ponies are fed.",
+            False,
+        ),
+        (
+            "Which feeds do you sell?",
+            "The yard sells hay, straw, and oats to all riders of the village. All of it comes from the fields behind the old church.",
+            False,
+        ),
+        ("How do I pay for hay?", "With cash alone. " + "Hay is sold by the bale on each market day. " * 5, False),
+    ],
+)
+def test_a_short_answer_to_more_than_a_fact_is_given_whole(question: str, answer: str, whole: bool):
+    found = asked(f"# Yard\n\n## FAQ\n\n### {question}\n\n{answer}\n\n### Who owns it?\n\nThe village owns the yard.\n")
+    said = next(each.partition(question)[2].removeprefix(" → ") for each in found if question in each)
+    assert (answer.rstrip(".") == said) is whole
+    assert len(said.split()) <= 30

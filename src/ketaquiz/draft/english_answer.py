@@ -8,7 +8,7 @@ from typing import Final
 
 from ketaquiz.draft.echoes import alike
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import capitalised
+from ketaquiz.draft.wording import MOST_WORDS, capitalised, list_entries
 from ketaquiz.text.words import words_of
 
 _LONGEST: Final = 2_000
@@ -40,6 +40,8 @@ def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> t
     said = page.sentences(" ".join(whole[:_LONGEST].split()))
     if not (page.english and said):
         return brief, rest
+    if many := _in_full(question.rpartition(" – ")[2], said):
+        return capitalised(" ".join(said[:many]).rstrip(" .")), " ".join(said[many:])
     first = capitalised(said[0].rstrip(" .;,:–—"))
     if _is_cut_short(brief, first) and not _ASKS_ONE.match(question.rpartition(" – ")[2]):
         brief, rest = first, " ".join(said[1:])
@@ -58,6 +60,55 @@ def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> t
     elif not (_HAPPENS.match(question) or _asks_for_second(question, said)):
         return brief, rest
     return (" ".join(said[:2]).rstrip(" ."), " ".join(said[2:])) if together else (brief, rest)
+
+
+def _in_full(question: str, said: Sequence[str]) -> int:
+    """How many sentences answer together: all of a short answer, and those a card holds where the first says little of a long one; 0 where the first is enough."""
+    if _ASKS_FACT.match(question) or not question.endswith("?") or _names_all(question, said[0]):
+        return 0
+    if _PRAISES.match(said[0]) and not _RULES.search(said[0]):
+        return 0
+    many = words = 0
+    for sentence in said:
+        words += len(sentence.split())
+        if words > MOST_WORDS or _adds_nothing(sentence) or (many and len(sentence.split()) < _LEAST_MORE):
+            break
+        many += 1
+    if many < _TWO_SENTENCES:
+        return 0
+    every = sum(len(each.split()) for each in said)
+    short = all(map(_adds_nothing, said[many:]))
+    return many if short or len(said[0].split()) * _LITTLE < every else 0
+
+
+def _names_all(question: str, sentence: str) -> bool:
+    """Whether a sentence enumerates what a question asks for, so that the next one only tells more of it."""
+    asks = question.lower().startswith(("what", "which"))
+    return bool(list_entries(sentence)) or (asks and sentence.count(",") > 1)
+
+
+def _adds_nothing(sentence: str) -> bool:
+    return any(each.search(sentence) for each in (_NO_ANSWER, _OFFERS, _POINTS_AT))
+
+
+_POINTS_AT: Final = re.compile(
+    r"https?:|www\.|\ANote\b|\b(?:see|as|shown|listed) (?:[a-z]+ ){0,3}(?:below|above)\b", re.IGNORECASE
+)
+_TWO_SENTENCES: Final = 2
+_LEAST_MORE: Final = 4
+"""How many words a sentence has at least that goes on with an answer."""
+_LITTLE: Final = 4
+"""Which part of an answer's words the first sentence has less than where it says too little."""
+_ASKS_FACT: Final = re.compile(
+    r"(?:who|where|when|which|how (?:long|many|much|often|old|far|big|soon|early|late|fast)|what (?:is|are|was|does|do)(?! (?:your|our|the))|what (?:is|are) (?:the )?(?:\S+ ){1,3}(?:time|date|price|cost|fee|age|number|name|address|hours))\b",
+    re.IGNORECASE,
+)
+"""How a question starts that one sentence answers."""
+_OFFERS: Final = re.compile(
+    r"\A(?:please |feel free|don['’]t hesitate|if you (?:have|need|would like|want)\b|for (?:more|any|further|additional)\b|you can (?:find|read|see|learn)\b|we (?:look|hope|are happy|['’]d)\b|contact\b|visit\b|learn more|read more)",
+    re.IGNORECASE,
+)
+"""How a sentence starts that offers help, or sends elsewhere."""
 
 
 def _is_cut_short(brief: str, first: str) -> bool:
