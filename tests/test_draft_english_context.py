@@ -285,3 +285,21 @@ def test_of_a_long_chain_of_headings_the_nearest_is_left_and_the_number_of_a_par
 def test_what_is_no_heading_stands_before_no_question():
     text = "# Depot\n\n## Keys\n\nThe depot keeps keys.\n\nFor example:\n\n- Keys are counted every 2 hours\n- Boxes are locked at noon\n"
     assert asked(text) == ["Depot – Keys: Keys are counted every {{2}} hours."]
+
+
+def test_steps_that_are_counted_anew_have_what_they_are_steps_of_before_them():
+    part = "### 1. Form a small loop\n\n**First turn**: Lead the end of the rope over the rail so that it comes around to the front again.\n\n### 2. Pull it tight\n\n**Last turn**: Pass the end of the rope through the loop, and tuck it under its standing part.\n\n"
+    text = f"# Knots\n\n## The Bowline\n\n{part}## The Sheet Bend\n\n{part.replace('rail', 'post')}"
+    found = asked(text)
+    assert any(each.startswith("The Bowline – Form a small loop – First turn: Lead") for each in found)
+    assert any(each.startswith("The Sheet Bend – Form a small loop – First turn: Lead") for each in found)
+    once = asked(f"# Knots\n\n## The Bowline\n\n{part}")
+    assert not any(each.startswith("The Bowline") for each in once)
+
+
+@pytest.mark.parametrize(
+    "said", ["Ideal for tents of all sizes in wind and rain", "Handy for ropes of a boat in the bay"]
+)
+def test_what_a_thing_is_good_for_is_no_meaning_of_the_heading(said: str):
+    part = f"### Camping at sea\n\n{said}\n\n### Rowing on lakes\n\n{said.replace('of', 'for')}\n\n"
+    assert not any("meant by" in each for each in asked(f"# Knots\n\n## The Bowline\n\n{part}"))

@@ -29,6 +29,8 @@ _SHORT: Final = 4
 """How many words a heading has at most that a label does not repeat."""
 _MOST: Final = 2
 _FEW_WORDS: Final = 4
+_MOST_OF_STEP: Final = 9
+"""How many words a step has together with what it is a step of, where both stand before a label."""
 _MOST_WORDS: Final = 7
 """How many words two headings have together at most that both stand before a label, where the first is that of the document."""
 _LONG: Final = 7
@@ -92,6 +94,8 @@ def _shown_before(page: Page, names: list[str], label: str, repeated: frozenset[
     names = _few(page, names, label)
     of_all = words_alone(names[0]) in (words_alone(page.name), words_alone(page.called(page.title)))
     if len(names) <= _MOST and len(words_of(" ".join(names))) <= (_MOST_WORDS if of_all else _FEW_WORDS):
+        return names
+    if len(names) == _MOST and page.counts_anew(names[-1]) and len(words_of(" ".join(names))) <= _MOST_OF_STEP:
         return names
     if len(names) > 1 and words_alone(names[-1]) in repeated:
         names = names[:-1]

@@ -102,7 +102,7 @@ def _names_thing(term: str, sentence: str) -> bool:
 
 
 _THING: Final = re.compile(
-    r"(?:An?\s)?[A-Z][a-z-]{1,30}(?:,?\s[a-z-]{1,30}){0,3}\s(?:that|which|who|of|about|for|used|without|between|from)\s(?=\S)"
+    r"(?!(?:Used|Useful|Ideal|Helpful|Handy|Suitable|Beneficial|Perfect|Great|Good|Best|Needed|Recommended)\s|[A-Z][a-z]+\s(?:the|an?|your)\s)(?:An?\s)?[A-Z][a-z-]{1,30}(?:,?\s[a-z-]{1,30}){0,3}\s(?:that|which|who|of|about|for|used|without|between|from)\s(?=\S)"
 )
 """How a phrase opens that names a thing and what tells it from others."""
 

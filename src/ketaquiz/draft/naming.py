@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -27,6 +28,10 @@ _MOST_BEFORE_PART: Final = 4
 """How many words the article's name has at most that stands before the name of a part of it."""
 _MOST_BEFORE_ALL: Final = 3
 """How many the title's has at most before a heading that stands behind another one, or is longer than a part's name."""
+
+
+_COUNTED: Final = re.compile(r"(?:step |stage |phase )?(\d{1,2})(?:[.):]| [–—-]) ?(?=[^\W\d_])", re.IGNORECASE)
+"""The number of a step before its name."""
 
 
 class Naming:
@@ -84,7 +89,7 @@ class Naming:
             return f"{self.page.called(judged)} – {name or heading.strip(' :')}", False
         long = len(self.page.name.split()) > _MOST_BEFORE_PART and len(name.split()) <= MOST_PART
         needed = sorts or (name and (long or self._says_little(heading)))
-        if not needed and not self._is_part(at, heading):
+        if not (needed or self._is_part(at, heading) or self._is_step(at, heading)):
             return heading, False
         above = (
             (each, self.page.called(each))
@@ -141,6 +146,27 @@ class Naming:
             or (INDIRECT.match(self.page.called(heading)) and not question_of(heading)[0])
             or PART.fullmatch(self.page.called(heading)) is not None
         )
+
+    def counts_anew(self, name: str) -> bool:
+        """Whether a heading, without its number, is one of several that are counted from 1 below several others."""
+        return self._starts > 1 and words_alone(name) in self._counted
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """The names of headings with a number."""
+        blocks = (block.text for block in self.page.blocks if block.level and _COUNTED.match(block.text.strip()))
+        return frozenset(words_alone(self.page.called(text)) for text in blocks)
+
+    def _is_step(self, at: int, heading: str) -> bool:
+        """Whether a heading is one of several steps, or uses, of what the one above it names: English ones are counted from 1 anew."""
+        found = _COUNTED.match(heading.strip()) if self.page.english and heading == self.page.heading(at) else None
+        return found is not None and self._starts > 1
+
+    @cached_property
+    def _starts(self) -> int:
+        """How many headings have the number 1."""
+        counted = (_COUNTED.match(block.text.strip()) for block in self.page.blocks if block.level)
+        return sum(found is not None and int(found[1]) == 1 for found in counted)
 
     @cached_property
     def _often(self) -> Counter[str]:

@@ -329,6 +329,10 @@ class Page:
         """A heading that a block stands below; after the one above it where it does not say enough alone."""
         return self._naming.in_full(at, heading)
 
+    def counts_anew(self, name: str) -> bool:
+        """Whether a heading is one of several steps that are counted from 1 below several others."""
+        return self.english and self._naming.counts_anew(name)
+
     def is_covered(self, at: int, heading: str) -> bool:
         """Whether a heading names what stands below it, and is not one of which nothing but the page's title is left."""
         block = self.blocks[at]

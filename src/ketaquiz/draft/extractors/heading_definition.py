@@ -196,9 +196,16 @@ def _is_all(page: Page, at: int, term: str, text: str) -> bool:
     """Whether a short phrase without a verb is all that stands below the heading of a part: *Known effects of a medicine.*"""
     short = len(term.split()) <= _MOST_OF_TERM and _LEAST_PHRASE <= len(text.split()) <= _MOST_PHRASE
     alone = at + 2 >= len(page.blocks) or page.blocks[at + 2].level > 0
+    if _FITS.match(text) or (_COUNTED.match(page.blocks[at].text) and text.startswith("Used ")):
+        return False
     return page.english and short and alone and _PHRASE.match(text) is not None and _FINITE.search(text) is None
 
 
+_FITS: Final = re.compile(
+    r"(?:Useful|Ideal|Helpful|Handy|Suitable|Beneficial|Perfect|Great|Good|Best|Needed|Recommended) (?:for|to|in|when)\b"
+)
+"""How a phrase opens that says what the thing above its heading is good for, and not what the heading means."""
+_COUNTED: Final = re.compile(r"\d{1,2}[.)] ")
 _LEAST_PHRASE: Final = 4
 _MOST_PHRASE: Final = 18
 _PHRASE: Final = re.compile(
