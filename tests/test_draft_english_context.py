@@ -303,3 +303,18 @@ def test_steps_that_are_counted_anew_have_what_they_are_steps_of_before_them():
 def test_what_a_thing_is_good_for_is_no_meaning_of_the_heading(said: str):
     part = f"### Camping at sea\n\n{said}\n\n### Rowing on lakes\n\n{said.replace('of', 'for')}\n\n"
     assert not any("meant by" in each for each in asked(f"# Knots\n\n## The Bowline\n\n{part}"))
+
+
+def test_a_row_that_says_what_to_do_asks_that_and_not_whether():
+    rows = "| Is the pony lame? | Call the vet before noon. |\n| Is hay left? | Hay lasts for a week. |\n| Does it bite? | Tie it to the rail. |\n"
+    found = asked(f"# Ponies\n\n## Round\n\n| Question | Action |\n|---|---|\n{rows}")
+    assert "What do you do if the answer to “Is the pony lame?” is yes? → Call the vet before noon" in found
+    assert "Is hay left? → Hay lasts for a week" in found
+
+
+@pytest.mark.parametrize("said", ["Useful for many tasks of snug and firm loops on rails or posts"])
+def test_half_of_two_words_of_one_kind_is_not_hidden(said: str):
+    found = asked(
+        f"# Knots\n\n## Uses\n\n- **Bowline**: {said} of a yard by the sea\n- **Sheet bend**: Joins two ropes\n"
+    )
+    assert not any("{{snug}}" in each or "{{rails}}" in each for each in found), found

@@ -192,7 +192,7 @@ def test_a_row_is_named_by_words_and_asks_for_values_before_words(head, row, oth
         (
             "Do I have to row in the dark?",
             "You do not have to row; we tow you home. Lamps hang at the pier.",
-            "You do not have to row; we tow you home",
+            "You do not have to row; we tow you home. Lamps hang at the pier",
         ),
         ("Where is the pier?", "North of the mill. It was built of oak by the first crew.", "North of the mill"),
     ],

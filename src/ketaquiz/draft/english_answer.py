@@ -8,7 +8,7 @@ from typing import Final
 
 from ketaquiz.draft.echoes import alike
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import MOST_WORDS, capitalised, list_entries
+from ketaquiz.draft.wording import FILLER, MOST_WORDS, capitalised, list_entries
 from ketaquiz.text.words import words_of
 
 _LONGEST: Final = 2_000
@@ -41,7 +41,10 @@ def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> t
     if not (page.english and said):
         return brief, rest
     if many := _in_full(question.rpartition(" – ")[2], said):
-        return capitalised(" ".join(said[:many]).rstrip(" .")), " ".join(said[many:])
+        full = " ".join(said[:many]).rstrip(" .")
+        filler = FILLER.match(full)
+        bare = full[filler.end() :] if filler and "," in filler.group() else full
+        return capitalised(bare), " ".join(said[many:])
     first = capitalised(said[0].rstrip(" .;,:–—"))
     if _is_cut_short(brief, first) and not _ASKS_ONE.match(question.rpartition(" – ")[2]):
         brief, rest = first, " ".join(said[1:])
@@ -100,7 +103,7 @@ _LEAST_MORE: Final = 4
 _LITTLE: Final = 4
 """Which part of an answer's words the first sentence has less than where it says too little."""
 _ASKS_FACT: Final = re.compile(
-    r"(?:who|where|when|which|how (?:long|many|much|often|old|far|big|soon|early|late|fast)|what (?:is|are|was|does|do)(?! (?:your|our|the))|what (?:is|are) (?:the )?(?:\S+ ){1,3}(?:time|date|price|cost|fee|age|number|name|address|hours))\b",
+    r"(?:who|where|when|which|how (?:long|lengthy|many|much|often|old|far|big|soon|early|late|fast)|what (?:is|are|was|does|do)(?! (?:your|our|the))|what (?:is|are) (?:the )?(?:\S+ ){1,3}(?:time|date|price|cost|fee|age|number|name|address|hours))\b",
     re.IGNORECASE,
 )
 """How a question starts that one sentence answers."""
@@ -142,7 +145,8 @@ _FEW: Final = 8
 _MOST_TOGETHER: Final = 30
 _SAYS_YES: Final = re.compile(r"(?:yes|no)\b", re.IGNORECASE)
 _ASKS_ONE: Final = re.compile(
-    r"(?:who|where|when|which|what (?:is|are|does|do|was)|how (?:long|many|much|often|old|far|big))\b", re.IGNORECASE
+    r"(?:who|where|when|which|what (?:is|are|does|do|was)|how (?:long|lengthy|many|much|often|old|far|big))\b",
+    re.IGNORECASE,
 )
 """How a question starts that a few words answer."""
 

@@ -22,7 +22,7 @@ from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
 _MOST_OF_NAME: Final = 5
-_BRACKETS: Final = re.compile(r"\s*\((?P<inside>[^()]{1,60})\)")
+_BRACKETS: Final = re.compile(r"(?<!\s)\s*\((?P<inside>[^()]{1,60})\)")
 _ALSO: Final = r"(?:\s\([^()]{1,60}\))?(?:,\s(?:or|also (?:known|called|referred to) as|(?:sometimes|commonly|often) called)\s[^,]{2,50},)?"
 _IS: Final = re.compile(
     r"(?P<verb>is|are)\s(?P<what>(?:one of the\s|(?:an?|a (?:type|kind|form|set|group) of)\s(?!(?:very |most |more )?(?:leading|growing|real|critical|crucial|essential|important|key|vital|great|good|big|"
@@ -32,7 +32,7 @@ _IS: Final = re.compile(
     re.DOTALL,
 )
 _DOES: Final = re.compile(
-    r"(?P<verb>indicates|represents|marks|reflects|measures|defines|specifies|denotes|estimates|records|identifies|describes|refers to|determines|tracks|refines)\s"
+    r"(?P<verb>indicates|represents|marks|reflects|measures|defines|specifies|denotes|estimates|records|identifies|describes|refers to|determines|tracks|refines|provides (?:insights? into|information (?:about|on)|details (?:about|on|of)))\s"
     r"(?P<what>(?:the|an?|how|when|whether|what|why|that|each|all|any|which|[a-z-]+(?:ness|ity|tion|ment|s)\b)\s?\S*.*)",
     re.DOTALL,
 )
@@ -72,7 +72,10 @@ def said_of(page: Page, heading: str, said: Sequence[str]) -> tuple[str, str, st
     return (asks, brief, more) if 0 < len(brief.split()) <= MOST_WORDS else ("", "", "")
 
 
-_EXAMPLES: Final = re.compile(r"\([^()]{0,120}\)|\b(?:such as|for example|for instance|e\.g\.)", re.IGNORECASE)
+_EXAMPLES: Final = re.compile(
+    r"\([^()]{0,120}\)|\b(?:when|whether|how|what|why) .{0,200}|\b(?:such as|for example|for instance|e\.g\.)",
+    re.IGNORECASE,
+)
 
 
 def _either(name: str, short: str) -> str:

@@ -23,7 +23,10 @@ _TELLING: Final = re.compile(
     r"(?P<verb>recogni[sz]|identify|spott|detect)ing (?P<what>(?:an? )?[a-z][^,:;?()&]{3,50})", re.IGNORECASE
 )
 _AVOID: Final = re.compile(r"(?:(?:foods|things|what) to )?avoid", re.IGNORECASE)
-_NEEDED: Final = re.compile(r"(?P<what>(?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}) (?P<how>needed|required)", re.IGNORECASE)
+_NEEDED: Final = re.compile(
+    r"(?P<what>(?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}) (?P<how>needed|required|available|accepted|allowed|included|covered|provided|prohibited|not allowed|not included|not covered)",
+    re.IGNORECASE,
+)
 _WHY: Final = re.compile(
     r"why (?:(?P<be>(?P<what>[^,:;?()&]{3,50}?) (?:is|are)) (?P<how>important|crucial|essential|necessary|dangerous|needed|required)|(?P<who>[^,:;?()&]{3,50}?) matters?)",
     re.IGNORECASE,

@@ -55,6 +55,10 @@ _KNOWN: Final = re.compile(r"(?:the|an?|your|their|its|our|any|all|every|each|th
 """A plain thing that is taken for known, or any one: *the hood*, *an account*."""
 _BE: Final = re.compile(r"(?:always |please |never )?be ", re.IGNORECASE)
 """How an order starts that tells the reader how to be: *Always be friendly*."""
+_HALF: Final = re.compile(r"(?:(?:the|an?|more|most|very) )?[a-z-]+")
+_EITHER: Final = re.compile(r"\sor\s[a-z]")
+_IS_BOTH: Final = re.compile(r"\b(?:to|is|are|be|remain|stay)\s…\sand\s[a-z]")
+"""What joins a single word to another of its kind, so that half of both would be hidden: *rings or posts*, *to tie and secure*."""
 _TURNS_ON: Final = re.compile(r"\b(?:by|after|before|without|until|than)\s\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[a-z]+")
 
@@ -76,6 +80,10 @@ def is_weak(sentence: str, start: int, end: int) -> bool:
     if _NAME_GOES_ON.match(sentence, end) and hidden.split()[-1][:1].isupper():
         return True
     if _ENDS_OPEN.search(hidden) or _SAYS_VALUE.search(hidden) or any(each.fullmatch(hidden) for each in sorts):
+        return True
+    if _HALF.fullmatch(hidden) and (
+        _EITHER.match(sentence, end) or _IS_BOTH.search(f"{sentence[:start]}…{sentence[end:]}")
+    ):
         return True
     if _BE.fullmatch(sentence, 0, start) and hidden.islower():
         return True

@@ -22,7 +22,7 @@ MOST_GAPS: Final = 40
 _LONGEST: Final = 20_000
 """How many characters of an answer are looked at, as many as a text of a bank can have."""
 
-_FILLER = re.compile(
+FILLER: Final = re.compile(
     r"(?:sure|indeed|absolutely|certainly|of course|definitely)\s*[,—–:.!-]+\s*(?:but\s+|and\s+)?",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     ):
         return f"{sentence} {sentences[1]}".rstrip(" ."), " ".join(sentences[2:])
     core = sentence
-    for opening in (_FILLER, _STARTS, _STARTS):
+    for opening in (FILLER, _STARTS, _STARTS):
         if (found := opening.match(core)) and found.end() < len(core):
             core = core[found.end() :]
     cut = _clause(core) if page.english else core

@@ -12,6 +12,7 @@ from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_terms import OF_TERMS, in_own_language
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import question_of
+from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.recipe_rows import is_measured, is_recipe
 from ketaquiz.draft.shown_cells import shown_cells
@@ -193,6 +194,10 @@ _COUNTED: Final = re.compile(r"[ .(]*\d{1,4}[ .)]*|\(?[A-Za-z][.)]")
 _ROW_NUMBER: Final = re.compile(r"(?:(?:q|no|nr|question|frage)\.?\s?)?\d{1,3}[.):]?|[•–-]?", re.IGNORECASE)
 
 
+_YES_OR_NO: Final = re.compile(r"(?:is|are|was|were|does|do|did|has|have|will) ", re.IGNORECASE)
+"""How a question starts that a row answers with what to do then."""
+
+
 def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:
     columns = page.blocks[at].columns
     if page.english and len(beside) == 1 and is_recipe(columns):
@@ -202,9 +207,12 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     question, _ = question_of(name)
     if question and len(beside) == 1:
         brief, rest = shortest_answer(page, beside[0][1], question)
-        return item_keys(
-            standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
-        )
+        asks = standalone_question(page, question)
+        if page.english and _YES_OR_NO.match(question) and (is_order(brief) or opens_with_verb(brief)):
+            above, _, asked = asks.rpartition(" – ")
+            asks = asking.behind(above, f"what do you do if the answer to “{asked}” is yes?")
+            return item_keys(asks, brief, rest, lists=False)
+        return item_keys(asks, fill_in_subject(brief, subject(page, question)), rest, page.english)
     label = columns[0].split()[-1].lower() if columns and columns[0] else ""
     if keys := _definition(page, at, name, beside):
         return keys

@@ -155,6 +155,7 @@ def _labelled(page: Page, at: int) -> tuple[str, str]:
         (names[0], names[1] if len(names) > 1 else "") if parent is None else (_name_of(page, parent), names[0])
     )
     term = page.called(above)
+    term = _OVERVIEW.sub("", term) if page.english else term
     if (
         asking_german.is_german_order(term)
         if page.code == "de"
@@ -162,6 +163,9 @@ def _labelled(page: Page, at: int) -> tuple[str, str]:
     ):
         return "", ""  # what people do is no term
     return (term, heading) if term and len(term.split()) <= MOST_TERM_WORDS and not question_of(term)[0] else ("", "")
+
+
+_OVERVIEW: Final = re.compile(r"\A(?:overview of|introduction to|basics of|what (?:is|are)) (?=[A-Z])", re.IGNORECASE)
 
 
 def _neighbour(page: Page, at: int) -> bool:
@@ -335,6 +339,8 @@ def _asked(
             hides_name = page.blocks[at].listed and not page.is_sort(term)
             return keys_behind(page, question, name, term, explanation, hides_name)
         meant = f"what is meant by “{term}”?"
+        above, _, nearest = name.rpartition(" – ")
+        name = above if words_alone(nearest) == words_alone(term) else name
         wording = asking.after_question(question, meant) if question else asking.behind(name, meant)
         return item_keys(wording, brief, rest, lists=False)
     does = german_says.what_for(term, explanation) if page.code == "de" else ""
