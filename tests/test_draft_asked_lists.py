@@ -178,3 +178,24 @@ def test_all_entries_of_an_answer_are_hidden_where_they_are_few():
     assert drafted.asked(text) == [
         "How can I pay for a ride? We take {{cards}}, {{coins}}, {{cheques}}, and {{bank transfer}}"
     ]
+
+
+def test_numbered_parts_of_what_a_heading_names_are_asked_for_together():
+    parts = (
+        ("Soak the hide", "Lay it in cold water."),
+        ("Scrape it clean", "Use a dull knife."),
+        ("Salt both sides", "Rub."),
+    )
+
+    def asks(heading: str, mark: str) -> str:
+        text = "".join(f"### {mark.format(number)}{name}\n\n{said}\n\n" for number, (name, said) in enumerate(parts, 1))
+        found = drafted.asked(f"# Leather\n\n## {heading}\n\n{text}")
+        return "".join(each for each in found if each.count("{{") == len(parts))
+
+    assert asks("Tanning", "Step {}: ").endswith(
+        "Tanning: what are the steps, in order? {{Soak the hide}}; {{Scrape it clean}}; {{Salt both sides}}."
+    )
+    methods = asks("Safe Methods", "{}. ")
+    assert methods.endswith("hat are the safe methods? {{Soak the hide}}, {{Scrape it clean}}, {{Salt both sides}}.")
+    assert not asks("The four methods", "{}. ")
+    assert not asks("Tanning", "{}. ")

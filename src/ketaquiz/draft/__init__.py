@@ -9,7 +9,7 @@
 - `doubts`: what makes a draft doubtful, whatever found it; `doubtful_wording`: by the way it asks; `doubtful_context`: by what stands round it.
 - `labelled`: what a gap hides behind an English label; `asking`: the few labels that are asked for by a question.
 - `gap_edges`: where an English gap starts and ends; `english_lists`: what is hidden of an English list; `english_list_question`
-  and `english_asked_list`: lists that are asked for as a whole; `english_lead`, `english_led_list`: those that end a sentence;
+  and `english_asked_list`: lists that are asked for as a whole; `english_parts`: headings over numbered parts; `english_lead`, `english_led_list`: those that end a sentence;
   `english_named_list`: those of more words below a heading; `english_asked_rule`: rules that are asked for by a question;
   `english_asked_order`: orders for a case.
 - `english_headed`: English sentences whose subject is the heading above them. `echoes`: English gaps that only say their label again; `english_answer`: the sentences that answer an English question;

@@ -8,6 +8,7 @@ from typing import Final
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.english_asked_list import LONG_LIST, SHORT_LIST, asked_by_labels, asked_in_full, asked_whole
 from ketaquiz.draft.english_lists import single_entries
+from ketaquiz.draft.english_parts import of_parts
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_list import can_be_asked
 from ketaquiz.draft.german_list_question import is_step, leads_in_names, names_kinds
@@ -59,6 +60,8 @@ def _find(page: Page) -> list[Draft]:
         drafts += _draft(page, at, block.text, lead, entries)
     if page.code == "de":
         drafts += [*_parts(page), *numbered_steps(page)]
+    elif page.english:
+        drafts += of_parts(page)
     for above, entries in page.lists():
         if len(entries) < 2 or done & set(entries) or above < 0 or not page.in_article[above]:
             continue
