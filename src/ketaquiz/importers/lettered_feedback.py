@@ -18,7 +18,9 @@ _WORD: Final = re.compile(
     re.IGNORECASE,
 )
 """A word, maybe behind one that calls it feedback."""
-_RIGHT: Final = frozenset("exact juste bonne goed corretto corretta esatto esatta correto certo dobrze правильно верно верный".split())
+_RIGHT: Final = frozenset(
+    "exact juste bonne goed corretto corretta esatto esatta correto certo dobrze правильно верно верный".split()
+)
 _WRONG: Final = frozenset(
     "inexact mauvaise faux fout errato errata sbagliato sbagliata incorreto incorreta incorretto errado źle неправильно неверно неверный".split()
 )
@@ -45,7 +47,11 @@ def with_feedback(lines: Sequence[Line]) -> Sequence[Line]:
             continue
         options = _options(lines, at)
         said = [_said(lines, option, end) for option, end in zip(options, [*options[1:], len(lines)], strict=True)]
-        if len(options) >= _LEAST and {each.right for each in said if each is not None} == {True, False} and None not in said:
+        if (
+            len(options) >= _LEAST
+            and {each.right for each in said if each is not None} == {True, False}
+            and None not in said
+        ):
             keyed = _is_keyed(lines, options)
             for option, each in zip(options, said, strict=True):
                 assert each is not None
