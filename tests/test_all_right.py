@@ -130,3 +130,18 @@ def test_what_a_part_of_them_is_worth(tmp_path: Path) -> None:
     one, two = record.items
     names = tuple(option.id for option in one.options)
     assert [float(share_of(item, [names[:count]])) for item in (one, two) for count in range(3)] == [0, 0, 1, 0, 0.5, 1]
+
+
+def test_an_item_whose_wrong_option_became_right_keeps_all(tmp_path: Path) -> None:
+    old = "- id: a\n  question: When?\n  answers: [Before]\n  distractors: [After]\n"
+    (tmp_path / "b.yaml").write_text(bank_text(old, HEAD), encoding="utf-8")
+    text = MOODLE.format("false", 50, 50).replace("<single>", "<idnumber>a</idnumber><single>")
+    (tmp_path / "q.xml").write_text(text, encoding="utf-8")
+    done = run("import", tmp_path / "q.xml", "--into", tmp_path / "b.yaml", "--yes")
+    assert done.exit_code == 0, done.output
+    (item,) = yaml.safe_load((tmp_path / "b.yaml").read_text(encoding="utf-8"))["items"]
+    assert (item["answers"], item["options"], "distractors" in item) == (
+        ["Before", "After"],
+        ["Before", "After"],
+        False,
+    )

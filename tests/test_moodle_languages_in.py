@@ -69,7 +69,7 @@ def test_a_text_in_other_languages_alone_keeps_one(tmp_path: Path) -> None:
     said = imported(tmp_path, "quiz.xml", quiz(MLANG, more))[1]
     items = yaml.safe_load((tmp_path / "bank.yaml").read_text(encoding="utf-8"))["items"]
     assert (items[1]["question"].strip(), items[1]["answer"]) == ("Who?", "Lui")
-    assert "some texts have nothing in 'en', and are taken in another language: lines " in said
+    assert "some texts have nothing in 'en', and keep what they have for others: lines " in said
 
 
 @pytest.mark.parametrize(

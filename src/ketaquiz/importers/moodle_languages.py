@@ -50,7 +50,7 @@ def take_one_language(questions: Sequence[Element], found: Incoming, wanted: Cal
     found.note(f"its texts are in several languages ({', '.join(named)}): what is in '{language}' is taken{other}")
     if lines:
         shown = ", ".join(map(str, lines[:_MOST_NAMED])) + (" …" if lines[_MOST_NAMED:] else "")
-        found.note(f"some texts have nothing in '{language}', and are taken in another language: lines {shown}")
+        found.note(f"some texts have nothing in '{language}', and keep what they have for others: lines {shown}")
 
 
 def _heard(texts: Sequence[Sequence[_Part]], named: Iterable[str]) -> str:
