@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers.asking_columns import asks_itself
+from ketaquiz.importers.named_letters import together
 from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.option_cells import lettered_below
 from ketaquiz.importers.questions import truth
@@ -15,7 +16,7 @@ from ketaquiz.importers.table_keys import says_right
 
 _MOST_OPTIONS: Final = 8
 _MOST_COLUMNS: Final = 30
-LETTER: Final = re.compile(r"[(\[]?([A-Ha-h])[)\].]?(?:\s?[,;+&/]\s?[A-Ha-h]){0,7}")
+LETTER: Final = re.compile(rf"(?=[(\[]?([A-Ha-h])){together('[A-Ha-h]')}")
 NUMBER: Final = re.compile(r"[(\[]?([1-8])(?:\.0)?[)\].]?")
 
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers.asking_columns import asks_itself
+from ketaquiz.importers.named_letters import together
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.table_keys import says_right
 
-_POINTS: Final = re.compile(r"[(\[]?(?:[A-Ha-h]|[0-9](?:\.0)?)[)\].]?(?:\s?[,;+&/]\s?[A-Ha-h1-9]){0,7}")
+_POINTS: Final = re.compile(together(r"[A-Ha-h]|[0-9](?:\.0)?"))
 _LEAST_BELOW: Final = 2
 """So many rows below one show that it is unlike them."""
 _MOST_WORDS: Final = 4

@@ -25,16 +25,26 @@ from ketaquiz.importers.lettered_signs import (
     answer_in,
     has_letter,
 )
+from ketaquiz.importers.named_letters import together
 from ketaquiz.importers.option_letters import is_next
 from ketaquiz.importers.questions import truth
 
-_LETTERS: Final = r"[(\[]?([A-H](?:\s?(?:,|;|&|/|and|und|y|et)\s?[A-H]){0,5}|[a-h](?:\s?[,;&/]\s?[a-h]){0,5})[)\]]?"
+_LETTERS: Final = (
+    rf"[(\[]?({together('[A-H]', signs=',;&/', words='and|und|y|et', behind=None, most=5)}"
+    rf"|{together('[a-h]', signs=',;&/', behind=None, most=5)})[)\]]?"
+)
 _ASIDE: Final = r"(?:\s(?:[^\w\s()*.:|–—-]{1,2}|\([^()]{1,12}\))(?=[.:\s*]{0,3}[.:*])){0,2}"
 """What may stand behind the letters of an entry whose head is bold: ``**6 — B ★.**``, ``**7 — B (D5).**``."""
+_NO_LETTERS: Final = r"(?!\s{0,5}(?:[(\[][A-Ha-h][)\]][\s,;]{0,3}){1,6}\Z)"
+"""Further letters are no explanation: ``1. (A) (C)``."""
 _ENTRY: Final = re.compile(
     rf"[\s#*_>•+-]{{0,12}}(?i:(?:{NUMBERED_BY})\.?\s{{0,3}})?\(?([0-9]{{1,4}})[*_]{{0,2}}\s?(?:[.):=–—-]|→|➔|➜|->|=>)?[\s*_]{{0,6}}"
     rf"(?i:{ANSWER_IS}[*_]{{0,2}}\s{{0,2}}(?:is\s)?[:=–-]?[\s*_]{{0,5}})?{_LETTERS}{_ASIDE}"
-    r"(?:[.:)]?[\s*_]{0,6}\Z|(?:[.:)][*_]{0,3}|[*_]{1,3}[.:]?)\s{1,5}(?:[–—:-]{1,2}\s)?(\S.*)|[*_]{0,3}\s{1,3}[–—-]{1,2}\s(\S.*)|[*_]{0,3}\s(\(.*\))[\s*_]{0,4}\Z)",
+    r"(?:[.:)]?[\s*_]{0,6}\Z|(?:[.:)][*_]{0,3}|[*_]{1,3}[.:]?)\s{1,5}(?:[–—:-]{1,2}\s)?"
+    rf"{_NO_LETTERS}"
+    r"(\S.*)|[*_]{0,3}\s{1,3}[–—-]{1,2}\s(\S.*)|[*_]{0,3}\s"
+    rf"{_NO_LETTERS}"
+    r"(\(.*\))[\s*_]{0,4}\Z)",
     re.DOTALL,
 )
 """An entry: the number, the letters, and why."""

@@ -21,13 +21,14 @@ from ketaquiz.importers.lettered_key_lists import (
     written,
 )
 from ketaquiz.importers.lettered_lines import UNREAD
+from ketaquiz.importers.named_letters import joint, together
 
 _LEAST: Final = 2
 """So many keys make a table of them, if none of its names says that it has keys."""
-_BETWEEN: Final = r"(?:\s?[,;&/+]\s?|\s(?:und|and|y|et|e)\s)"
-_JOINED: Final = re.compile(rf"[A-Ha-h](?:{_BETWEEN}[A-Ha-h]){{1,5}}")
+_WORDS: Final = "und|and|y|et|e"
+_JOINED: Final = re.compile(together("[A-Ha-h]", words=_WORDS, behind=None, least=1, most=5))
 """Several letters, also small ones with a word between them: ``a und b``."""
-_JOINED_LETTER: Final = re.compile(rf"(?:\A|{_BETWEEN})([A-Ha-h])")
+_BETWEEN: Final = re.compile(joint(words=_WORDS))
 _WITH_REMARK: Final = re.compile(r"\(?([A-Ha-h])[).]?\s{0,3}\(([^()]{2,200})\)")
 """A letter, and a remark in brackets: ``b (DIN 4108)``."""
 _NAMES_OPTION: Final = re.compile(r"(?<!\w)[A-Ha-h](?!\w)")
@@ -129,7 +130,7 @@ def _entry(number: int, cells: Sequence[str]) -> KeyEntry | None:
     if (letters := LETTER_CELL.fullmatch(cells[0])) is not None:
         return KeyEntry(str(number), letters[1], why)
     if _JOINED.fullmatch(cells[0]) is not None:
-        return KeyEntry(str(number), ", ".join(_JOINED_LETTER.findall(cells[0])), why)
+        return KeyEntry(str(number), ", ".join(_BETWEEN.split(cells[0])), why)
     remark = _WITH_REMARK.fullmatch(cells[0])
     if remark is None or _NAMES_OPTION.search(remark[2]):
         return None

@@ -9,11 +9,13 @@ from typing import Final
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered_lines import LetteredOption, Question
 from ketaquiz.importers.lettered_signs import WHY, WHY_BEHIND, bare_letters
+from ketaquiz.importers.named_letters import together
 from ketaquiz.importers.option_letters import in_latin
 from ketaquiz.text.shortened import shortened
 
+_BEHIND: Final = r")\].:"
 _LETTERS: Final = re.compile(
-    r"[(\[]?[A-Za-z][)\].:]?(?:(?:\s*(?:,|;|/|&|\+|、|，|\b(?:and|und|or|oder)\b)\s*(?:(?:and|und|or|oder|&)\s+)?|\s+)[(\[]?[A-Za-z][)\].:]?){0,9}",
+    together("[A-Za-z]", signs=",;/&+、，", words="and|und|or|oder|&", blanks=9, apart=True, behind=_BEHIND, most=9),
     re.IGNORECASE,
 )
 _LETTER_TEXT: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]\s*(.+)", re.DOTALL)
@@ -151,7 +153,7 @@ def _refuse_word(question: Question, said: str) -> None:
 
 
 _REASONED: Final = re.compile(
-    r"([(\[]?[A-Za-z][)\].:]?(?:\s?(?:,|;|&|/|\b(?:and|und|y|et)\b)\s?[(\[]?[A-Za-z][)\].:]?){0,5})"
+    rf"({together('[A-Za-z]', signs=',;&/', words='and|und|y|et', behind=_BEHIND, most=5)})"
     r"(?:\s{0,3}[-–—]{1,2}\s{1,3}|\s?\*\*[).:]?\s{1,4}(?:[-–—]{1,2}\s{1,3})?)(\S.*)",
     re.DOTALL,
 )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, with_label
+from ketaquiz.importers.named_letters import together
 from ketaquiz.importers.option_letters import CIRCLES, LETTER, is_next
 
 BUTTON: Final = re.compile(
@@ -78,7 +79,7 @@ _COMMENT: Final = re.compile(r"\s{0,40}(?://|/\*|\*/|--\s?(?=\w)|;)")
 LETTERED: Final = re.compile(rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?(?:\s.{{0,2000}})?", re.DOTALL)
 """A letter, alone or before the text of its option."""
 LETTER_LIST: Final = re.compile(
-    rf"(?:[(\[]?(?:{LETTER}|{CIRCLES})[)\].]?(?:\s{{0,3}}[,;&/+]\s{{0,3}}|\s{{1,3}}|$)){{1,8}}|[A-H]{{2,6}}"
+    rf"{together(f'{LETTER}|{CIRCLES}', blanks=3, apart=True)}(?:\s{{0,3}}[,;&/+]\s{{0,3}}|\s{{1,3}})?|[A-H]{{2,6}}"
 )
 """Letters alone, which name right options."""
 OPTIONS_HEAD: Final = re.compile(

@@ -10,6 +10,7 @@ from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
 from ketaquiz.importers.lettered_signs import OPTION, answer_in
+from ketaquiz.importers.named_letters import together
 
 _SAID: Final = re.compile(
     r"[\s*_]{0,10}([Aa][A-Za-z]{2,8})[*_]{0,2}\s?[.:=–-][\s*_]{0,5}([(\[]?[A-Ha-h][)\].]?)[\s*_]{0,5}"
@@ -58,7 +59,7 @@ _BRACKETED: Final = re.compile(r"\s{0,10}\[([^\[\]]{2,30})\]\s{0,3}:?\s{0,5}([^\
 """``[Answer] B``."""
 _IS_RIGHT: Final = re.compile(
     r"[\s*_]{0,10}(?:the\s)?(?:correct\s|right\s)?(?:options?|answers?|choices?)\s{1,3}"
-    r"[(\[]?((?:[A-H]|[1-9])(?:\s?(?:,|;|&|\band\b)\s?(?:[A-H]|[1-9])){0,7})[)\].]?\s{1,3}(?:is|are)\s(?:the\s)?(?:correct|right)"
+    rf"[(\[]?({together('[A-H1-9]', signs=',;&', words='and', behind=None)})[)\].]?\s{{1,3}}(?:is|are)\s(?:the\s)?(?:correct|right)"
     r"(?:\s(?:answer|option|choice|one)s?)?[\s*_.!]{0,10}",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.listed import listed
+from ketaquiz.importers.named_letters import together
 
 _LONGEST: Final = 5_000
 _LETTER: Final = re.compile(r"(?:\A|[,;|\n])\s{0,5}\(?([A-Ha-h])\s?[).:]\s{1,3}(?=\S)")
@@ -55,7 +56,7 @@ def options_in(text: str) -> list[str]:
 
 
 _LINE_LETTER: Final = re.compile(r"\n[^\S\n]{0,5}\(?([A-Ha-h])\s?[).]\s{0,5}(?=\S)")
-_LETTERS: Final = re.compile(r"[(\[]?[A-Ha-h][)\].]?(?:\s?[,;&/+]\s?[(\[]?[A-Ha-h][)\].]?){0,7}")
+_LETTERS: Final = re.compile(together("[A-Ha-h]"))
 
 
 _TAIL_LETTERS: Final = (

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ketaquiz.importers.named_letters import together
+
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _BY_NAME: Final = {
     "latin": _LATIN,
@@ -109,8 +111,9 @@ _FORMS: Final = {
 }
 """By the form of a list of Word (ST_NumberFormat), the alphabet of its letters."""
 _LIST: Final = re.compile(
-    rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?(?:(?:\s{{0,3}}[,;&/+、，]\s{{0,3}}|\s(?:and|und|и|та)\s|\s{{1,3}})"
-    rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?){{0,8}}"
+    together(
+        f"{LETTER}|{CIRCLES}", signs=",;&/+、，", words="and|und|и|та", blanks=3, apart=True, behind=r")\].:", most=8
+    )
 )
 _FIRST: Final = re.compile(rf"[(\[]?({LETTER}|{CIRCLES})([)\].:]\s*.+)", re.DOTALL)
 _ONE: Final = re.compile(rf"(?<![^\W_])(?:{LETTER}|{CIRCLES})(?![^\W_])")

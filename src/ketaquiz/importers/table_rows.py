@@ -15,6 +15,7 @@ from ketaquiz.importers.explaining_columns import explanation_in
 from ketaquiz.importers.joined_options import refuse_unsure_options
 from ketaquiz.importers.lettered_lines import html_between
 from ketaquiz.importers.listed import listed
+from ketaquiz.importers.named_letters import together
 from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.option_cells import has_letter_below, lettered, lettered_below, names_letters_alone
 from ketaquiz.importers.option_rows import Group
@@ -375,7 +376,8 @@ _BLANK: Final = re.compile(r"_{2,}|…|\.{4}")
 _PICTURE: Final = re.compile(r"\S.{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?:img|video|audio)\s[^<>]{1,2000}>", re.IGNORECASE)
 _POINTS: Final = re.compile(
-    r"\(?[1-9A-Ha-h][).:](?:[\s,;&/]{0,3}\(?[1-9A-Ha-h][).:]){0,7}|[1-9A-Ha-h](?:(?:\s?[,;&/]\s?|\sand\s|\sund\s)[1-9A-Ha-h]){1,7}"
+    r"\(?[1-9A-Ha-h][).:](?:[\s,;&/]{0,3}\(?[1-9A-Ha-h][).:]){0,7}"
+    rf"|{together('[1-9A-Ha-h]', signs=',;&/', words='and|und', behind=None, least=1)}"
     r"|(?:option|opt|answer|alternative|alt|choice|antwort)[\s.#]{0,3}[1-9A-Ha-h]",
     re.IGNORECASE,
 )
