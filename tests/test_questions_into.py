@@ -84,6 +84,13 @@ def test_a_new_question_that_may_be_one_that_is_gone_in_other_words_is_said_to_b
     assert "not in the file, left as they are: 2 items: mig, steel-made\n" in said
 
 
+def test_an_item_whose_question_is_refused_is_not_said_to_be_gone_for_certain(tmp_path: Path) -> None:
+    first(tmp_path, HEAD + MIG + STEEL)
+    (tmp_path / "a.csv").write_text(HEAD + MIG + STEEL.replace("Steel is magnetic", "", 1), "utf-8")
+    done = run("import", tmp_path / "a.csv", "--into", tmp_path / "bank.yaml", "--yes", "--skip-bad")
+    assert "not in the file or refused, left as they are: 1 item: " in done.output, done.output
+
+
 def test_where_it_is_not_clear_which_item_a_question_is_it_is_refused(tmp_path: Path) -> None:
     first(tmp_path, HEAD + f"{RIGHT},one,two,three\n{RIGHT},four,five,six\n")
     said = again(tmp_path, HEAD + f"{RIGHT},one,two,four\n{RIGHT},one,two,five\n", code=1)

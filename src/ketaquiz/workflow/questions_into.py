@@ -86,6 +86,8 @@ class QuestionsInto:
     """The lines that change, as a unified difference."""
     reworded: Mapping[str, str] = field(default_factory=dict)
     """By new items the missing ones that they may be in other words."""
+    refused: bool = False
+    """Whether questions of the file were refused, so that missing items may be theirs."""
 
     def lines(self) -> list[str]:
         """Sentences on what changes, what comes in, and what stays."""
@@ -95,8 +97,9 @@ class QuestionsInto:
             said.append(f"changed: item '{each.item}': {', '.join(each.keys)}{learners}")
         said += [f"new: item '{name}'{self._like(name)}" for name in self.new]
         if self.missing:
+            refused = " or refused" if self.refused else ""
             said.append(
-                f"not in the file, left as they are: {plural(len(self.missing), 'item')}: {_listed(self.missing)}"
+                f"not in the file{refused}, left as they are: {plural(len(self.missing), 'item')}: {_listed(self.missing)}"
             )
         for key, items in self.staying:
             said.append(f"in the bank alone, left as it is: {key} of {plural(len(items), 'item')}: {_listed(items)}")
@@ -337,7 +340,7 @@ class _Work:
         stays = tuple((key, tuple(items)) for key, items in self.staying.items())
         said = (tuple(self.changed), new, missing, stays, tuple(self.head), report)
         if not self.revisions and not self.new:
-            return QuestionsInto(loaded.source.name, (), *said, "")
+            return QuestionsInto(loaded.source.name, (), *said, "", refused=bool(self.incoming.refused))
         try:
             edited = revise(loaded, self.revisions, self.new, self.incoming.images.files)
         except (editor.CannotEdit, ValueError) as error:
@@ -356,7 +359,9 @@ class _Work:
             artifacts += [Artifact(path, each, each if path in there else b"") for path, each in files.items()]
         artifacts.append(bank)  # last, so that its pictures are there wherever a run is killed
         lines = difference(loaded, edited.loaded)
-        return QuestionsInto(loaded.source.name, tuple(artifacts), *said, lines, self._reworded(missing))
+        return QuestionsInto(
+            loaded.source.name, tuple(artifacts), *said, lines, self._reworded(missing), bool(self.incoming.refused)
+        )
 
     def _reworded(self, missing: Sequence[str]) -> dict[str, str]:
         """By new items the missing ones that they may be in other words."""
