@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from ketaquiz.bank.filenames import COPY_THE_NAME, same_name
+from ketaquiz.text.shortened import shortened
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 """The largest file, in bytes: a phone has to load it, and a quiz has images inlined."""
@@ -101,6 +102,11 @@ def _nearest(folder: Path, written: PurePosixPath, home: str) -> str:
     """What to do about a file that is not there."""
     try:
         names = sorted(os.listdir(folder / written.parent))
+    except FileNotFoundError:
+        missing = shortened(written.parent.as_posix(), 60)
+        return (
+            f"there is no folder '{missing}' in {home}: copy it there from where the bank comes from, or check its name"
+        )
     except OSError:
         return f"check the name and the folder; the path starts at {home}"
     same = [name for name in names if name.lower() == written.name.lower()]
