@@ -392,6 +392,18 @@ def test_a_spreadsheet_of_libreoffice(tmp_path: Path) -> None:
     assert keys_of(tmp_path) == [("das",)]
 
 
+def test_decimals_of_a_spreadsheet_in_german_stand_behind_a_comma(tmp_path: Path) -> None:
+    pytest.importorskip("python_calamine")
+    number = '<table:table-cell office:value-type="float" office:value="{}"><text:p>x</text:p></table:table-cell></table:table-row>'
+    rows = "".join(
+        ods_row(f"Wie hoch ist der {each} Wert?", "0").replace("</table:table-row>", number.format("0.75"))
+        for each in ("ABC", "XYZ", "KLM", "UVW")
+    )
+    items, said = taken(ods(tmp_path, ods_row("Frage", "Falsche Antwort 1", "Antwort") + rows))
+    assert items.count("answer: 0,75\n") == 4
+    assert "!C2: numbers have a comma before their decimals, by the language of the texts, here and below" in said
+
+
 # --- files that are made to do harm
 
 
