@@ -735,3 +735,17 @@ def test_columns_twice_or_unknown_and_rows_without_a_name(tmp_path: Path) -> Non
     assert "edited.xlsx:references!A3: refused: has no name: write one in the first column" in said
     tables["items"][0][-1] = "answer"
     assert "has the column 'answer' twice" in taken_in(bank, saved(tables, tmp_path / "edited.xlsx"), 2)
+
+
+def test_numbers_that_are_typed_into_a_german_workbook_of_ours_stay_as_banks_have_them(tmp_path: Path) -> None:
+    file = tmp_path / "own.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("items")
+        sheet.write_row(0, 0, ["id", "question", "answer", "tolerance", "points", "evidence", "status"])
+        for line, word in enumerate(("ABC", "XYZ", "KLM", "UVW"), start=1):
+            sheet.write_row(line, 0, [word.lower(), f"Wie hoch ist der {word} Wert?", "0.9 kg", 0.25, 1.5])
+    done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "bank.yaml").read_text("utf-8")
+    assert text.count("tolerance: 0.25\n") == text.count("points: 1.5\n") == 4
+    assert "comma before" not in done.output

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
 from ketaquiz.importers.decimal_marks import decimal_mark_of, note_of
 from ketaquiz.importers.ods_looks import Looks, OdsLooks
+from ketaquiz.importers.own import is_own
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.xls_looks import looks_of_xls
 from ketaquiz.importers.zips import opened_zip
@@ -60,18 +62,23 @@ def _read(request: ImportRequest) -> Incoming:
     found = Incoming()
     sheets = _asked(request.path)
     mark = decimal_mark_of(value for _, rows in sheets for row in rows for value in row if isinstance(value, str))
-    tables = [_table(name, rows, mark, looks) for name, rows in sheets]
-    decimals = (
+    tables = [_table(name, rows, ".", looks) for name, rows in sheets]
+    if mark != "." and not is_own(tables):
+        tables = [_table(name, rows, mark, looks) for name, rows in sheets]
+        found.notes += filter(None, [note_of(mark, next(_decimals(sheets), ""))])
+    read_tables(tables, request.columns, found)
+    return found
+
+
+def _decimals(sheets: Sequence[tuple[str, list[list[Any]]]]) -> Iterator[str]:
+    """The places of numbers with decimals."""
+    return (
         f"{name}!{letters(at)}{line}"
         for name, rows in sheets
         for line, row in enumerate(rows, 1)
         for at, value in enumerate(row, 1)
         if isinstance(value, dict) and "." in value["number"]
     )
-    if note := note_of(mark, next(decimals, "")):
-        found.notes.append(note)
-    read_tables(tables, request.columns, found)
-    return found
 
 
 def _looks_of_ods(package: Package) -> Looks:

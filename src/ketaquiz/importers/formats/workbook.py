@@ -16,6 +16,7 @@ from ketaquiz.importers.cells import Table
 from ketaquiz.importers.decimal_marks import decimal_mark_of, note_of
 from ketaquiz.importers.number_formats import BUILT_IN
 from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.own import is_own
 from ketaquiz.importers.rich_texts import marks_of, rich_text
 from ketaquiz.importers.sheet_images import images_of
 from ketaquiz.importers.sheet_reading import Book, SheetReading, Style, read_sheet
@@ -60,6 +61,8 @@ def tables_of(request: ImportRequest, found: Incoming) -> list[Table]:
         book = Book(_shared(package), _styles(package))
         sheets = {path: read_sheet(package.pieces(path), name, book) for name, path in _sheets(package, found)}
         mark = decimal_mark_of(chain.from_iterable(each.texts() for each in sheets.values()))
+        if mark != "." and is_own([Table(each.sheet, each.rows()) for each in sheets.values()]):
+            mark = "."  # as banks have it
         tables = []
         for path, reading in sheets.items():
             table = _sheet(package, path, reading, mark, found)
