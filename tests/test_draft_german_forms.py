@@ -135,7 +135,7 @@ Bei jeder Anfrage erscheint ein Formular. Beantworten Sie die Fragen. Die Anfrag
 Git verwaltet Versionen von Texten. GitHub ist eine Plattform für Git. Beide sind im Netz zu finden.
 """
     assert [each.split(" → ")[1] for each in asked(text, language="de")] == [
-        "Bei jeder Anfrage erscheint ein Formular. Beantworten Sie die Fragen. Die Anfrage geht dann an die Praxis",
+        "Bei jeder Anfrage erscheint ein Formular. Beantworten Sie die Fragen. Die Anfrage geht dann an die Praxis. Später folgt eine Nachricht",
         "Git verwaltet Versionen von Texten. GitHub ist eine Plattform für Git",
     ]
 

@@ -79,6 +79,15 @@ def is_bold(block: Block) -> bool:
     return bool(block.lead) and bool(question_of(block.lead)[0]) and block.text.startswith(block.lead)
 
 
+def repeated(blocks: Sequence[Block]) -> frozenset[str]:
+    """The questions in bold that open many paragraphs word for word: labels of parts that each answer has, as *What do they want to hear?*"""
+    times = Counter(block.lead for block in blocks if is_bold(block))
+    return frozenset(lead for lead, number in times.items() if number >= _LEAST_REPEATED)
+
+
+_LEAST_REPEATED = 3
+
+
 def asks_among_others(blocks: Sequence[Block], at: int, ranks: tuple[Counter[int], int]) -> bool:
     """Whether a heading is a question with its answer below it, and other headings are of its rank, or ask too; ``ranks`` as `ranks` gives them."""
     if not question_of(blocks[at].text)[0] or at + 1 >= len(blocks) or blocks[at + 1].level:

@@ -17,6 +17,7 @@ def doubt(page: Page, draft: Draft, hidden: list[str]) -> str:
         return ""
     return (
         _answers_nothing(draft, hidden)
+        or _to_fill_in(draft, hidden)
         or _of_the_document(page, draft)
         or _cut_row(page, draft)
         or _of_exercise(page, draft)
@@ -49,6 +50,17 @@ def _answers_nothing(draft: Draft, hidden: list[str]) -> str:
     if draft.extractor in ("term", "statement", "heading_definition", "faq") and said.endswith("?"):
         return "a question or a task in the place of an answer"
     return ""
+
+
+_TO_FILL_IN: Final = re.compile(
+    r"\[(?:(?:[a-zäöüß]+e[rsn]?\s)?[A-ZÄÖÜ][a-zäöüß]{3,}(?:\s–\s[^\[\]]{2,120})?|[A-ZÄÖÜ][^\[\]/]{2,40}/[^\[\]]{2,40})\]"
+)
+"""What somebody has to put in the place of brackets: *Der Nachteil ist [Nachteil]*."""
+
+
+def _to_fill_in(draft: Draft, hidden: list[str]) -> str:
+    answers = draft.extractor in ("faq", "question_heading") and _TO_FILL_IN.search(" ".join(hidden))
+    return "a form with places that somebody has to fill in" if answers else ""
 
 
 _DETAIL: Final = re.compile(

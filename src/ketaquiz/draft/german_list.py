@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import german_labels, german_led_list, german_list_question, german_says
+from ketaquiz.draft import german_labels, german_led_list, german_list_question, german_says, solutions
 from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.headings import list_below
@@ -26,7 +26,11 @@ _MOST: Final = 5
 _MOST_OF_ENTRY: Final = 3
 """How many words such an entry has at most."""
 _MOST_OF_ANSWER: Final = 25
-"""How many words the entries have together that answer a document's question."""
+"""How many words the entries have together that answer a document's question, however many they are."""
+_LED_IN: Final = re.compile(r"\A[^{}]{1,200}:\s(?=\{\{)")
+"""The words that lead the list in behind the question."""
+_OPENING: Final = 20
+"""How many letters of its first entry tell where a list starts."""
 _BRACKETS: Final = re.compile(r"\s?\([^()]{1,80}\)")
 _NAME: Final = re.compile(r"(?:[a-zäöüß-]+(?:e[nrs]?)\s)*[A-ZÄÖÜ][\wäöüß/-]*(?:\s[\wäöüß/-]+){0,2}")
 
@@ -34,9 +38,10 @@ _NAME: Final = re.compile(r"(?:[a-zäöüß-]+(?:e[nrs]?)\s)*[A-ZÄÖÜ][\wäö�
 def one_of_a_list(draft: Draft) -> Draft | str:
     """A list in the form in which it can be answered, or why it has none."""
     cloze = str(draft.keys["cloze"])
-    before, asks, rest = cloze.partition("? ")
+    mark = ".: " if draft.reason == solutions.REASON else "? "
+    before, asks, rest = cloze.partition(mark)
     if asks and "{{" not in before and draft.extractor != "headed_list":
-        return _answered(draft, f"{before}?", rest)
+        return _answered(draft, before + mark[0], _LED_IN.sub("", rest))
     lead, _, listed = cloze.rpartition(": ") if "{{" not in cloze.rpartition(": ")[0] else cloze.partition(": ")
     plain = GAP.sub(r"\1", listed).rstrip(" .")
     entries = [each.strip() for each in re.split(r"; " if "; " in plain else r", ", plain)]
@@ -59,7 +64,13 @@ def _is_name(entry: str) -> bool:
 def _answered(draft: Draft, question: str, rest: str) -> Draft | str:
     """A document's question with its list as the answer, where somebody can say all of that."""
     answer = GAP.sub(r"\1", rest).strip()
-    if len(answer.split()) > _MOST_OF_ANSWER:
+    first = answer.find(draft.whole[-1].split("; ")[0][:_OPENING])
+    if first > 0 and answer[:first].rstrip().endswith(":"):
+        answer = answer[first:]
+    many = len(answer.split())
+    if many > _MOST_SAID or (
+        many > _MOST_OF_ANSWER and not can_be_asked(answer.split("; " if "; " in answer else ", "))
+    ):
         return _OF_MANY_KINDS
     keys = {key: said for key, said in draft.keys.items() if key != "cloze"}
     return replace(draft, keys={"question": question, "answer": answer, **keys})

@@ -100,12 +100,15 @@ _CUT_OFF: Final = re.compile(
 )
 """How an answer ends whose last line is not there."""
 
+_OF_VERBS: Final = (" ein", " auf", " an", " ab", " aus", " mit", " vor", " zu", " nach")
+"""How a whole sentence ends whose verb has two parts: *Das Menü geht auf.*"""
+
 
 def _answered(draft: Draft) -> Draft | str:
     """A draft whose answer says something to its question, or why it does not."""
     answer = " ".join(str(draft.keys.get("answer", "")).split())
     said = answer.rstrip(" .")
-    if _CUT_OFF.search(said) and not (said.endswith(" ein") and f"{said}." in draft.whole[-1]):
+    if _CUT_OFF.search(said) and not (said.endswith(_OF_VERBS) and f"{said}." in draft.whole[-1]):
         return "a sentence that breaks off"
     if draft.extractor == "question_heading" and draft.whole[-1].startswith(f"{answer}: "):
         return "a line that leads in a list"

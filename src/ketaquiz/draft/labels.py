@@ -13,7 +13,7 @@ _ASK_LABEL: Final = re.compile(
 _SHORT_LABEL: Final = re.compile(r"(?:Q|F|FAQ|Frage|Question)\s?[0-9]{1,3}\s+(?=\S)")
 """A numbered label without anything behind it: ``Q1 Why …``."""
 _ANSWER_LABEL: Final = re.compile(
-    r"(?:a|ans|(?:(?:right|correct) )?answer|reply|(?:richtige )?antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
+    r"(?:a|ans|(?:(?:right|correct|sample|model|example|suggested) )?answer|reply|(?:richtige )?antwort|(?:beispiel|muster|muster-|beispiel-)(?:antwort|lösung)|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
@@ -67,7 +67,9 @@ _UNMARKED: Final = re.compile(
 """A question that only lacks its mark: *How do I report a fault*. *How you report it* is none."""
 
 
-_SAYS_ANSWER: Final = re.compile(r"(?:correct )?(?:answer|ans\.?|antwort|lösung)\s*:\s*(?=\S)", re.IGNORECASE)
+_SAYS_ANSWER: Final = re.compile(
+    r"(?:correct )?(?:answer|ans\.?|(?:beispiel|muster)?-?(?:antwort|lösung))\s*:\s*(?=\S)", re.IGNORECASE
+)
 
 
 def is_called_answer(text: str) -> bool:
@@ -77,7 +79,7 @@ def is_called_answer(text: str) -> bool:
 
 def answer_of(text: str) -> str:
     """A text without its label for answers, if it has one."""
-    found = _ANSWER_LABEL.match(text)
+    found = _ANSWER_LABEL.match(text) or _SAYS_ANSWER.match(text)
     return text[found.end() :].strip() if found else text
 
 

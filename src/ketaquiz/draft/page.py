@@ -128,7 +128,7 @@ class Page:
                 and not question_of(block.text)[0]
             ):
                 continue
-            if block.level or block.asked or question_of(block.text)[1] or asked_blocks.is_bold(block):
+            if block.level or block.asked or question_of(block.text)[1] or self.asks_in_bold(number):
                 break
             if number in self.plain_questions or asked_blocks.is_counted(block, self.code):
                 break
@@ -158,6 +158,15 @@ class Page:
     def above_list(self) -> list[int]:
         """For each block of a list the block above that list; for every other block, itself."""
         return nested_lists.above_list(self.blocks)
+
+    def asks_in_bold(self, at: int) -> bool:
+        """Whether a paragraph begins with a question in bold, and not with one that is the label of a part of many answers."""
+        return asked_blocks.is_bold(self.blocks[at]) and self.blocks[at].lead not in self.repeated_questions
+
+    @cached_property
+    def repeated_questions(self) -> frozenset[str]:
+        """The questions in bold that are labels of a part that many answers have."""
+        return asked_blocks.repeated(self.blocks)
 
     @cached_property
     def plain_questions(self) -> frozenset[int]:

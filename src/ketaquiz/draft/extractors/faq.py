@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.heading_parts import PARTS
-from ketaquiz.draft import asking_german
-from ketaquiz.draft.english_answer import answering
+from ketaquiz.draft import asking_german, solutions
+from ketaquiz.draft.answers import answering
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import MOST_ENTRIES, has_labelled_lists, openings
 from ketaquiz.draft.labels import (
@@ -76,8 +76,8 @@ def _find(page: Page) -> list[Draft]:
         if reason == _LABELLED_ANSWER:
             found.append((at, question, [(at + 1, page.blocks[at + 1].text)], confidence, reason))
             continue
-        if reason == _PARTED:
-            found.append((at, question, answer, confidence, reason))
+        if reason in (_PARTED, solutions.REASON):
+            found.append((at, question, answer or solutions.listed_below(page, at), confidence, reason))
             continue
         answer += [(number, page.blocks[number].text) for number in page.below(at)]
         labelled = [place for place, (_, text) in enumerate(answer) if is_answer(text)]
@@ -150,6 +150,8 @@ def _question(page: Page, at: int, habits: _Habits) -> tuple[str, float, str, st
         and (first := question_of(block.text[: cut.start()])[0])
     ):
         return first, 0.9, "a question and an answer with labels, in one line", block.text[cut.end() :]
+    if solved := solutions.parted(page, at):
+        return solved[0], 0.9, solutions.REASON, solved[1]
     if block.asked:
         return text or block.text, 0.95, "a question that the page declares or folds its answer under", ""
     if block.level == 7:
@@ -159,7 +161,7 @@ def _question(page: Page, at: int, habits: _Habits) -> tuple[str, float, str, st
             return text, 0.9, "a question as a heading, among questions that are asked often", ""
         return "", 0.0, "", ""
     if (
-        not (block.listed or is_answer(block.text))
+        not (block.listed or is_answer(block.text) or block.lead in page.repeated_questions)
         and at + 1 < len(page.blocks)
         and is_called_answer(page.blocks[at + 1].text)
         and not page.blocks[at + 1].level
@@ -172,7 +174,7 @@ def _question(page: Page, at: int, habits: _Habits) -> tuple[str, float, str, st
             "what a labelled answer stands below",
             "",
         )
-    if block.lead and block.text.startswith(block.lead):
+    if block.lead and block.text.startswith(block.lead) and block.lead not in page.repeated_questions:
         bold, _ = question_of(block.lead)
         if not bold and _SAID.fullmatch(block.lead.strip(" :")) and page.english:
             follows = at > 0 and page.blocks[at - 1].text.rstrip().endswith(":")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import german_says
-from ketaquiz.draft.english_answer import answering
+from ketaquiz.draft import german_answer, german_says
+from ketaquiz.draft.answers import answering
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import (
     LEAST,
@@ -95,6 +95,18 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
         return None  # `term` has them, one by one
     before = standalone_question(page, question)
     introduction = page.blocks[lead].text if lead is not None else ""
+    if page.code == "de" and (decided := german_answer.decided(page, question, introduction)) and lead is not None:
+        keys = item_keys(before, decided, "", lists=False)
+        return Draft(
+            "question_heading",
+            keys,
+            page.passages([lead]),
+            at,
+            0.8,
+            "a question as a heading, with its answer before a list",
+            f"|{question}",
+            whole=(question, decided),
+        )
     label = next((each for each in entries[1:] if page.blocks[each].text.rstrip().endswith(":")), None)
     if label is not None and not introduction:
         first = page.blocks[entries[0]].text.strip().rstrip(".")
@@ -203,7 +215,7 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
     brief, rest = shortest_answer(page, whole if how else texts[0], question)
     if page.code == "de":
         brief, rest = with_next(page, whole if how else texts[0], brief, rest)
-    brief, rest = answering(page, question, texts[0], brief, rest)
+    brief, rest = answering(page, question, whole if page.code == "de" and not how else texts[0], brief, rest)
     rest = rest if how else " ".join((rest, *texts[1:])).strip()
     keys = item_keys(
         standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
