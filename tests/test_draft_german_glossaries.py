@@ -177,3 +177,15 @@ def test_an_example_behind_a_short_form_without_blanks_is_shown_with_the_answer(
 def test_a_line_over_a_list_says_that_terms_are_explained_in_it():
     text = "# Handout\n\nText am Anfang, der nichts erklärt.\n\n1\\. Begriffe\n\n- Tracheotomie: Operative Eröffnung der Luftröhre.\n- Stoma: Dauerhafte Öffnung als Ergebnis davon.\n\n2\\. Lage\n\n- Ort: Meist vorne.\n"
     assert _asked(text)[0] == "Was versteht man unter „Tracheotomie“? → Operative Eröffnung der Luftröhre"
+
+
+def test_the_first_line_of_an_entry_is_its_term_where_sentences_stand_below_it():
+    page = """<h1>Glossar der Bäckerei</h1><ul>
+<li>Vorteig (Poolish)<br>Ein Vorteig ist ein Teil des Teiges, der am Vortag angesetzt wird. Er geht über Nacht.</li>
+<li>Krume (Crumb)<br>Die Krume ist das Innere des Brotes, das die Kruste umschließt.</li>
+<li>Backstube Müller<br>Hauptstraße 1, 12345 Musterstadt, Telefon am Vormittag</li>
+</ul>"""
+    assert drafted.asked(page, name="a.html", language="de") == [
+        "Was versteht man unter „Vorteig (Poolish)“? → Ein Teil des Teiges, der am Vortag angesetzt wird",
+        "Was versteht man unter „Krume (Crumb)“? → Das Innere des Brotes, das die Kruste umschließt",
+    ]

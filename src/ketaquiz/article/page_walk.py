@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ketaquiz.article import marks, mathml_text
 from ketaquiz.article.blocks import Block
+from ketaquiz.article.entry_titles import is_title_of
 from ketaquiz.article.heading_links import is_heading_link
 from ketaquiz.article.heading_parts import before_part
 from ketaquiz.article.table_rows import BOLD, CELLS, flat, is_bold_head
@@ -459,6 +460,10 @@ def _block(raw: str, like: _Around) -> Iterator[Block]:
         bold, _, behind = start[1:].partition(_BOLD_ENDS)
         lead = _clean(bold)[0]
         broken = _BREAK in behind[: len(behind) - len(behind.lstrip())]
+    elif like.listed and not like.level and _BREAK in start:
+        first, _, behind = start.partition(_BREAK)
+        if is_title_of(_clean(first)[0], _clean(behind)[0]):
+            lead, broken = _clean(first)[0], True
     if _LINK in raw:
         linked = "".join(raw.split(_LINK)[::2])
     yield Block(

@@ -38,10 +38,12 @@ _NAME: Final = re.compile(r"(?:[a-zäöüß-]+(?:e[nrs]?)\s)*[A-ZÄÖÜ][\wäö�
 def one_of_a_list(draft: Draft) -> Draft | str:
     """A list in the form in which it can be answered, or why it has none."""
     cloze = str(draft.keys["cloze"])
-    mark = ".: " if draft.reason == solutions.REASON else "? "
-    before, asks, rest = cloze.partition(mark)
+    before, asks, rest = cloze.partition("? ")
+    if draft.reason == solutions.REASON:
+        before, asks, rest = cloze.partition(f"{draft.whole[0].rstrip('?')}: ")
+        before = before + asks.removesuffix("?: ").removesuffix(": ")
     if asks and "{{" not in before and draft.extractor != "headed_list":
-        return _answered(draft, before + mark[0], _LED_IN.sub("", rest))
+        return _answered(draft, before if before.endswith(".") else f"{before}?", _LED_IN.sub("", rest))
     lead, _, listed = cloze.rpartition(": ") if "{{" not in cloze.rpartition(": ")[0] else cloze.partition(": ")
     plain = GAP.sub(r"\1", listed).rstrip(" .")
     entries = [each.strip() for each in re.split(r"; " if "; " in plain else r", ", plain)]
