@@ -171,3 +171,30 @@ def test_several_of_something_are_asked_for_behind_what_has_them():
     assert not any(
         "Welche Faktoren" in each for each in asked("# Fräse\n\n## Faktoren\n\n- Material\n- Vorschub\n", language="de")
     )
+
+
+@pytest.mark.parametrize(
+    ("lead", "question"),
+    [
+        ("Im Einzelnen verfolgt die Innung folgende Ziele:", "Welche Ziele verfolgt die Innung?"),
+        (
+            "Die Versammlung hat insbesondere folgende Aufgaben:",
+            "Welche Aufgaben hat die Versammlung insbesondere?",
+        ),
+        (
+            "Nach der Eröffnung gelten für die Backstube folgende Regeln:",
+            "Welche Regeln gelten nach der Eröffnung für die Backstube?",
+        ),
+        (
+            "In der Innung sind drei Verbände zusammengeschlossen:",
+            "Welche drei Verbände sind in der Innung zusammengeschlossen?",
+        ),
+        ("Wir erwarten von allen Gästen und Besuchern:", "Was wird von allen Gästen und Besuchern erwartet?"),
+        ("Tipps für lockeres Brot:", "Welche Tipps gibt es für lockeres Brot?"),
+        ("Nachteile von Hefeteigen (mit Zucker):", "Was sind die Nachteile von Hefeteigen?"),
+        ("Vor dem Anbacken prüfen:", "Was ist vor dem Anbacken zu prüfen?"),
+    ],
+)
+def test_sentences_that_name_what_the_list_has_are_turned_into_its_question(lead, question):
+    text = f"# Backen\n\n## Grundlagen der Innung\n\nDas steht hier. {lead}\n\n- Ausbildung der Lehrlinge\n- Beratung der Betriebe\n- Vertretung der Bäcker\n"
+    assert [each.partition(" → ")[0].rpartition(": ")[2] for each in asked(text, language="de")] == [question]

@@ -195,3 +195,30 @@ def test_a_list_is_asked_for_below_a_name_of_several_things_or_of_a_kind(heading
 def test_words_that_only_sort_a_list_stand_behind_the_heading_above_them():
     text = "# Reifen\n\n## Beratung\n\nWir helfen.\n\n## Selbst wechseln\n\n**Nachteile**:\n\n- Erfordert Werkzeug und Wissen\n- Kein sicherer Stand\n- Keine Garantie bei Fehlern\n"
     assert any("Selbst wechseln: Welche Nachteile gibt es? →" in each for each in of(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "entries", "question"),
+    [
+        (
+            "AES",
+            ("Nachfolger von DES", "Symmetrische Verschlüsselung in Blöcken", "Sicher durch lange Schlüssel"),
+            ["Was kennzeichnet AES?"],
+        ),
+        (
+            "Bewusstlosigkeit",
+            (
+                "Erschlaffung der Muskulatur",
+                "Ausfall des Schluckreflexes",
+                "Mageninhalt kann in die Luftröhre gelangen",
+            ),
+            ["Was kennzeichnet die Bewusstlosigkeit?"],
+        ),
+        ("Lieferumfang", ("Backofen", "Netzkabel", "Anleitung"), ["Was gehört zum Lieferumfang?"]),
+        ("AES", ("DES", "Triple DES", "Blowfish"), []),
+    ],
+)
+def test_what_marks_one_thing_is_asked_where_its_entries_say_it(name, entries, question):
+    listed = "".join(f"- {each}\n" for each in entries)
+    text = f"# Grundlagen für alle\n\n## Anfang\n\nEs geht los.\n\n## {name}\n\n{listed}"
+    assert [each.partition(" → ")[0].rpartition(": ")[2] for each in asked(text, language="de")] == question

@@ -286,7 +286,7 @@ def on_occasion(lead: str, entries: Sequence[str], heading: str = "") -> str:
         or AS_NOUN.fullmatch(each.split(",")[0]) is not None
         for each in entries
     )
-    return f"Was ist {small(found['when'])} zu tun?" if steps == len(entries) else ""
+    return f"Was ist {small(found['when'])} zu tun?" if steps * 3 >= len(entries) * 2 else ""
 
 
 _OCCASION: Final = re.compile(

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import german_labels, german_led_list, german_list_question, german_says, solutions
+from ketaquiz.draft import (
+    german_following,
+    german_labels,
+    german_led_list,
+    german_list_question,
+    german_says,
+    solutions,
+)
 from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.german_headings import SORTS_ONLY, TELLS_NOTHING
 from ketaquiz.draft.headings import list_below
@@ -83,7 +90,9 @@ MOST_ASKED: Final = 6
 _MOST_SAID: Final = 42
 """How many words they have together."""
 _MOST_OF_SHORT: Final = 21
-"""How many words the entries of a list have together at most that has one more of them."""
+"""How many words the entries of a list have together at most that has more of them."""
+MOST_OF_SHORT: Final = 8
+"""How many entries such a list has at most."""
 _OPEN: Final = re.compile(
     r"(?:\A|\A\S+\s)(?:usw|etc|u\. ?a|…|\.\.\.)\.?\Z|[?:]\Z|\b(?:TODO|siehe)\b|\A(?:bei|wenn|falls)(?:\s\S+){1,2}\Z",
     re.IGNORECASE,
@@ -94,7 +103,7 @@ _OPEN: Final = re.compile(
 def can_be_asked(entries: Sequence[str]) -> bool:
     """Whether somebody can say all entries of a list: they are few, and have few words together."""
     many = sum(len(each.split()) for each in entries)
-    most = MOST_ASKED + (many <= _MOST_OF_SHORT)
+    most = MOST_OF_SHORT if many <= _MOST_OF_SHORT else MOST_ASKED
     few = _LEAST <= len(entries) <= most and many <= _MOST_SAID
     return few and not any(map(_OPEN.search, entries)) and not _are_contents(entries)
 
@@ -142,6 +151,7 @@ def _question(page: Page, draft: Draft, entries: Sequence[str]) -> str:
     led = lead or ("" if page.blocks[draft.at].level or not name else f"{name}:")
     asks = german_led_list.of_led(led, entries, heading) if led else ""
     asks = asks or (german_list_question.of_lead(lead) if lead else "")
+    asks = asks or (german_following.of_following(lead, entries, heading or name) if lead else "")
     if not asks and lead and len(lead.split()) < _LEAST_OF_LEAD and not german_list_question.leaves_to_name(lead):
         over, name, lead = name, lead.strip(" :"), ""  # a label below a heading
         asks = german_list_question.of_name(name, entries, page.article.text)

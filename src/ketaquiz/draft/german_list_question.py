@@ -159,6 +159,12 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         or german_named_list.measures(name)
     ):
         return asks
+    if name.lower() in _FOR_AND_AGAINST:
+        return german_labels.ALONE[name.lower()]
+    if _OF_PARTS.fullmatch(name):
+        return f"Was gehört {behind('zu', name, text)}?"
+    if not _NOUN.search(name) and not any(map(is_german_order, entries)) and not any(map(_TO_READER.search, entries)):
+        return german_named_list.marks(name, entries, text)
     if (
         has_german_verb(_BRACKETS.sub("", name))
         or name.endswith((".", "!", "…"))
@@ -208,7 +214,7 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     if SORTS_ONLY.fullmatch(name) or TELLS_NOTHING.fullmatch(name) or _SORTS.match(name):
         return ""
     if said * 2 > len(entries) and not (told or name.endswith("regeln")):
-        return german_named_list.rules(name, entries, text)
+        return german_named_list.rules(name, entries, text) or german_named_list.marks(name, entries, text)
     if sum(map(_names_nothing, entries)) * 2 >= len(entries):
         return ""
     if found := _BEHAVES.fullmatch(name):
@@ -216,7 +222,14 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
     if work and (asks := german_named_list.tasks(name, text)):
         return asks
     belongs = behind("zu", name, text)
-    return f"Was gehört {belongs}?" if work and not said and "„" not in belongs else ""
+    if work and not said and "„" not in belongs:
+        return f"Was gehört {belongs}?"
+    return "" if work or done or told else german_named_list.marks(name, entries, text)
+
+
+_FOR_AND_AGAINST: Final = frozenset(("pro", "kontra", "contra"))
+_OF_PARTS: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]*(?:umfang|ausstattung|zubehör|ausrüstung|gepäck)")
+"""A name for several things together: *Lieferumfang*."""
 
 
 def _of_several(name: str, entries: Sequence[str]) -> str:

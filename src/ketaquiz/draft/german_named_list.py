@@ -136,3 +136,29 @@ def rules(name: str, entries: Sequence[str], text: str) -> str:
     asks = behind_for(name, text)
     certain = asks.startswith("für ") and "„" not in asks
     return f"Welche Regeln gelten {asks}?" if certain else f"{name}: Welche Regeln gelten?"
+
+
+def marks(name: str, entries: Sequence[str], text: str) -> str:
+    """The question for what marks the one thing that a name says, where its entries say several things of it; empty for others."""
+    said = [_BRACKETS.sub("", each) for each in entries]
+    many = sum(len(each.split()) for each in said)
+    if not _LEAST_MARKS <= len(said) <= _MOST_MARKS or not len(said) * _LEAST_OF_MARK <= many <= _MOST_OF_MARKS:
+        return ""
+    if any(map(_RULES.search, said)) or any(map(_LABELLED.search, entries)):
+        return ""
+    if _SHORT_NAME.fullmatch(name):
+        return f"Was kennzeichnet {name}?"
+    if not PLAIN.fullmatch(name) or is_action(name) or german_nouns.gender(name, text) in ("", german_nouns.PLURAL):
+        return ""
+    thing = behind_for(name, text)
+    return f"Was kennzeichnet {thing.removeprefix('für ')}?" if thing.startswith("für ") and "„" not in thing else ""
+
+
+_LEAST_MARKS: Final = 3
+_MOST_MARKS: Final = 5
+_LEAST_OF_MARK: Final = 3
+"""How many words such an entry has on an average at least; shorter ones are kinds or parts of the thing."""
+_MOST_OF_MARKS: Final = 32
+_LABELLED: Final = re.compile(r"\A[^:]{2,40}:\s|[:?]\Z")
+_SHORT_NAME: Final = re.compile(r"[A-ZÄÖÜ][\w/-]*[A-ZÄÖÜ\d][\w/-]{0,12}")
+"""A short form, or a name with capital letters within it."""
