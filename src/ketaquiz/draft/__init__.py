@@ -62,6 +62,7 @@ EXTRACTORS: Final = (
     "run_in",
     "definition_list",
     "table",
+    "named_rule",
     "heading_definition",
     "slide",
     "tip",

@@ -65,9 +65,10 @@ def _of_label(page: Page, draft: Draft) -> Draft | None:
 
 
 _CONTAINS: Final = re.compile(
-    r"(?P<verb>Enthält|Zeigt|Listet|Umfasst|Beinhaltet)\s(?=(?:alle|die|den|das|eine?n?|[A-ZÄÖÜ])\b)"
+    r"(?P<verb>Enthält|Zeigt|Listet|Umfasst|Beinhaltet|Regelt|Speichert|Berechnet|Misst|Prüft|Öffnet|Startet|Löscht|Erstellt|Erzeugt|Steuert|Schützt|Verhindert|Überwacht|Sichert|Verwaltet|Ermöglicht|Lädt|Gibt|Liefert|Verbindet|Filtert|Sortiert|Ersetzt|Entfernt|Bestimmt|Beendet|Wandelt|Überträgt|Verschlüsselt)\s(?=(?:alle|die|den|das|dem|der|eine?[nm]?|[a-zäöüß]+e[nsr]?\s[A-ZÄÖÜ]\w+|[A-ZÄÖÜ]\w*)\b)",
+    re.IGNORECASE,
 )
-"""How an explanation opens that says what its label has in it: *Papierkorb: Enthält alle Bilder, die …*."""
+"""How an explanation opens that says what its label has in it, or does: *Papierkorb: Enthält alle Bilder, die …*."""
 _MOST_OF_CONTENTS: Final = 24
 
 
