@@ -32,3 +32,41 @@ def test_a_label_that_names_a_right_is_asked_for_what_it_says():
         "Was besagt das Recht auf Urlaub? → Sie haben Anspruch auf freie Tage, die der Betrieb vorher mit Ihnen abstimmt",
         "Ausbildung – Ansprüche der Lehrlinge: Was regelt „Tarifvertrag“? → Die Gehälter der Lehrlinge und Gesellen",
     ]
+
+
+def test_a_paragraph_of_one_sentence_says_what_something_is():
+    text = """# Satzung des Bäckervereins
+
+## § 1 Name und Sitz
+
+Der Verein trägt den Namen Brotfreunde.
+
+Das Geschäftsjahr ist das Kalenderjahr (1. Januar bis 31. Dezember).
+
+Die Beiträge sind am Anfang zu zahlen.
+
+Der Ofen ist der Grund.
+"""
+    assert [each for each in asked(text, language="de") if "Was ist" in each] == [
+        "Was ist das Geschäftsjahr? → Das Kalenderjahr (1. Januar bis 31. Dezember)"
+    ]
+
+
+def test_rights_and_duties_are_asked_for_together_and_no_minutes_of_a_plan():
+    text = """# Handbuch der Backstube
+
+## Rechte und Pflichten der Lehrlinge
+
+- Zahlung der Beiträge zum Ersten des Monats
+- Teilnahme an der Reinigung am Freitag
+- Nutzung der Öfen nach dem Dienst
+
+## Ablauf des Kurses
+
+- (15 min) Einführung in die Kunde vom Mehl, vom Wasser und vom Salz, mit Fragen zu allem, was damit zu tun hat
+- (30 min) Kneten der Teige von Hand und mit der Maschine, auch mit Sauerteig, der am Vortag angesetzt wurde
+- (45 min) Backen der Brote im Ofen aus Stein und im Ofen mit Umluft, mit Proben von beiden am Ende des Kurses
+"""
+    assert [each.split(" → ")[0] for each in asked(text, language="de")] == [
+        "Was sind die Rechte und Pflichten der Lehrlinge?"
+    ]

@@ -66,6 +66,7 @@ EXTRACTORS: Final = (
     "heading_definition",
     "slide",
     "tip",
+    "what_is",
     "enumeration",
     "rule",
     "statement",
@@ -274,7 +275,7 @@ def _shown(page: Page, draft: Draft) -> str:
     return " ".join(text.lower().split()) if page.english else words_alone(text)
 
 
-_REST: Final = ("enumeration", "rule", "statement")
+_REST: Final = ("enumeration", "rule", "statement", "what_is")
 """The extractors that look at sentences of what no other draft cites, one after the other."""
 
 

@@ -18,6 +18,7 @@ def doubt(page: Page, draft: Draft, hidden: list[str]) -> str:
     return (
         _answers_nothing(draft, hidden)
         or _to_fill_in(draft, hidden)
+        or _of_schedule(draft)
         or _of_the_document(page, draft)
         or _cut_row(page, draft)
         or _of_exercise(page, draft)
@@ -61,6 +62,15 @@ _TO_FILL_IN: Final = re.compile(
 def _to_fill_in(draft: Draft, hidden: list[str]) -> str:
     answers = draft.extractor in ("faq", "question_heading") and _TO_FILL_IN.search(" ".join(hidden))
     return "a form with places that somebody has to fill in" if answers else ""
+
+
+_SCHEDULED: Final = re.compile(r"(?:\A|: )\((?:ca\. )?\{\{[^{}]{1,12}\}\}\s?(?:[Mm]in(?:uten)?|h|Std|Stunden?)?\.?\)\s")
+"""How long a part of a plan takes, in brackets before it, with a gap in it."""
+
+
+def _of_schedule(draft: Draft) -> str:
+    planned = _SCHEDULED.search(str(draft.keys.get("cloze", "")))
+    return "how long a part of a plan takes" if planned else ""
 
 
 _DETAIL: Final = re.compile(

@@ -36,7 +36,7 @@ from ketaquiz.text.words import words_alone
 
 _NO_MEANING: Final = "an explanation that does not say what its term is"
 _NOTHING_SHORT: Final = "a text in which nothing short can be hidden"
-_OWN: Final = frozenset({"faq", "named_rule", "points", "question_heading", "quiz"})
+_OWN: Final = frozenset({"faq", "named_rule", "points", "question_heading", "quiz", "what_is"})
 """The extractors whose questions are the document's."""
 _MEANING: Final = re.compile(
     r"(?=.*\?\Z)(?:(?P<name>.*): )?Was (?:versteht man unter|bedeutet|ist|sind|bezeichnet|heißt)\s(?P<term>.+)\?",
@@ -90,8 +90,12 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
     kept = []
     for each in drafted:
         draft = without_next_heading(without_bullets(each))
-        made = as_term(page, draft, of_terms) or as_rule(page, draft) or formula(page, draft)
-        made = made or _in_own_words(page, draft, common)
+        made = (
+            as_term(page, draft, of_terms)
+            or as_rule(page, draft)
+            or formula(page, draft)
+            or _in_own_words(page, draft, common)
+        )
         made = made if isinstance(made, str) else worth(page, made, said_again)
         if isinstance(made, str) and (asked := by_question(page, draft)):
             made = worth(page, asked, said_again)

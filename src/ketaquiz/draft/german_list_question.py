@@ -237,6 +237,8 @@ def _of_several(name: str, entries: Sequence[str]) -> str:
     several = _KINDS.match(name)
     if several and several["rest"] and german_labels.MANY.search(several["what"]):
         return f"Was sind die {name}?"
+    if (pair := _TWO_KINDS.fullmatch(name)) and german_labels.MANY.search(pair["second"]):
+        return f"Was sind die {name}?"
     found = ADJECTIVE.fullmatch(name)
     said = sum(map(has_german_verb, entries)) * 2 > len(entries)
     if found and not said and found["ending"] == "e" and german_labels.MANY.search(found["noun"]):
@@ -244,6 +246,10 @@ def _of_several(name: str, entries: Sequence[str]) -> str:
     return ""
 
 
+_TWO_KINDS: Final = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]+e[nr]? und (?P<second>[A-ZÄÖÜ][a-zäöüß]+)\s(?:der|des|von|eines|einer)\s[^,:;?]{3,50}"
+)
+"""*Rechte und Pflichten der Mitglieder*"""
 _IS_SO: Final = re.compile(
     r"(?:Sehr\s|Nicht\s)?[A-ZÄÖÜa-zäöüß][a-zäöüß-]{2,30}(?:ig|lich|isch|bar|los|haft|sam|fest|beständig|frei|arm|reich|dicht|stabil|leicht|schwer)"
 )
