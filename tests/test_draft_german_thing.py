@@ -51,3 +51,21 @@ def test_a_question_with_the_things_name_does_not_repeat_it():
         "Der Tischkran besteht aus:\n\n- Fuß\n- Arm\n- Haken\n\nDen Tischkran pflegen.\n"
     )
     assert all(each.count("Tischkran") == 1 for each in asked(text, language="de"))
+
+
+def test_the_line_over_the_word_for_a_manual_names_the_thing_on_a_cover():
+    text = (
+        "Tischkran\n\nBedienungsanleitung\n\nVersion 3\n\n# Inhalt\n\n1. Willkommen\n\n# Willkommen\n\nDer Tischkran hebt.\n\n"
+        f"Den Tischkran pflegen.\n{ROWS}"
+    )
+    assert all(each.startswith("Tischkran – Bewegungsstufen") for each in asked(text, language="de"))
+
+
+def test_a_title_in_capitals_names_no_thing_by_its_capitals():
+    title = "FÖRDERVEREIN „PFADFINDER HÜRTH e.V.“ SATZUNG"
+    assert not any(each.startswith("HÜRTH") for each in _manual(title, "HÜRTH"))
+
+
+def test_a_heading_in_capitals_is_asked_as_a_noun_is_written_and_places_are_no_kinds():
+    text = "# Praxis am Ring\n\n## QUALIFIKATIONEN\n\n- Notfallmedizin\n- Reisemedizin\n\n## Warnungen\n\n- Auf dem Schirm\n- In der App\n"
+    assert [each.split(" → ")[0] for each in asked(text, language="de")] == ["Welche Qualifikationen gibt es?"]

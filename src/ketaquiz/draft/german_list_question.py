@@ -176,6 +176,8 @@ def of_name(name: str, entries: Sequence[str], text: str) -> str:
         return ""
     if _STEPS_OF.fullmatch(name):
         return f"Was sind die {name}?"
+    if sum(_PLACED.match(each) is not None for each in entries) * 2 > len(entries):
+        return ""  # where something is, or when, and none of it
     if name.lower() in _ALONE_OF_ORDERS:
         return german_labels.ALONE[name.lower()]
     if of_something := _of_several(name, entries):
@@ -255,6 +257,8 @@ _IS_SO: Final = re.compile(
 )
 """An entry that says how a thing is, and is no kind of it."""
 _EXAMPLES: Final = re.compile(r"(?:\w+-)?Beispiele?\b")
+_PLACED: Final = re.compile(r"(?:Auf|In|Im|Am|An|Bei|Beim|Über|Unter|Per|Via|Ab|Bis|Seit|Zwischen)\s")
+"""How an entry opens that says where or when."""
 _STEPS_OF: Final = re.compile(
     r"(?:Schritte|Phasen|Stufen|Stationen|Etappen)\s(?:bei|beim|der|des|zur|zum|für|in|im|einer|eines|nach|von)\s[^,:;?]{3,60}"
 )

@@ -21,6 +21,8 @@ _MOST: Final = 3
 _MOST_OF_NAME: Final = 2
 """How many words a document's name has at most that stands before them."""
 _SHOUTED: Final = re.compile(r"[A-ZÄÖÜ]{8,}")
+_BRACKETED: Final = re.compile(r"\((?P<name>[^()]+)\)")
+_SHOUTED_KIND: Final = re.compile(r"(?<=\bWelche )[A-ZÄÖÜ]{8,}(?= gibt es\?\Z)")
 _SHOUTED_WORDS: Final = re.compile(r"(?=.*\b[A-ZÄÖÜ]{6,})[A-ZÄÖÜ&-]{2,}(?:\s[A-ZÄÖÜ&-]{2,}){1,5}")
 _PERSON: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:\s[A-ZÄÖÜ][a-zäöüß]+){1,2}")
 
@@ -41,17 +43,20 @@ def _asked(draft: Draft) -> tuple[str, str]:
 
 
 def _shortened(page: Page, draft: Draft, *, whole: bool = False) -> Draft:
-    key, text = _asked(draft)
+    key, said = _asked(draft)
+    text = _SHOUTED_KIND.sub(lambda kind: kind.group().capitalize(), said)
     found = _HEAD.match(text)
-    if found is None or draft.extractor in _OWN_QUESTIONS:
+    if draft.extractor in _OWN_QUESTIONS:
         return draft
+    if found is None:
+        return replace(draft, keys={**draft.keys, key: text}) if text != said else draft
     parts = [_written(page, part) for part in found["head"].split(_BETWEEN) if not _is_person(page, part)]
     if parts and not whole:
         parts = _few(page, parts)
     rest = text[found.end() :]
     head = _BETWEEN.join(parts)
     made = f"{head}: {rest}" if head else rest
-    return replace(draft, keys={**draft.keys, key: made}) if made != text else draft
+    return replace(draft, keys={**draft.keys, key: made}) if made != said else draft
 
 
 def _few(page: Page, parts: list[str]) -> list[str]:
@@ -84,6 +89,8 @@ def _is_name(page: Page, part: str) -> bool:
 
 def _written(page: Page, part: str) -> str:
     """A heading in capitals as a text writes its words."""
+    if inside := _BRACKETED.fullmatch(part):
+        return inside["name"]
     if _SHOUTED.fullmatch(part):
         return part.capitalize()
     if not _SHOUTED_WORDS.fullmatch(part):

@@ -30,6 +30,8 @@ _NAME: Final = re.compile(
     r"(?<![\w-])(?:[A-ZÄÖÜ]{2,6}(?:-[A-Z][A-Za-z]{0,9}){1,2}|[A-ZÄÖÜ]{3,6}|[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][A-Za-zäöüß]+)(?![\w-])"
 )
 """A word written as names of products are: *CKAN*, *DMH-AI*, *MediaHub*."""
+_SHOUTED: Final = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
+"""A word in capitals; of a title in capitals none is a name by that."""
 _HOUSE: Final = re.compile(
     r"(?:hotel|pension|gasthof|gasthaus|restaurant|klinik|museum|campingplatz)\s\w[\w'’-]+(?:\s\w[\w'’-]+)?",
     re.IGNORECASE,
@@ -50,11 +52,14 @@ def thing(title: str, blocks: Sequence[Block]) -> str:
         name = found["thing"].strip('„“" ')
     elif _MANUAL_ALONE.fullmatch(title):
         name = _below(title, blocks)
+    elif _CONTENTS.fullmatch(title):
+        name = _on_cover(title, blocks)
     elif _HOUSE.fullmatch(title):
         name = title
     else:
         names = set(_NAME.findall(title)) - _NO_PRODUCT
-        one = len(names) == 1 and (len(title.split()) == 1 or not title.isupper()) and not _WORDS_OF.search(title)
+        shouts = len(title.split()) > 1 and len(_SHOUTED.findall(title)) > 1
+        one = len(names) == 1 and not shouts and not _WORDS_OF.search(title)
         name = names.pop() if one else ""
     if not name or len(name.split()) > _MOST_WORDS or not name[0].isupper():
         return ""
@@ -67,6 +72,24 @@ def _below(title: str, blocks: Sequence[Block]) -> str:
     below = " ".join(blocks[at + 1].text.split()) if at + 1 < len(blocks) and not blocks[at + 1].listed else ""
     found = _BELOW.fullmatch(below)
     return found["thing"] if found else ""
+
+
+def _on_cover(title: str, blocks: Sequence[Block]) -> str:
+    """The line above the one that calls the text a manual, on the cover before the table of contents; empty without one."""
+    cover = []
+    for block in blocks[:_MOST_OF_COVER]:
+        line = " ".join(block.text.split())
+        if line == title:
+            break
+        cover.append(line)
+    at = next((at for at, line in enumerate(cover) if _MANUAL_ALONE.fullmatch(line)), 0)
+    found = _BELOW.fullmatch(cover[at - 1]) if at else None
+    return found["thing"] if found else ""
+
+
+_CONTENTS: Final = re.compile(r"Inhalt(?:sverzeichnis|sübersicht)?", re.IGNORECASE)
+_MOST_OF_COVER: Final = 8
+"""How many lines stand on a cover at most."""
 
 
 def as_written(name: str, blocks: Sequence[Block]) -> str:
