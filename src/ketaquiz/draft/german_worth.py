@@ -99,9 +99,7 @@ _CUT_OFF: Final = re.compile(
     r"\b(?:eine?[rsmn]?|de[rmns]|die|das)(?:\s[a-zäöüß]+(?:en|er|es|e))?\Z|\s(?:und|oder|sowie|mit|für|von|bei|auf|in|im|zu|als)\Z|,\s(?:so|dann)\Z|[,-]\Z"
 )
 """How an answer ends whose last line is not there."""
-
 _OF_VERBS: Final = (" ein", " auf", " an", " ab", " aus", " mit", " vor", " zu", " nach")
-"""How a whole sentence ends whose verb has two parts: *Das Menü geht auf.*"""
 
 
 def _answered(draft: Draft) -> Draft | str:
