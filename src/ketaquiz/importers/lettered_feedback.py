@@ -24,7 +24,6 @@ _RIGHT: Final = frozenset(
 _WRONG: Final = frozenset(
     "inexact mauvaise faux fout errato errata sbagliato sbagliata incorreto incorreta incorretto errado źle неправильно неверно неверный".split()
 )
-_LEAST: Final = 2
 _MOST_BETWEEN: Final = 4
 """So many lines, at most, stand below one option before the next."""
 
@@ -47,11 +46,7 @@ def with_feedback(lines: Sequence[Line]) -> Sequence[Line]:
             continue
         options = _options(lines, at)
         said = [_said(lines, option, end) for option, end in zip(options, [*options[1:], len(lines)], strict=True)]
-        if (
-            len(options) >= _LEAST
-            and {each.right for each in said if each is not None} == {True, False}
-            and None not in said
-        ):
+        if _tells([each.right if each is not None else None for each in said]):
             keyed = _is_keyed(lines, options)
             for option, each in zip(options, said, strict=True):
                 assert each is not None
@@ -59,6 +54,11 @@ def with_feedback(lines: Sequence[Line]) -> Sequence[Line]:
                 made[each.at] = _reason(lines[each.at], each.why)
         at = options[-1] + 1
     return made
+
+
+def _tells(right: Sequence[bool | None]) -> bool:
+    """Whether all options are judged, and the right ones are fewer than the wrong ones or one of two: else one that is wrong may be asked for."""
+    return None not in right and True in right and sum(map(bool, right)) * 2 <= len(right)
 
 
 def _options(lines: Sequence[Line], first: int) -> list[int]:
