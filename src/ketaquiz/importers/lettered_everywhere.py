@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from ketaquiz.importers.lettered_first_right import first_right_said
 from ketaquiz.importers.lettered_key_parts import is_heading_of_part
 from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.text.shortened import shortened
@@ -41,6 +42,8 @@ def settle_everywhere(questions: Sequence[Question], lines: Sequence[Line]) -> s
         return ""
     above = [*takewhile(lambda line: line.place != questions[0].place, lines)][-_MOST_LINES:]
     said = [(line, found) for line in above if (found := _SAID.fullmatch(line.text[:300])) is not None]
+    if not said and (first := first_right_said(lines)) is not None:
+        return _enter(questions, "A", first)
     letters = {next(filter(None, found.groups()[1:]), "A").upper() for _, found in said}
     everywhere = {found[1] for line in lines for found in _OTHERS.finditer(line.text[:300])} | letters
     counts = {int(found[1]) for _, found in said if found[1]}
@@ -48,12 +51,16 @@ def settle_everywhere(questions: Sequence[Question], lines: Sequence[Line]) -> s
         return ""
     if any(is_heading_of_part(line) for line, _ in said):
         return ""
-    letter = letters.pop()
+    return _enter(questions, letters.pop(), said[0][0])
+
+
+def _enter(questions: Sequence[Question], letter: str, said: Line) -> str:
+    """Give all questions a letter, if all have such an option; what is to be said of it."""
     if any(len(question.options) <= ord(letter) - ord("A") for question in questions):
         return ""
     for question in questions:
-        question.answer, question.answer_place = letter, said[0][0].place
-    return f"{letter} is right of all questions, as it says above them: {shortened(said[0][0].text.strip())}"
+        question.answer, question.answer_place = letter, said.place
+    return f"{letter} is right of all questions, as it says above them: {shortened(said.text.strip())}"
 
 
 def _differs(count: int, questions: int) -> bool:

@@ -14,6 +14,7 @@ from ketaquiz.importers.lettered_counted_on import with_letters_from_a
 from ketaquiz.importers.lettered_dashed import with_dashed
 from ketaquiz.importers.lettered_examview import examview_in
 from ketaquiz.importers.lettered_feedback import with_feedback
+from ketaquiz.importers.lettered_first_right import with_first_right
 from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_judged_bullets import with_judged_bullets, without_blanks
@@ -75,6 +76,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_ornaments,
         with_lone_numbers,
         without_slips,
+        with_first_right,
         with_dashed,
         with_letters_behind_boxes,
         without_blanks,

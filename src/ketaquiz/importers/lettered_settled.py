@@ -9,6 +9,7 @@ from ketaquiz.importers.lettered_bare import settle_bare
 from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_doubled import settle_doubled
 from ketaquiz.importers.lettered_everywhere import settle_everywhere
+from ketaquiz.importers.lettered_first_right import first_right_note
 from ketaquiz.importers.lettered_keys import settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.importers.lettered_worth import settle_worth
@@ -23,6 +24,7 @@ def settle(questions: Sequence[Question], lines: Sequence[Line]) -> list[str]:
     settle_worth(questions)
     said = [
         settle_everywhere(questions, lines),
+        first_right_note(questions, lines),
         _said_of(
             [each for each in questions if each.in_order],
             "the options stood in another order, and are in that of their letters",
