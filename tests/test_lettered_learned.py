@@ -90,3 +90,14 @@ def test_a_question_without_a_key_is_refused_beside_others(tmp_path: Path) -> No
     many = text("Item {n} of 9 (B)\n{q}", "Choice {l} | {o}", "=> the correct choice was {l} <=")
     said = refused(tmp_path, "q.txt", many.replace("=> the correct choice was C <=", "=> nobody knows <="))
     assert "q.txt:15" in said
+
+
+def test_what_is_known_is_not_read_otherwise(tmp_path: Path) -> None:
+    """Two of the questions have a key that is known; a mark that is learned would have other options be right."""
+    many = text("{n}. {q}", "{l}) {o}", right="{o} ★")
+    said = refused(
+        tmp_path,
+        "q.txt",
+        many.replace("C) Sand\n", "C) Sand\nAnswer: A\n").replace("C) Grass\n", "C) Grass\nAnswer: B\n"),
+    )
+    assert "in common" not in said

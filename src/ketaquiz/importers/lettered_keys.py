@@ -72,7 +72,7 @@ def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys
             "may be a heading with a list and no question: an entry stands out, and nothing says that it is the right answer",
             "mark the right one with '*', or write 'Answer: …' below",
         )
-    right = _right(question)
+    right = right_in(question)
     headings = [option for place, option in enumerate(question.options) if place in right and option.bullet]
     if question.answer is None and any(option.text.rstrip().endswith(":") for option in headings):
         raise Refusal(
@@ -382,7 +382,7 @@ _LETTERED_ANSWER: Final = re.compile(
 """An answer with the letter of an option before its text; ``E. coli`` has none, and goes on with a small letter."""
 
 
-def _right(question: Question) -> set[int]:
+def right_in(question: Question) -> set[int]:
     """The places of the right options: those with a mark, or those that are named. Raises `Refusal`."""
     starred = {place for place, option in enumerate(question.options) if option.starred}
     starred = starred or marked_by_look(question)

@@ -118,6 +118,9 @@ def with_signed(lines: Sequence[Line]) -> Boxed | None:
     ]
     if len(marks) != 1 or len({_sign(signs[at]) for group in groups for at in group}) != 2:
         return None
+    right = [(at, group) for group in groups for at in group if _sign(signs[at]) == marks[0]]
+    if min(len({at - group.start for at, group in right}), len({group.stop - at for at, group in right})) == 1:
+        return None  # always the first or the last, as a sign that belongs to its text
     made = [*lines]
     for number, group in enumerate(groups, 1):
         for at in group:

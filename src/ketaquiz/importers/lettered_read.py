@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered import read_known
 from ketaquiz.importers.lettered_counted_lines import counts_line
+from ketaquiz.importers.lettered_keys import right_in
 from ketaquiz.importers.lettered_learned import with_learned
 from ketaquiz.importers.lettered_lines import Lettered, Line
 from ketaquiz.importers.lettered_marked import has_key
+from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.lettered_signs import LETTER_LIST
 
 _NEARLY_ALL: Final = 0.9
@@ -19,7 +22,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text.
 
     Where few of those whose options the file shows are known by their labels, or these would leave a part of them in what is asked,
-    those labels are taken that it shows, if more questions have a key by them, or as many.
+    those labels are taken that it shows, if more questions have a key by them, or as many, and none has another key by the labels that are known.
     """
     found = read_known(lines := [*lines])
     keyed = _keyed(found)
@@ -29,7 +32,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     few = keyed < _NEARLY_ALL * learned.questions
     other = read_known(learned.lines if few else learned.headed)
     better = _keyed(other) > keyed + _open(found) if few else bool(learned.headed) and _keyed(other) >= keyed
-    if not better:
+    if not better or _contradict(found, other):
         return found
     other.notes.append(learned.note)
     return other
@@ -39,6 +42,26 @@ def _keyed(found: Lettered) -> int:
     """How many different questions have options, and a key."""
     keyed = [question for question in found.questions if len(question.options) > 1 and has_key(question)]
     return len({(*(line.text for line in each.stem), *(option.text for option in each.options)) for each in keyed})
+
+
+def _contradict(one: Lettered, other: Lettered) -> bool:
+    """Whether a question has other right options by one way of reading than by another."""
+    known = {options: right for options, right in _right(one).items() if right}
+    return any(known.get(options, right) != right for options, right in _right(other).items())
+
+
+def _right(found: Lettered) -> dict[tuple[str, ...], frozenset[str]]:
+    """The right options of each question that has a key, by the texts of its options, as they are compared; none where marks and answers differ."""
+    made: dict[tuple[str, ...], frozenset[str]] = {}
+    for question in found.questions:
+        texts = [compared(option.text) for option in question.options]
+        try:
+            right = right_in(question) if len(texts) > 1 and has_key(question) else None
+        except Refusal:
+            right = set()
+        if right is not None:
+            made[(*texts,)] = frozenset(texts[place] for place in right)
+    return made
 
 
 def _open(found: Lettered) -> int:
