@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,7 +13,6 @@ from ketaquiz.importers.lettered_keys import right_in
 from ketaquiz.importers.lettered_learned import with_learned
 from ketaquiz.importers.lettered_lines import Lettered, Line
 from ketaquiz.importers.lettered_marked import has_key
-from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.lettered_signs import LETTER_LIST
 
 _NEARLY_ALL: Final = 0.9
@@ -50,18 +50,20 @@ def _contradict(one: Lettered, other: Lettered) -> bool:
     return any(known.get(options, right) != right for options, right in _right(other).items())
 
 
-def _right(found: Lettered) -> dict[tuple[str, ...], frozenset[str]]:
-    """The right options of each question that has a key, by the texts of its options, as they are compared; none where marks and answers differ."""
-    made: dict[tuple[str, ...], frozenset[str]] = {}
+def _right(found: Lettered) -> dict[tuple[str, ...], set[int]]:
+    """The places of the right options of each question that has a key, by how its options begin; none where marks and answers differ."""
+    made: dict[tuple[str, ...], set[int]] = {}
     for question in found.questions:
-        texts = [compared(option.text) for option in question.options]
-        try:
-            right = right_in(question) if len(texts) > 1 and has_key(question) else None
-        except Refusal:
-            right = set()
-        if right is not None:
-            made[(*texts,)] = frozenset(texts[place] for place in right)
+        if len(question.options) > 1 and has_key(question):
+            begins = tuple(re.sub(r"\W", "", option.text).casefold()[:_BEGIN] for option in question.options)
+            try:
+                made[begins] = right_in(question)
+            except Refusal:
+                made[begins] = set()
     return made
+
+
+_BEGIN: Final = 12
 
 
 def _open(found: Lettered) -> int:
