@@ -257,12 +257,13 @@ def test_lines_below_the_letter_in_a_cell_of_keys_explain_it(tmp_path: Path) -> 
     ]
 
 
-def test_a_key_that_begins_with_the_letter_of_an_option_and_goes_on_is_refused(tmp_path: Path) -> None:
-    rows = [("Question", "Answer"), ("1. Which is fluid?\nA. Blood\nB. Milk\nC. Snow", "B - Twice a day")]
+@pytest.mark.parametrize("key", ["B - Twice a day", "Milk\nIt pours.", "Milk, as it pours"])
+def test_a_key_that_has_more_than_the_letter_or_text_of_an_option_is_refused(tmp_path: Path, key: str) -> None:
+    rows = [("Question", "Answer"), ("1. Which is fluid?\nA. Blood\nB. Milk\nC. Snow", key)]
     of_tables(rows).save(str(tmp_path / "q.docx"))
     done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 1
-    assert "begins with the letter of an option and has more than that" in done.stderr
+    assert "has more in it than the letter or the text of one of its options" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ketaquiz.importers import Refusal
 from ketaquiz.importers.cells import Cell, Table, text_at
 from ketaquiz.importers.columns import Columns
 from ketaquiz.importers.option_cells import lettered_below, names_letters_alone
-from ketaquiz.importers.table_keys import is_text_of
+from ketaquiz.importers.table_keys import has_option, is_text_of
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -71,7 +71,7 @@ _LETTERED: Final = re.compile(r"[(\[]?[A-Ha-h][).\]:]\s?\S")
 def names_below(said: str, text: str, place: str) -> bool:
     """Whether a key names an option that stands with its letter below what is asked, by that letter or its text.
 
-    Raises `Refusal` where it begins with the letter of one and has more than that.
+    Raises `Refusal` where it has the letter or the text of one in it, and more than that.
     """
     if names_letters_alone(said):
         return True
@@ -81,12 +81,12 @@ def names_below(said: str, text: str, place: str) -> bool:
     if is_text_of(said, options):
         return True
     points = _POINTS.match(said.strip())
-    if points is not None and ord(points[1].upper()) - ord("A") < len(options):
-        lettered = [(number, f"{chr(ord('A') + number - 1)}. {shown}") for number, shown in options]
-        if is_text_of(said, lettered):
-            return True
+    counts = points is not None and ord(points[1].upper()) - ord("A") < len(options)
+    if counts and is_text_of(said, [(number, f"{chr(ord('A') + number - 1)}. {shown}") for number, shown in options]):
+        return True
+    if counts or has_option(said, options):
         raise Refusal(
-            f"has '{shortened(said, 30)}' as its right answer, which begins with the letter of an option and has more than that",
+            f"has '{shortened(said, 30)}' as its right answer, which has more in it than the letter or the text of one of its options",
             "write the letter alone, and why it is right into a column 'explanation'",
             place,
         )
