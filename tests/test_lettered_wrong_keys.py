@@ -100,3 +100,37 @@ def test_a_root_before_a_number_is_no_tick(tmp_path: Path) -> None:
 def test_an_option_above_the_first_one_is_refused(tmp_path: Path) -> None:
     said = refused(tmp_path, "q.txt", "1. Which is white?\nb) Ice\na) Milk\nb) Sand\nAnswer: b\n")
     assert "has the option 'b) Ice' where another letter is due" in said
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "ANS{n}: {o}",
+        "Option {n} - {o}",
+        "#{n} {o}",
+        "<{n}> {o}",
+        "alt_{n} {o}",
+        "{n}ª: {o}",
+        "{o} ({n})",
+        "{o}",
+        "> {o}",
+    ],
+)
+def test_the_number_of_a_line_is_no_typed_answer(tmp_path: Path, option: str) -> None:
+    lines = [option.format(n=number, o=text) for number, text in enumerate(("Ice", "Milk", "Sand"), 1)]
+    said = refused(tmp_path, "q.txt", "\n".join(["1. Which is fluid", *lines, "Key: 2\n"]))
+    assert "has the answer '2', which is the number of a line above it, or with what it begins" in said
+
+
+@pytest.mark.parametrize(
+    "stem", ["Bo has 4 cows.\nHe sells 2.\nHow many has he?", "The code is\nx = 1 + 1\nprint(x)", "1 + 1 is"]
+)
+def test_a_number_that_is_no_number_of_a_line_is_a_typed_answer(tmp_path: Path, stem: str) -> None:
+    assert "answer: 2" in imported(tmp_path, "q.txt", f"1. {stem}\nAnswer: 2\n")[0].replace("'", "").replace('"', "")
+
+
+def test_options_called_by_a_word_and_a_number_are_learned(tmp_path: Path) -> None:
+    one = "*Q 00{}\nTEXT: WHICH IS {}\nANS1: ICE\nANS2: MILK\nKEY: {}\nPOINTS: 5\n*END\n\n"
+    made = "".join(one.format(number, what, key) for number, (what, key) in enumerate([("WET", 2), ("COLD", 1)] * 2, 1))
+    items = yaml.safe_load(imported(tmp_path, "q.txt", made)[0])
+    assert [item["answer"] for item in items] == ["MILK", "ICE"] * 2

@@ -361,7 +361,7 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
         )
     if counts_line(question.answer, question.stem):
         raise Refusal(
-            f"has the answer '{question.answer.strip()}', which is what a line above it begins with, so that these lines may be options",
+            f"has the answer '{question.answer.strip()}', which is the number of a line above it, or with what it begins, so that these lines may be options",
             "write a letter and a bracket before each option: 'a) …', and the letter of the right one as the answer",
             question.answer_place,
         )
