@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
+import yaml
+from docx.shared import RGBColor
 
 from questions_files import imported, keys_of, refused
 
@@ -54,6 +57,9 @@ def text(head: str, option: str, key: str = "", *, right: str = "{o}", wrong: st
         text("❓ {q}", "{o}", right="✅ {o}", wrong="❌ {o}"),
         text("Question {n} of 5\n{q}", "({l}) {o}", "The correct answer is {l} because it is so."),
         text("{n}. {q}", "{o}", right="{o} <---"),
+        text("{n}. {q}", "{l}- {o}", right="{o}  <- correct, page 7"),
+        text("__{k}__ {n}. {q}", "   {l}. {o}"),
+        text("{n}. {q}", "{l}. {o}", "Kunci: {l}"),
     ],
 )
 def test_labels_and_keys_are_learned_from_the_file(tmp_path: Path, questions: str) -> None:
@@ -101,3 +107,32 @@ def test_what_is_known_is_not_read_otherwise(tmp_path: Path) -> None:
         many.replace("C) Sand\n", "C) Sand\nAnswer: A\n").replace("C) Grass\n", "C) Grass\nAnswer: B\n"),
     )
     assert "in common" not in said
+
+
+def test_a_remark_behind_a_mark_is_the_rationale(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.txt", text("{n}. {q}", "{l}- {o}", right="{o}  <- correct, page 7"))
+    assert [item["rationale"] for item in yaml.safe_load(items)] == ["page 7"] * 5
+
+
+def test_a_key_within_what_is_asked_is_taken_out_of_it(tmp_path: Path) -> None:
+    options = "\u3000\u3000".join(f"{letter}、{{}}" for letter in "ABC")
+    made = "".join(
+        f"{number}、{asked}（ {'ABC'[right]} ）。\n{options.format(*said)}\n"
+        for number, (asked, said, right) in enumerate(ASKED, 1)
+    )
+    items = yaml.safe_load(imported(tmp_path, "q.txt", made)[0])
+    assert [(item["question"], item["answer"]) for item in items] == [
+        (f"{asked}（   ）。", said[right]) for asked, said, right in ASKED
+    ]
+
+
+def test_letters_are_taken_off_options_that_stand_out(tmp_path: Path) -> None:
+    document = docx.Document()
+    for number, (asked, options, right) in enumerate(ASKED, 1):
+        document.add_paragraph().add_run(f"{number}.  {asked}").bold = True
+        for place, option in enumerate(options):
+            run = document.add_paragraph().add_run(f"{'abc'[place]}  {option}")
+            run.font.color.rgb = RGBColor(0, 0, 200) if place == right else None
+    document.save(str(tmp_path / "q.docx"))
+    imported(tmp_path, "q.docx", (tmp_path / "q.docx").read_bytes())
+    assert keys_of(tmp_path) == RIGHT

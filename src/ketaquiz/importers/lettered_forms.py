@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ketaquiz.importers.lettered_apart import with_apart
 from ketaquiz.importers.lettered_below import with_names_below, with_wrong_below
+from ketaquiz.importers.lettered_blank_keys import with_blank_keys
 from ketaquiz.importers.lettered_bulleted_keys import with_bulleted_keys
 from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_called import with_called
@@ -66,6 +67,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     for written_anew in (
         with_key_ranges,
         without_votes,
+        with_blank_keys,
         with_letters_from_a,
         with_text2qti,
         with_legends,

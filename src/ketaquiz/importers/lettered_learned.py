@@ -22,6 +22,7 @@ from ketaquiz.importers.lettered_learned_keys import (
     mark_of,
     marked_by_looks,
     reason_in,
+    without_key,
 )
 from ketaquiz.importers.lettered_learned_options import CountedOption, options_in
 from ketaquiz.importers.lettered_lines import Line, looks_within, rest, with_before, with_label, without_label
@@ -105,15 +106,26 @@ def _with_labels(lines: Sequence[Line], runs: Sequence[Sequence[tuple[int, Count
             if mark is not None and (text := mark.taken_off(each.texts[place])) is not None:
                 bare, starred = without_label(bare, text), True
             starred |= look in each.looks[place]
-            made[at] = with_before(bare, f"{'*' if starred and not keys else ''}{chr(ord('a') + place)}) ")
+            made[at] = with_before(bare, f"{'*' if starred and not keys else ''}{_letter(place)}) ")
     for at, right in keys.values():
-        made[at] = Line(lines[at].place, f"Answer: {chr(ord('a') + right)}{reason_in(lines[at].text)}")
+        made[at] = Line(lines[at].place, f"Answer: {_letter(right)}{reason_in(lines[at].text)}")
     said = next((lines[at].text.strip() for at, _ in keys.values()), "")
     if not keys and runs[0][0][1].form[1] != "letter":
         made = _with_letters(made, asked)
     if not (keys or look) and mark is None and (brackets := keys_in_brackets(asked)):
         said = next(f"({asked[number].counted[right]})" for number, (_, right) in brackets.items())
-        made = _with_answers(made, {runs[number][-1][0]: right for number, (_, right) in brackets.items()})
+        for number, (at, right) in brackets.items():
+            made[at] = without_key(made[at], asked[number].counted[right])
+        made = _with_below(
+            made, {runs[number][-1][0]: f"Answer: {_letter(right)}" for number, (_, right) in brackets.items()}
+        )
+    if mark is not None and not keys:
+        remarks = {
+            run[-1][0]: f"Explanation: {remark}"
+            for run, each in zip(runs, asked, strict=True)
+            if (remark := " ".join(filter(None, map(mark.remark, each.texts))))
+        }
+        made = _with_below(made, remarks)
     begins = with_label(lines[heads[0].at])[: heads[0].end].strip() if heads else ""
     shown = with_label(lines[runs[0][0][0]])[: runs[0][0][1].end].strip()
     return Learned(
@@ -134,13 +146,17 @@ def _with_letters(lines: Sequence[Line], asked: Sequence[Asked]) -> list[Line]:
     return made
 
 
-def _with_answers(lines: Sequence[Line], right: Mapping[int, int]) -> list[Line]:
-    """Lines with an answer below the last option of questions, by the place of that line; from 0."""
+def _letter(place: int) -> str:
+    return chr(ord("a") + place)
+
+
+def _with_below(lines: Sequence[Line], below: Mapping[int, str]) -> list[Line]:
+    """Lines with a further one below some of them, by the place of these; from 0."""
     made: list[Line] = []
     for at, line in enumerate(lines):
         made.append(line)
-        if at in right:
-            made.append(Line(line.place, f"Answer: {chr(ord('a') + right[at])}"))
+        if at in below:
+            made.append(Line(line.place, below[at]))
     return made
 
 

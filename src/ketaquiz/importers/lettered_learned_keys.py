@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.lettered_signs import answer_in
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
@@ -56,11 +57,19 @@ class Mark:
                 return rest
         return None
 
+    def remark(self, text: str) -> str:
+        """What an option says behind its mark; empty where that is nothing."""
+        found = _WITH_REMARK.match(text) if len(text) <= _LONGEST else None
+        return found[3].strip() if found is not None and self.taken_off(text) == found[1] else ""
+
 
 _SIGN: Final = "*✓✔✅☑√+#@=~^←→⇐⇒➔►◄★☆●■◆"
 _WORD: Final = r"[(\[{<]\s?[^()\[\]{}<>]{1,24}?\s?[)\]}>]|[-–—<←=]{1,3}\s{0,2}[^\W\d_]{2,14}(?:\s[^\W\d_]{2,14})?"
 _ARROW: Final = r"(?:<[-=–—]{1,6}|[-=–—]{1,6}>|<{2,4}|>{2,4})"
 _BEHIND: Final = re.compile(rf"(.*?\S)\s*?((?:\s(?:{_WORD}|{_ARROW})|[{_SIGN}]{{1,3}}))[\s.]*\Z", re.DOTALL)
+_POINTS: Final = r"[-–—<←=]{1,3}\s{0,2}[^\W\d_]{2,14}"
+_WITH_REMARK: Final = re.compile(rf"(.*?\S)\s*?(\s{_POINTS})\s?[,;:]\s{{0,3}}(\S.{{0,80}})\Z", re.DOTALL)
+"""A mark and a remark behind it: ``<- correct, page 7``."""
 _BEFORE: Final = re.compile(
     rf"\s*([{_SIGN}]{{1,3}}|{_ARROW}|[(\[{{<]\s?[^\W\d_]{{2,20}}\s?[)\]}}>])\s*(\S.*)\Z", re.DOTALL
 )
@@ -72,6 +81,8 @@ def _marks(text: str) -> Iterator[tuple[Mark, str]]:
     if len(text) > _LONGEST:
         return
     if (found := _BEHIND.match(text)) is not None and _may_mark(found[2]):
+        yield Mark(_bare(found[2]), behind=True), found[1]
+    if (found := _WITH_REMARK.match(text)) is not None and _may_mark(found[2]):
         yield Mark(_bare(found[2]), behind=True), found[1]
     if (found := _BEFORE.match(text)) is not None and _may_mark(found[1]):
         yield Mark(_bare(found[1]), behind=False), found[2]
@@ -238,6 +249,18 @@ def keys_in_brackets(asked: Sequence[Asked]) -> dict[int, tuple[int, int]]:
             found[number] = (named[0][0], each.counted.index(named[0][1]))
     nearly_all = len(found) >= max(_LEAST, len(asked) - max(1, _FEW * len(asked)))
     return found if nearly_all and len({right for _, right in found.values()}) >= _LEAST_LETTERS else {}
+
+
+def without_key(line: Line, counted: str) -> Line:
+    """A line whose bracket has a gap in place of the letter or number of the right option, which would give that away."""
+
+    def emptied(text: str) -> str:
+        return _BRACKETS.sub(
+            lambda found: f"{found[0][0]}   {found[0][-1]}" if found[1].casefold() == counted else found[0], text
+        )
+
+    runs = tuple(replace(run, text=emptied(run.text)) for run in line.runs)
+    return replace(line, text=emptied(line.text), html=emptied(line.html), runs=runs)
 
 
 _LEAST: Final = 4

@@ -11,7 +11,7 @@ from ketaquiz.importers.lettered import read_known
 from ketaquiz.importers.lettered_counted_lines import counts_line
 from ketaquiz.importers.lettered_keys import right_in
 from ketaquiz.importers.lettered_learned import with_learned
-from ketaquiz.importers.lettered_lines import Lettered, Line
+from ketaquiz.importers.lettered_lines import Lettered, Line, Question
 from ketaquiz.importers.lettered_marked import has_key
 from ketaquiz.importers.lettered_signs import LETTER_LIST
 
@@ -23,6 +23,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
 
     Where few of those whose options the file shows are known by their labels, or these would leave a part of them in what is asked,
     those labels are taken that it shows, if more questions have a key by them, or as many, and none has another key by the labels that are known.
+    So they are where they leave less of labels and marks in the options.
     """
     found = read_known(lines := [*lines])
     keyed = _keyed(found)
@@ -32,10 +33,47 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     few = keyed < _NEARLY_ALL * learned.questions
     other = read_known(learned.lines if few else learned.headed)
     better = _keyed(other) > keyed + _open(found) if few else bool(learned.headed) and _keyed(other) >= keyed
+    if not better and any(map(_has_labels, found.questions)):
+        other = other if few else read_known(learned.lines)
+        better = _leaves_less(other, found)
     if not better or _contradict(found, other):
         return found
     other.notes.append(learned.note)
     return other
+
+
+def _has_labels(question: Question) -> bool:
+    """Whether the texts of the options begin with letters or numbers that count on, which are labels then."""
+    starts = [_COUNTED.match(option.text) for option in question.options]
+    counted = [found[1].casefold() for found in starts if found is not None]
+    return len(counted) > 1 and counted in (
+        [*"abcdefghijkl"[: len(starts)]],
+        [str(at + 1) for at in range(len(starts))],
+    )
+
+
+_COUNTED: Final = re.compile(r"\W{0,3}([A-Za-z]|[0-9]{1,2})(?![^\W_])")
+
+
+def _leaves_less(other: Lettered, found: Lettered) -> bool:
+    """Whether the questions of one reading have as many options and keys in another, but shorter texts of these, in nearly every one of them."""
+    by_stem = {_stem(each): each for each in other.questions}
+    if not found.questions or len(by_stem) < len(found.questions):
+        return False
+    shorter = 0
+    for more in found.questions:
+        one = by_stem.get(_stem(more))
+        if one is None or len(one.options) != len(more.options) or has_key(one) < has_key(more):
+            return False
+        texts = [(each.text.strip(), long.text.strip()) for each, long in zip(one.options, more.options, strict=True)]
+        if not all(short and short in long for short, long in texts):
+            return False
+        shorter += any(short != long for short, long in texts)
+    return shorter >= _NEARLY_ALL * len(found.questions)
+
+
+def _stem(question: Question) -> str:
+    return " ".join(" ".join(line.text for line in question.stem).split())
 
 
 def _keyed(found: Lettered) -> int:

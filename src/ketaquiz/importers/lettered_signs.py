@@ -53,7 +53,7 @@ ANSWER_IS: Final = (
     r"risposta(?:\s(?:corretta|esatta))?|soluzione|resposta(?:\s(?:correta|certa))?|gabarito|"
     r"(?:juiste\s|goede\s)?antwoord|(?:poprawna\s|prawidłowa\s)?odpowiedź|(?:správná\s)?odpověď|(?:rätt\s|rigtigt\s|riktig\s)?svar|"
     r"(?:helyes\s)?válasz|răspuns(?:\scorect)?|(?:doğru\s)?cevap|(?:правильный\s|верный\s)?ответы?|(?:правильна\s)?відповідь|(?:дұрыс\s)?жауа(?:п|бы)|(?:to['ʻ’]g['ʻ’]ri\s)?javob|"
-    r"đáp\sán(?:\sđúng)?|(?:kunci\s)?jawaban(?:\sbenar)?|(?:我的答案\s?[:：]\s?[A-H]{0,8}\s{0,5})?正确答案|(?:参考|标准|本题)?答案|正解|答え|정답|"
+    r"đáp\sán(?:\sđúng)?|(?:kunci\s)?jawaban(?:\sbenar)?|kunci|(?:我的答案\s?[:：]\s?[A-H]{0,8}\s{0,5})?正确答案|(?:参考|标准|本题)?答案|正解|答え|정답|"
     r"(?:सही\s)?उत्तर|الإجابة(?:\sالصحيحة)?|الجواب|תשובה(?:\sנכונה)?|(?:σωστή\s)?απάντηση|პასუხი|պատասխան|เฉลย|คำตอบ)"
 )
 """What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""

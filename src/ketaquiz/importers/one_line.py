@@ -8,7 +8,9 @@ from typing import Final
 
 from ketaquiz.importers.option_letters import CIRCLES, LETTER, is_next
 
-_STARTS: Final = re.compile(rf"(?<![^\s;,*])(\*?)(?:[(\[（]({LETTER})[)\]）]|({LETTER})([.)）])|({CIRCLES}))(?=\s*\S)")
+_STARTS: Final = re.compile(
+    rf"(?<![^\s;,*])(\*?)(?:[(\[（]({LETTER})[)\]）]|({LETTER})([.)）、．])|({CIRCLES}))(?=\s*\S)"
+)
 _LEAST: Final = 3
 """So many in one line are options, where a single blank parts them or a text stands before them."""
 _LONGEST: Final = 2_000
