@@ -136,3 +136,33 @@ def test_letters_are_taken_off_options_that_stand_out(tmp_path: Path) -> None:
     document.save(str(tmp_path / "q.docx"))
     imported(tmp_path, "q.docx", (tmp_path / "q.docx").read_bytes())
     assert keys_of(tmp_path) == RIGHT
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("{o} (+)", "{o} (-)"), ("{o} ✔", "{o} ✘"), ("{o}  ✅", "{o} ❌")])
+def test_signs_behind_all_options_say_which_are_right(tmp_path: Path, right: str, wrong: str) -> None:
+    made = text("SG/{n}  {q}", "   {o}", right=right, wrong=wrong).replace("?", "")
+    items = yaml.safe_load(imported(tmp_path, "q.txt", made)[0])
+    assert keys_of(tmp_path) == RIGHT
+    assert items[0]["options"] == ["Ice", "Milk", "Sand"]
+
+
+def test_buttons_and_times_of_a_game_are_no_part_of_its_questions(tmp_path: Path) -> None:
+    made = "".join(
+        f"{number} - Quiz\n{asked}\n20 sec\n"
+        + "".join(
+            f"{sign} {option} {'✔' if place == right else '✘'}\n"
+            for place, (sign, option) in enumerate(zip("🔺🔷🟡", said, strict=True))
+        )
+        + "\n"
+        for number, (asked, said, right) in enumerate(ASKED, 1)
+    )
+    items = yaml.safe_load(imported(tmp_path, "q.txt", made)[0])
+    assert [(item["question"], item["answer"], item["options"]) for item in items] == [
+        (asked, said[right], [*said]) for asked, said, right in ASKED
+    ]
+
+
+def test_signs_behind_options_that_are_all_alike_are_no_marks(tmp_path: Path) -> None:
+    assert "Nothing was written" in refused(
+        tmp_path, "q.txt", text("{n}. {q}", "{o}", right="{o} (-)", wrong="{o} (-)")
+    )

@@ -41,6 +41,7 @@ from ketaquiz.importers.lettered_results import with_results
 from ketaquiz.importers.lettered_reviews import reviews_in
 from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_shuffled import with_shuffled
+from ketaquiz.importers.lettered_signs_behind import with_signs_behind
 from ketaquiz.importers.lettered_slips import without_slips
 from ketaquiz.importers.lettered_starred import with_starred
 from ketaquiz.importers.lettered_statements import with_statements
@@ -68,6 +69,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_key_ranges,
         without_votes,
         with_blank_keys,
+        with_signs_behind,
         with_letters_from_a,
         with_text2qti,
         with_legends,
