@@ -205,6 +205,35 @@ def test_the_kinds_of_qti_2(text: str, wanted: str, tmp_path: Path) -> None:
     assert wanted in taken(one(tmp_path, text))[0]
 
 
+NUMBERED = CHOICE.format(most=1).replace('r="A"', 'r="a_1"').replace('r="B"', 'r="a_2"').replace('r="C"', 'r="a_10"')
+
+
+def test_a_key_that_writes_the_number_of_its_option_with_zeros(tmp_path: Path) -> None:
+    items, said = taken(one(tmp_path, item2(NUMBERED, "a_002", more=scored(("<correct identifier='R'/>", "1")))))
+    assert "answer: Ketamine, 10^6^\n" in items
+    assert "its key says 'a_002', which is read as its option 'a_2'" in said
+
+
+@pytest.mark.parametrize(
+    ("body", "right"),
+    [(NUMBERED, "a_000"), (NUMBERED, "b_002"), (NUMBERED.replace("a_10", "a_02"), "a_002"), (NUMBERED, "a_100")],
+)
+def test_a_key_whose_number_no_option_or_two_have_is_refused(body: str, right: str, tmp_path: Path) -> None:
+    assert "names an option as right that it has not" in refused(one(tmp_path, item2(body, right)))
+
+
+def test_one_right_option_of_which_one_may_be_chosen_is_an_answer(tmp_path: Path) -> None:
+    items, _ = taken(one(tmp_path, item2(CHOICE.format(most=1), "B", cardinality="multiple")))
+    assert "answer: Ketamine, 10^6^\n" in items
+
+
+def test_a_namespace_with_a_blank_in_it_is_no_damage(tmp_path: Path) -> None:
+    text = item2(CHOICE.format(most=1), "B").replace(
+        "<assessmentItem ", '<assessmentItem xmlns:schemaLocation="a b.xsd" '
+    )
+    assert "answer: Ketamine, 10^6^\n" in taken(one(tmp_path, text))[0]
+
+
 def scored(*rules: tuple[str, str]) -> str:
     """A program that gives points for answers."""
     ifs = "".join(

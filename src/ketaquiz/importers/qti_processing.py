@@ -6,6 +6,7 @@ nothing has to be guessed from names. A program that does more than is known her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -50,6 +51,24 @@ class Declared:
             most = max(good.values())
             return [key for key, value in good.items() if value == most]
         return list(good)
+
+    def call_as(self, options: Sequence[str]) -> dict[str, str]:
+        """Call right options as the item calls them, where it says ``answer_1`` and its key ``answer_001``; what was called otherwise.
+
+        Nothing is changed where the number does not say plainly of each which option it is.
+        """
+        by_number = {_counted(each): each for each in options}
+        others = {each: by_number.get(_counted(each), "") for each in self.full if each not in options}
+        if len(by_number) != len(options) or not all(others.values()):
+            return {}
+        self.right = [others.get(each, each) for each in self.right]
+        self.mapping = {others.get(each, each): value for each, value in self.mapping.items()}
+        return others
+
+
+def _counted(name: str) -> str:
+    """A name without the zeros before its numbers."""
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", name)
 
 
 def declared(root: Element) -> dict[str, Declared]:

@@ -132,7 +132,11 @@ def _by_number(found: re.Match[bytes]) -> bytes:
     return found[0] if signs is None else "".join(f"&#{ord(sign)};" for sign in signs).encode()
 
 
-def _parsed(data: bytes, shown: str, most: int, separator: str | None = " ") -> Element:
+_BETWEEN: Final = "\x01"
+"""What stands between a namespace and a name: no sign of XML, since expat takes a namespace that has it in it for damaged."""
+
+
+def _parsed(data: bytes, shown: str, most: int, separator: str | None = _BETWEEN) -> Element:
     parser = expat.ParserCreate(namespace_separator=separator)
     apart = separator or ":"
     parser.buffer_text = True

@@ -116,6 +116,10 @@ class _Item:
     def choice(self, body: Element, interaction: Element) -> Keys:
         said = self.variable(interaction)
         options = self.read.choices(interaction)
+        for called, name in said.call_as([*options]).items():
+            self.texts.say(
+                f"its key says '{shortened(called, 30)}', which is read as its option '{shortened(name, 30)}'"
+            )
         rationale = self.read.rationale(self.rules, options)
         right = [name for name in said.full if name in options]
         if not right:
@@ -125,7 +129,7 @@ class _Item:
         for name, value in said.mapping.items():
             if value > 0 and name not in right and name in options:
                 self.texts.say(f"'{shortened(options[name], 60)}' gave a part of the points, and is wrong here")
-        several = said.cardinality == "multiple"
+        several = said.cardinality == "multiple" and (interaction.attributes.get("maxChoices") != "1" or len(right) > 1)
         pinned, keep = _order_of(interaction)
         made = [
             Choosable(text, name in right, self.read.whys.get(name, ""), name in pinned)
