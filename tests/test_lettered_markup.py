@@ -148,3 +148,44 @@ def test_code_below_an_answer_is_no_part_of_what_is_asked(tmp_path: Path) -> Non
     (first, _), _ = read(tmp_path, text)
     assert str(first["question"]).strip() == "Which sets x?"
     assert "sets it" in str(first["rationale"])
+
+
+FORM = """
+### Question {0}
+<form>
+  <p>Which of {0} is fluid?</p>
+  <label><input type="{1}" name="q{0}"> {2}Blood</label><br>
+  <label><input type="{1}" name="q{0}"> {3}Ice</label><br>
+  <label><input type="{1}" name="q{0}"> {4}Snow</label><br>
+</form>
+
+<details>
+<summary>Show answer</summary>
+
+**Answer{5}
+
+*Explanation: It flows.*
+</details>
+"""
+
+
+def test_fields_of_a_form_with_letters_are_options(tmp_path: Path) -> None:
+    items, _ = read(tmp_path, "".join(FORM.format(n, "radio", "A) ", "B) ", "C) ", ": A) Blood**") for n in (1, 2)))
+    assert [each["question"] for each in items] == ["Which of 1 is fluid?", "Which of 2 is fluid?"]
+    assert [(each["answer"], each["options"]) for each in items] == [("Blood", ["Blood", "Ice", "Snow"])] * 2
+
+
+def test_fields_of_a_form_without_letters_are_options_with_boxes(tmp_path: Path) -> None:
+    (item,), _ = read(tmp_path, FORM.format(1, "checkbox", "", "", "", ":** Blood, Snow"))
+    assert (item["question"], item["answers"]) == ("Which of 1 is fluid?", ["Blood", "Snow"])
+
+
+def test_fields_of_a_form_in_one_line_are_options(tmp_path: Path) -> None:
+    fields = "".join(f'<label><input type="radio" name="a"/> {each}</label> ' for each in ("Ice", "Milk"))
+    (item,), _ = read(tmp_path, f"1. Which is fluid?\n{fields}\n\nAnswer: Milk\n")
+    assert (item["answer"], item["options"]) == ("Milk", ["Ice", "Milk"])
+
+
+def test_a_field_of_a_form_that_is_chosen_marks_nothing(tmp_path: Path) -> None:
+    text = FORM.format(1, "radio", "", "", "", ":** Snow").replace('"q1"> Blood', '"q1" checked> Blood')
+    assert "answer: Blood" not in str(read(tmp_path, text))

@@ -17,6 +17,7 @@ from ketaquiz.importers.lettered_examview import examview_in
 from ketaquiz.importers.lettered_feedback import with_feedback
 from ketaquiz.importers.lettered_first_right import with_first_right
 from ketaquiz.importers.lettered_han import with_han
+from ketaquiz.importers.lettered_inputs import with_inputs
 from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_judged_bullets import with_judged_bullets, without_blanks
 from ketaquiz.importers.lettered_key_lists import with_key_lists
@@ -64,7 +65,7 @@ def ready_in(lines: Sequence[Line]) -> Ready:
 
 def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
-    made: Sequence[Line] = [*without_markup([*lines])]
+    made: Sequence[Line] = [*without_markup([*with_inputs([*lines])])]
     for written_anew in (
         with_key_ranges,
         without_votes,

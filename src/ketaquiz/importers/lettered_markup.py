@@ -14,7 +14,7 @@ _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 """Signs without a width, which programs put before numbers and letters."""
 _KEYCAPS: Final = re.compile(r"([\s#*]{0,12})((?:[0-9]\ufe0f?\u20e3|🔟){1,3})[.):]?\s{0,5}")
 """Digits on keys before what is asked: ``### 1️⃣2️⃣``."""
-_BLOCK: Final = r"details|summary|div|p|br|hr|center|section|article|ul|ol|blockquote"
+_BLOCK: Final = r"details|summary|div|p|br|hr|center|section|article|ul|ol|blockquote|form|fieldset|legend"
 _TAG: Final = re.compile(rf"</?(?:{_BLOCK}|b|strong|i|em|u|span|font|small)(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
 _BLOCK_TAG: Final = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
 _ITEM_ALONE: Final = re.compile(r"\s{0,20}(?:</?li>\s{0,5}){1,4}", re.IGNORECASE)
