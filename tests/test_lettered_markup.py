@@ -189,3 +189,37 @@ def test_fields_of_a_form_in_one_line_are_options(tmp_path: Path) -> None:
 def test_a_field_of_a_form_that_is_chosen_marks_nothing(tmp_path: Path) -> None:
     text = FORM.format(1, "radio", "", "", "", ":** Snow").replace('"q1"> Blood', '"q1" checked> Blood')
     assert "answer: Blood" not in str(read(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("*Explanation: It flows.*", "It flows."),
+        ("**Explanation: It flows.**", "It flows."),
+        ("_Explanation: It flows._", "It flows."),
+        ("**Explanation:** It is **fluid**", "It is **fluid**"),
+        ("*Explanation:* It is *fluid*", "It is *fluid*"),
+    ],
+)
+def test_marks_around_a_whole_explanation_are_no_part_of_it(tmp_path: Path, line: str, why: str) -> None:
+    (item,), _ = read(tmp_path, f"1. Which is fluid?\na) Ice\nb) Milk\n\nAnswer: b\n\n{line}\n")
+    assert item["rationale"] == why
+
+
+NETS = (
+    "1. Which are used?\n- [ ] TLS (over TCP)\n- [ ] ATM (old)\n- [ ] Hash (short)\n- [ ] Hash (long)\n\nAnswer: {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [("TLS, ATM (old)", ["TLS (over TCP)", "ATM (old)"]), ("ATM, Hash (long)", ["ATM (old)", "Hash (long)"])],
+)
+def test_an_answer_may_leave_out_the_brackets_of_its_options(tmp_path: Path, answer: str, right: list[str]) -> None:
+    (item,), _ = read(tmp_path, NETS.format(answer))
+    assert item["answers"] == right
+
+
+@pytest.mark.parametrize("answer", ["TLS, Hash", "TLS, ARP"])
+def test_an_answer_without_brackets_that_two_options_have_or_none_is_refused(tmp_path: Path, answer: str) -> None:
+    assert "which names none of its 4 options" in refused(tmp_path, "q.md", NETS.format(answer))

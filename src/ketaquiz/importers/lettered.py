@@ -67,6 +67,7 @@ from ketaquiz.importers.lettered_signs import (
     WHY,
     answer_in,
     bare_letters,
+    explained_by,
     letter_of,
     letters_alone,
     says_letters,
@@ -304,7 +305,7 @@ class _Reading:
         if (found := WHY.fullmatch(line.text)) and (question.options or question.answer is not None):
             self.where = question.why
             question.ended = False
-            self.where.append(without_label(line, found[1]))
+            self.where.append(without_label(line, explained_by(found)))
             return True
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ketaquiz.importers import Refusal
@@ -97,7 +97,7 @@ def named_in(question: Question) -> set[int]:
             question.answer_place,
         )
     places = {ord(letter.lower()) - ord("a") for letter in letters}
-    if not letters and (in_a_row := _in_a_row(compared(said), texts)):
+    if not letters and (in_a_row := _in_a_row(compared(said), _names_of(texts))):
         return in_a_row
     if not places and (found := _BLANK_TEXT.fullmatch(said)) and (place := _place(found[1])) < len(texts):
         places = {place} if compared(found[2]) == texts[place] else places
@@ -253,9 +253,19 @@ _BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\
 """What stands between two options that an answer names by their texts."""
 
 
-def _in_a_row(said: str, texts: Sequence[str]) -> set[int]:
-    """The places of several options whose texts an answer has one after the other, with nothing else; empty where it has not."""
-    longest_first = sorted(filter(None, texts), key=len, reverse=True)
+def _names_of(texts: Sequence[str]) -> Mapping[str, int]:
+    """By each text the place of its option, also by that without the brackets at its end where no other has it: ``tls (over tcp)``."""
+    short = [_BRACKETS.sub("", text) for text in texts]
+    once = {name: place for place, name in enumerate(short) if short.count(name) == 1 and name not in texts}
+    return {name: place for name, place in {**once, **{text: texts.index(text) for text in texts}}.items() if name}
+
+
+_BRACKETS: Final = re.compile(r"\s\([^()]{1,200}\)\Z")
+
+
+def _in_a_row(said: str, places: Mapping[str, int]) -> set[int]:
+    """The places of options whose names an answer has one after the other, with nothing else; empty where it has not."""
+    longest_first = sorted(places, key=len, reverse=True)
     ends: dict[int, list[str]] = {0: []}
     """By the place behind them, the options that an answer begins with."""
     for start in range(len(said)):
@@ -267,7 +277,7 @@ def _in_a_row(said: str, texts: Sequence[str]) -> set[int]:
                 continue
             named = [*ends[start], text]
             if end == len(said):
-                return {texts.index(each) for each in named} if len(named) > 1 else set()
+                return {places[each] for each in named}
             if between := _BETWEEN.match(said, end):
                 ends.setdefault(between.end(), named)
     return set()

@@ -125,6 +125,18 @@ _WHY_WORDS: Final = (
     r"解析|解释|解釋|說明|说明|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}"
 )
 WHY: Final = re.compile(rf"(?:[^\w()\[\]{{}}<@~#]|_){{0,40}}{_WHY_WORDS}(.*)", re.IGNORECASE | re.DOTALL)
+_OPENS: Final = re.compile(r"[^\w*]{0,40}(\*{1,3}|_{1,3})(?=[^\W_])")
+
+
+def explained_by(found: re.Match[str]) -> str:
+    """What such a line says, without the marks at its end that were opened before its first word: ``*Explanation: It pours.*``."""
+    said: str = found[1]
+    opened = _OPENS.match(found[0])
+    if opened is None or opened[1] in found[0][opened.end() : found.start(1)]:
+        return said
+    return said.rstrip().removesuffix(opened[1])
+
+
 WHY_BEHIND: Final = re.compile(rf"(?:\s|[|.;,)])[\s|*_(]{{0,6}}(?={_WHY_WORDS}\S)", re.IGNORECASE)
 """What parts an answer from what explains it in the same line: ``B | Explanation: It pours.``"""
 TRUE_OR_FALSE: Final = re.compile(r"[\s#*_]{0,10}true", re.IGNORECASE)
