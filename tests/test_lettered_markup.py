@@ -223,3 +223,42 @@ def test_an_answer_may_leave_out_the_brackets_of_its_options(tmp_path: Path, ans
 @pytest.mark.parametrize("answer", ["TLS, Hash", "TLS, ARP"])
 def test_an_answer_without_brackets_that_two_options_have_or_none_is_refused(tmp_path: Path, answer: str) -> None:
     assert "which names none of its 4 options" in refused(tmp_path, "q.md", NETS.format(answer))
+
+
+DUMP = """
+## Question {0} - Topic 1
+**Question Type:** {1}
+
+**Question Text:**
+Blood of {0} is cold.
+Solution: You warm it.
+Does it help?
+
+**Answer Choices:**
+{2}
+
+**Correct Answer:** {3}
+
+**Explanation:**
+It is warm.
+"""
+LETTERED = "- A. Ice\n- B. Milk\n- C. Snow"
+
+
+def test_named_parts_of_a_question_are_no_part_of_what_is_asked(tmp_path: Path) -> None:
+    text = "".join(DUMP.format(n, "Multiple Choice", LETTERED, "B - Milk") for n in range(1, 6))
+    items, _ = read(tmp_path, text + DUMP.format(6, "Multiple", LETTERED, "AC - Ice, Snow"))
+    assert [str(each["question"]).strip() for each in items] == [
+        f"Blood of {n} is cold.\nSolution: You warm it.\nDoes it help?" for n in range(1, 7)
+    ]
+    assert [each.get("answer", each.get("answers")) for each in items] == [*["Milk"] * 5, ["Ice", "Snow"]]
+
+
+def test_letters_in_a_row_whose_texts_are_those_of_others_are_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.md", DUMP.format(1, "Multiple", LETTERED, "AC - Ice, Milk"))
+    assert "has the answer 'AC - Ice, Milk', which names none of its 3 options" in said
+
+
+def test_a_question_without_the_options_that_it_announces_is_refused(tmp_path: Path) -> None:
+    text = DUMP.format(1, "Drag and drop", "*a picture*", "*the right one*").replace("Solution: ", "")
+    assert "says that it has options, and none were found" in refused(tmp_path, "q.md", text)

@@ -19,6 +19,7 @@ from ketaquiz.importers.lettered_between import (
     ends_options,
     give_back,
     goes_on_explaining,
+    is_part_of_asked,
     is_parted,
     is_setting,
     is_within,
@@ -288,6 +289,8 @@ class _Reading:
         answer = answer_in(line.text, question.options)
         if answer is None and not line.label and question.answer is None:
             answer = letters_alone(line.text, question.options)
+        if answer is not None and is_part_of_asked(question, self.ahead):
+            return False
         if answer is not None and question.torn:
             self.found.left.append((line.place, f"an answer behind other texts: {shortened(line.text)}"))
             return True

@@ -26,7 +26,9 @@ from ketaquiz.importers.lettered_signs import (
     QUESTION,
     WHY,
     answer_in,
+    has_letter,
     letter_of,
+    question_in,
     says_letters,
 )
 from ketaquiz.importers.option_letters import is_next
@@ -241,6 +243,17 @@ def _is_empty(line: Line) -> bool:
 
 
 _ENDS_SENTENCE: Final = re.compile(r"[.!…。！][\"')»”]?\s{0,40}\Z")
+
+
+def is_part_of_asked(question: Question, ahead: Sequence[Line]) -> bool:
+    """Whether what seems to be the answer is judged by the line below it, and stands above the options: ``Solution: Buy ice.``, ``Does it help?``"""
+    return (
+        bool(question.number and question.stem and ahead)
+        and not question.options
+        and ASKING.search(ahead[0].text) is not None
+        and question_in(ahead[0]) is None
+        and any(has_letter(line, 0) for line in ahead[1:])
+    )
 
 
 def take_off_label(question: Question) -> None:

@@ -9,6 +9,7 @@ from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered_key_parts import Entry
 from ketaquiz.importers.lettered_lines import Question
 from ketaquiz.importers.lettered_marked import has_key
+from ketaquiz.importers.lettered_signs import OPTIONS_HEAD
 
 _LEAST: Final = 2
 """So many entries make a list."""
@@ -58,3 +59,9 @@ def _shown(numbers: Sequence[int]) -> str:
     """Numbers of questions in words: ``question 4``, ``questions 4, 5``."""
     shown = ", ".join(map(str, numbers[:_MOST_SHOWN])) + (" …" if len(numbers) > _MOST_SHOWN else "")
     return f"question{'s' * (len(numbers) > 1)} {shown}"
+
+
+def refuse_announced(question: Question) -> None:
+    """Raises `Refusal` where a question without options has a line that announces them: ``Answer choices:``."""
+    if question.answer and any(":" in line.text and OPTIONS_HEAD.fullmatch(line.text) for line in question.stem[1:]):
+        raise Refusal("says that it has options, and none were found", "write each in a line of its own, as 'a) …'")

@@ -11,7 +11,7 @@ from typing import Final
 from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.lettered_counted_lines import counts_line
 from ketaquiz.importers.lettered_doubled import refuse_doubled
-from ketaquiz.importers.lettered_key_doubts import refuse_misfit
+from ketaquiz.importers.lettered_key_doubts import refuse_announced, refuse_misfit
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, blocks, without_label
 from ketaquiz.importers.lettered_marked import has_key, marked_by_look
 from ketaquiz.importers.lettered_named import compared, named_in
@@ -66,6 +66,7 @@ def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys
     if kind in ("F", "FIB", "SA", "FILL", "SHORT") and options:
         return short(stem, options, why)
     if not options:
+        refuse_announced(question)
         return _without_options(question, stem, why, inline)
     if question.doubtful:
         raise Refusal(

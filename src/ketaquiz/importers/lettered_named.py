@@ -160,6 +160,10 @@ _REASONED: Final = re.compile(
 """Letters, a dash or the end of bold letters, and a text."""
 
 
+_RUN_AND_TEXT: Final = re.compile(r"([A-H]{2,6})\s{0,3}[:–—-]\s{1,3}(\S.*)", re.DOTALL)
+"""Letters with nothing between them, and the texts of their options: ``AC - Milk, Ice``."""
+
+
 def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]:
     """An answer and what explains it, which stands behind its letter and a dash, behind its letter in bold, or is called so.
 
@@ -173,6 +177,10 @@ def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]
         answer, reason = with_reason(said[: behind.start()], options)
         explains = WHY.fullmatch(said[behind.end() :])
         return answer, "\n".join(filter(None, (reason, explains[1].strip(" *_|") if explains is not None else "")))
+    if several := _RUN_AND_TEXT.fullmatch(said.strip("*_` ")):
+        texts = [compared(option.text) for option in options]
+        places = _in_a_row(compared(several[2]), _names_of(texts)) if whole not in texts else set()
+        return (several[1] if places == {_place(letter) for letter in several[1]} else said, "")
     found = _REASONED.fullmatch(_DASHES.sub("", said.strip("*_` ")))
     if found is None:
         answer, reason = _off_text(said, options)

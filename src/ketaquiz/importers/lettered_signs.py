@@ -31,7 +31,7 @@ BOX: Final = re.compile(
     r"\s{0,40}(?:[-*+•]\s{1,4})?(?:[-*+]\s{1,4}\[([ xX✓]?)\]\s+|([☐☑☒⬜✅])\s*|\[([ xX✓*]?)\]\s+)(.*)", re.DOTALL
 )
 ASKS: Final = re.compile(
-    r"[\s*_]{0,10}(?:question|frage|q|pregunta|domanda|pergunta|вопрос|问题|題目|题目|题干)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
+    r"[\s*_]{0,10}(?:question(?:\stext)?|frage|q|pregunta|domanda|pergunta|вопрос|问题|題目|题目|题干)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A line that says that it is the question, which its number says already."""
@@ -150,7 +150,7 @@ KIND: Final = re.compile(
 )
 """A line that says of what kind the questions below it are."""
 DIRECTIVE: Final = re.compile(
-    r"\s{0,40}(?:(type|title|difficulty|id)\s{0,3}:\s*(.*)|(points?|marks?)\s{0,3}:\s{0,10}([0-9]{1,4}(?:[.,][0-9]{1,3})?)\s{0,10})",
+    r"\s{0,40}(?:(?:[*_]{0,3}(?=question))?(question\stype(?=[\s*_]{0,5}:)|type|title|difficulty|id)[*_]{0,3}\s{0,3}:\s*(.*)|(points?|marks?)\s{0,3}:\s{0,10}([0-9]{1,4}(?:[.,][0-9]{1,3})?)\s{0,10})",
     re.IGNORECASE,
 )
 ASKING: Final = re.compile(r"[?？؟](?:\s{0,5}\([^()]{1,40}\))?\s{0,40}\Z")
