@@ -57,6 +57,10 @@ def text(head: str, option: str, key: str = "", *, right: str = "{o}", wrong: st
         text("❓ {q}", "{o}", right="✅ {o}", wrong="❌ {o}"),
         text("Question {n} of 5\n{q}", "({l}) {o}", "The correct answer is {l} because it is so."),
         text("{n}. {q}", "{o}", right="{o} <---"),
+        text("{q}", "{o}", "{o}"),
+        text("Art\n{n}\n{q}", "{o}", "{o}"),
+        text("{q}", "{o}", "{o}").replace("\n\n", "\n"),
+        text("{q}", "{l} {o}", "correct_answer {l}"),
         text("{n}. {q}", "{l}- {o}", right="{o}  <- correct, page 7"),
         text("__{k}__ {n}. {q}", "   {l}. {o}"),
         text("{n}. {q}", "{l}. {o}", "Kunci: {l}"),
@@ -166,3 +170,30 @@ def test_signs_behind_options_that_are_all_alike_are_no_marks(tmp_path: Path) ->
     assert "Nothing was written" in refused(
         tmp_path, "q.txt", text("{n}. {q}", "{o}", right="{o} (-)", wrong="{o} (-)")
     )
+
+
+def test_a_sign_of_its_own_marks_what_is_right_in_a_table_between_bars(tmp_path: Path) -> None:
+    rows = [
+        "|".join([question, *(f"^{option}" if at == place else option for at, option in enumerate(options))])
+        for question, options, place in ASKED
+    ]
+    imported(tmp_path, "q.txt", "\n".join(rows))
+    assert keys_of(tmp_path) == RIGHT
+
+
+@pytest.mark.parametrize("answer", ["{o}", "R.- {o}", "    {o}"])
+def test_a_line_below_each_numbered_question_is_its_answer(tmp_path: Path, answer: str) -> None:
+    asked = "\n".join(
+        f"{number}) {stem}\n{answer.format(o=options[0])}" for number, (stem, options, _) in enumerate(ASKED, 1)
+    )
+    items, said = imported(tmp_path, "q.txt", asked)
+    assert items.count("answer: ") == 5
+    assert "answer: Ice\n" in items
+    assert "the line below each numbered question is taken for its answer" in said
+
+
+def test_a_line_below_what_does_not_ask_is_no_answer(tmp_path: Path) -> None:
+    asked = "\n".join(
+        f"{number}. The chapter on {stem[9:-1]}\nSee page {number}." for number, (stem, _, _) in enumerate(ASKED, 1)
+    )
+    assert "Nothing was written" in refused(tmp_path, "q.txt", asked)

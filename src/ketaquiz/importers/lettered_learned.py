@@ -25,6 +25,8 @@ from ketaquiz.importers.lettered_learned_keys import (
     without_key,
 )
 from ketaquiz.importers.lettered_learned_options import CountedOption, options_in
+from ketaquiz.importers.lettered_learned_pairs import with_pairs
+from ketaquiz.importers.lettered_learned_records import with_records
 from ketaquiz.importers.lettered_lines import Line, looks_within, rest, with_before, with_label, without_label
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.text.shortened import shortened
@@ -84,8 +86,16 @@ def _without_tabs(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _without_labels(lines: Sequence[Line]) -> Learned | None:
     """A file whose options have no labels, with boxes before them."""
+    if (records := with_records(lines)) is not None:
+        return Learned(records.lines, records.questions, _RECORDS)
+    if (pairs := with_pairs(lines)) is not None:
+        return Learned(pairs.lines, pairs.questions, _PAIRS)
     found = with_signed(lines) or with_marked(lines)
     return None if found is None else Learned(found.lines, found.questions, _note(mark=found.mark))
+
+
+_PAIRS: Final = "the line below each numbered question is taken for its answer: look whether this is so"
+_RECORDS: Final = "the last line of each question is one of the lines above it once more, and is taken for the right one of these: look whether this is so"
 
 
 def _with_labels(lines: Sequence[Line], runs: Sequence[Sequence[tuple[int, CountedOption]]]) -> Learned:

@@ -32,7 +32,9 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
         return found
     few = keyed < _NEARLY_ALL * learned.questions
     other = read_known(learned.lines if few else learned.headed)
-    better = _keyed(other) > keyed + _open(found) if few else bool(learned.headed) and _keyed(other) >= keyed
+    better = (
+        _keyed(other) + _open(other) > keyed + _open(found) if few else bool(learned.headed) and _keyed(other) >= keyed
+    )
     if not better and any(map(_has_labels, found.questions)):
         other = other if few else read_known(learned.lines)
         better = _leaves_less(other, found)

@@ -187,7 +187,7 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     """
     if _COMMENT.match(text):
         return None
-    text = _PICTURES.sub("", text)
+    text = _UNDERLINED.sub(r"\1 ", _PICTURES.sub("", text), count=1)
     if bracketed := _BRACKETED.fullmatch(text):
         return _within_brackets(next(filter(None, bracketed.groups())), options)
     if (found := _ANSWER.fullmatch(text)) is None:
@@ -200,6 +200,8 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     return None
 
 
+_UNDERLINED: Final = re.compile(r"\A(\W{0,10}[^\W\d_]{2,14})_(?=[^\W\d_]{2,14}(?:\s|[:=]))")
+"""An underscore in place of a space in what says that an answer follows: ``correct_answer: A``."""
 _PICTURES: Final = re.compile(r"\s?[\U0001f300-\U0001faff]{1,4}\ufe0f?\s{0,5}\Z")
 """Little pictures at the end of a line, as of a button behind an answer: ``D 🗳️``."""
 _BRACKETED: Final = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell
+from ketaquiz.importers.lettered_learned_keys import Asked, Mark, mark_of
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_tick_marks import ticked
 
@@ -38,9 +39,20 @@ class Marked(NamedTuple):
 def marked_by_text(questions: Sequence[Sequence[Cell]]) -> Marked | None:
     """The options of questions, where a mark in their texts tells the right ones."""
     found = [[_marked(cell) for cell in options] for options in questions]
+    if tells([[right for right, _ in options] for options in found]):
+        return Marked(found, "marks within the options are taken for the sign of a right one")
+    mark = mark_of([Asked((), [cell.text.strip() for cell in options if not cell.html], ()) for options in questions])
+    if mark is None:
+        return None
+    found = [[_without(cell, mark) for cell in options] for options in questions]
     if not tells([[right for right, _ in options] for options in found]):
         return None
-    return Marked(found, "marks within the options are taken for the sign of a right one")
+    return Marked(found, f"'{mark.text}' is taken for the sign of a right option")
+
+
+def _without(cell: Cell, mark: Mark) -> tuple[bool, Cell]:
+    text = None if cell.html or cell.wrong else mark.taken_off(cell.text.strip())
+    return (False, cell) if text is None else (True, replace(cell, text=text))
 
 
 def _marked(cell: Cell) -> tuple[bool, Cell]:

@@ -34,7 +34,22 @@ def _knows(request: ImportRequest) -> bool:
     plain = request.ending in (".txt", ".text", "")
     first = request.text[:_LONGEST_HEAD].lstrip("\n").partition("\n")[0]
     in_tabs = plain and (_BLACKBOARD.match(request.text) is not None or first.count("\t") >= 2)
-    return in_tabs or _names_columns(first)
+    return in_tabs or _names_columns(first) or (plain and _is_parted_by_bars(request.text))
+
+
+def _is_parted_by_bars(text: str) -> bool:
+    """Whether nearly all lines of a text have as many bars, two or more, and none before its first text, as the tables of Markdown have."""
+    lines = [line for line in text[:_LONGEST_HEAD].split("\n")[:-1] if line.strip()] or text.split("\n")[:1]
+    counts = Counter(line.count("|") for line in lines)
+    bars, times = counts.most_common(1)[0]
+    return (
+        bars >= _LEAST_BARS
+        and times >= max(_LEAST_ALIKE, 0.9 * len(lines))
+        and not any(line.startswith("|") for line in lines)
+    )
+
+
+_LEAST_BARS: Final = 2
 
 
 _LONGEST_HEAD: Final = 4_000
