@@ -10,6 +10,7 @@ from ketaquiz.importers.lettered_blank_keys import with_blank_keys
 from ketaquiz.importers.lettered_bulleted_keys import with_bulleted_keys
 from ketaquiz.importers.lettered_bullets import with_bullets
 from ketaquiz.importers.lettered_called import with_called
+from ketaquiz.importers.lettered_chats import with_chats
 from ketaquiz.importers.lettered_counted_keys import with_counted_keys
 from ketaquiz.importers.lettered_counted_on import with_letters_from_a
 from ketaquiz.importers.lettered_dashed import with_dashed
@@ -69,6 +70,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     for written_anew in (
         with_key_ranges,
         without_votes,
+        with_chats,
         with_blank_keys,
         with_signs_behind,
         with_letters_from_a,
