@@ -28,7 +28,7 @@ _LEAST: Final = 2
 
 def with_called(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which such options have letters, which their answers name too, and such questions bare numbers."""
-    made = _numbered_heads(lines)
+    made = _numbered_heads(_with_called_numbers(lines))
     _letter_options(made)
     asked = [(at, found) for at, line in enumerate(made) if (found := _asked(line)) is not None]
     if len(asked) >= _LEAST:
@@ -37,6 +37,20 @@ def with_called(lines: Sequence[Line]) -> Sequence[Line]:
             said = found[4].rstrip().removesuffix("**") if bold else found[4]
             made[at] = Line(made[at].place, f"Question {found[2]}: {said}".rstrip())
     return made
+
+
+def _with_called_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which those that have a number and the word for question alone, ``12. Question``, are ``Question 12:``."""
+    found = [None if line.code or line.label or line.html else _CALLED_NUMBER.fullmatch(line.text) for line in lines]
+    numbers = [each[1] if each is not None and _HEAD.fullmatch(each[2]) else "" for each in found]
+    if sum(map(bool, numbers)) < _LEAST_HEADS:
+        return lines
+    return [
+        Line(line.place, f"Question {number}:") if number else line for line, number in zip(lines, numbers, strict=True)
+    ]
+
+
+_CALLED_NUMBER: Final = re.compile(r"[\s#*_]{0,10}([0-9]{1,4})[.)]\s{0,5}([^\W\d_].{0,20})")
 
 
 def _numbered_heads(lines: Sequence[Line]) -> list[Line]:

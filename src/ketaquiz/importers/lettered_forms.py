@@ -15,6 +15,7 @@ from ketaquiz.importers.lettered_counted_keys import with_counted_keys
 from ketaquiz.importers.lettered_counted_on import with_letters_from_a
 from ketaquiz.importers.lettered_dashed import with_dashed
 from ketaquiz.importers.lettered_examview import examview_in
+from ketaquiz.importers.lettered_explained_below import with_explained_below
 from ketaquiz.importers.lettered_feedback import with_feedback
 from ketaquiz.importers.lettered_first_right import with_first_right
 from ketaquiz.importers.lettered_han import with_han
@@ -32,6 +33,7 @@ from ketaquiz.importers.lettered_numbers import with_bare_numbers, with_colons
 from ketaquiz.importers.lettered_one_marked import with_one_marked
 from ketaquiz.importers.lettered_one_said import with_one_said
 from ketaquiz.importers.lettered_open import with_answers_below, with_open_answers
+from ketaquiz.importers.lettered_option_verdicts import with_option_verdicts
 from ketaquiz.importers.lettered_ornaments import with_ornaments
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.importers.lettered_plus import with_plus
@@ -98,6 +100,8 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_wrong_below,
         with_verdicts,
         with_feedback,
+        with_option_verdicts,
+        with_explained_below,
         with_one_said,
         with_starred,
         with_ticks,

@@ -14,7 +14,9 @@ _LEAST: Final = 3
 _MOST_WITHOUT: Final = 10
 
 
-class _Option(NamedTuple):
+class Option(NamedTuple):
+    """An option by the place of its line, its letter, as a small one, and its text."""
+
     at: int
     letter: str
     text: str
@@ -22,7 +24,7 @@ class _Option(NamedTuple):
 
 def with_repeated(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which those that repeat a right option name it as the answer."""
-    asked = [*_options_of_all(lines)]
+    asked = [*options_of_all(lines)]
     repeated = [found for options in asked if (found := _repeated(lines, options)) is not None]
     if len(repeated) < _LEAST or len(repeated) * _MOST_WITHOUT < len(asked) * (_MOST_WITHOUT - 1):
         return lines
@@ -32,9 +34,9 @@ def with_repeated(lines: Sequence[Line]) -> Sequence[Line]:
     return made
 
 
-def _options_of_all(lines: Sequence[Line]) -> Sequence[Sequence[_Option]]:
+def options_of_all(lines: Sequence[Line]) -> Sequence[Sequence[Option]]:
     """The options of each question: lines with letters from the first on, with nothing but empty lines between them."""
-    found: list[list[_Option]] = []
+    found: list[list[Option]] = []
     over = True
     for at, line in enumerate(lines):
         option = _option(line, at)
@@ -48,16 +50,16 @@ def _options_of_all(lines: Sequence[Line]) -> Sequence[Sequence[_Option]]:
     return [options for options in found if len(options) > 1]
 
 
-def _option(line: Line, at: int) -> _Option | None:
+def _option(line: Line, at: int) -> Option | None:
     found = None if line.code else OPTION.fullmatch(with_label(line))
-    return _Option(at, letter_of(found), _bare(found[5])) if found is not None else None
+    return Option(at, letter_of(found), _bare(found[5])) if found is not None else None
 
 
 def _bare(text: str) -> str:
     return " ".join(text.split()).rstrip(".;")
 
 
-def _repeated(lines: Sequence[Line], options: Sequence[_Option]) -> tuple[int, str] | None:
+def _repeated(lines: Sequence[Line], options: Sequence[Option]) -> tuple[int, str] | None:
     """Where one of some options stands once more, as the last of them or right below, and its letter; None where that is not certain."""
     below = _below(lines, options[-1].at)
     *others, last = options
@@ -65,7 +67,7 @@ def _repeated(lines: Sequence[Line], options: Sequence[_Option]) -> tuple[int, s
         said, at = last, last.at  # its letter goes on counting
     elif below is not None and lines[below].text.strip():
         others, at = [*options], below
-        said = _option(lines[below], below) or _Option(below, "", _bare(lines[below].text))
+        said = _option(lines[below], below) or Option(below, "", _bare(lines[below].text))
         below = _below(lines, below)
     else:
         return None

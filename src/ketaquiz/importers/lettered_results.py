@@ -115,3 +115,8 @@ def _is_option(lines: Sequence[Line], at: int) -> bool:
     if not 0 <= at < len(lines) or lines[at].code:
         return False
     return OPTION.fullmatch(lines[at].text) is not None or OPTION.fullmatch(with_label(lines[at])) is not None
+
+
+def said_of_results(line: Line) -> bool:
+    """Whether a line says whether somebody chose what is right, and nothing else: ``Incorrect``."""
+    return not line.code and _SAID.fullmatch(line.text.strip(" \t*_.!")) is not None
