@@ -6,12 +6,14 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell
-from ketaquiz.importers.lettered_learned_keys import Asked, Mark, mark_of
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_tick_marks import ticked
+
+if TYPE_CHECKING:
+    from ketaquiz.importers.lettered_learned_keys import Mark
 
 _STAR: Final = re.compile(r"\*\s?(?=[^\s*])([^*]{1,5000})|([^*\s][^*]{0,5000}?)\s{1,3}\*", re.DOTALL)
 _BOX: Final = re.compile(r"[(\[]([ xX✓✔*]?)[)\]]\s{0,4}(\S.*)", re.DOTALL)
@@ -41,6 +43,8 @@ def marked_by_text(questions: Sequence[Sequence[Cell]]) -> Marked | None:
     found = [[_marked(cell) for cell in options] for options in questions]
     if tells([[right for right, _ in options] for options in found]):
         return Marked(found, "marks within the options are taken for the sign of a right one")
+    from ketaquiz.importers.lettered_learned_keys import Asked, mark_of  # its patterns are for tables with marks alone
+
     mark = mark_of([Asked((), [cell.text.strip() for cell in options if not cell.html], ()) for options in questions])
     if mark is None:
         return None

@@ -23,7 +23,6 @@ from ketaquiz.importers.joined_options import take_commas, take_joined
 from ketaquiz.importers.judged_statements import with_judgements
 from ketaquiz.importers.key_counts import counted_from, prefer_letters, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
-from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.marked_cells import nameless_marked, with_marks
 from ketaquiz.importers.marked_lines import with_marked_lines
 from ketaquiz.importers.nameless import dense, nameless_columns, said_of
@@ -54,7 +53,7 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         return
     any_known = False
     for table, head, columns in _parts(tables if asked else with_keys(tables, found), asked, found):
-        if columns is None and not asked and read_form(table, found):
+        if columns is None and not asked and _is_form(table, found):
             any_known = True
             continue
         if columns is None:
@@ -85,6 +84,12 @@ def _parts(
         yield first, head, columns
         for other in others:
             yield _known(other, asked, found)
+
+
+def _is_form(table: Table, found: Incoming) -> bool:
+    from ketaquiz.importers.lines_in_cells import read_form  # its patterns are for tables whose columns are not known
+
+    return read_form(table, found)
 
 
 def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Table, int, Columns | None]:
