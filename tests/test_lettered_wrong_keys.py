@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from questions_files import imported, refused, refused_file
+from questions_files import imported, keys_of, refused, refused_file
 
 
 def of_nothing(folder: Path, text: str) -> str:
@@ -134,3 +134,14 @@ def test_options_called_by_a_word_and_a_number_are_learned(tmp_path: Path) -> No
     made = "".join(one.format(number, what, key) for number, (what, key) in enumerate([("WET", 2), ("COLD", 1)] * 2, 1))
     items = yaml.safe_load(imported(tmp_path, "q.txt", made)[0])
     assert [item["answer"] for item in items] == ["MILK", "ICE"] * 2
+
+
+def test_an_option_of_the_next_question_is_no_answer_below_a_line_that_has_none(tmp_path: Path) -> None:
+    asked = "1. Which permits?\na. Ice\nb. Milk\nAnswer:\n2 Which controls what users can\ndo in it?\na. Ice\nb. Milk\nAnswer:\n3 Which counts?\na. Ice\nb. Milk\nAnswer:\n"
+    assert "Nothing was written" in refused(tmp_path, "q.txt", asked)
+
+
+@pytest.mark.parametrize(("said", "right"), [("ls conf*", "ls conf*"), ("ls conf", "ls conf")])
+def test_an_answer_names_the_option_with_the_same_signs(tmp_path: Path, said: str, right: str) -> None:
+    imported(tmp_path, "q.txt", f"1. What finds it?\na) ls conf\nb) ls conf*\nc) ls /\nAnswer: {said}\n")
+    assert keys_of(tmp_path) == [(right,)]

@@ -91,6 +91,7 @@ def read_known(lines: Iterable[Line]) -> Lettered:
         reading.ahead = made[at + 1 : at + 9]
         reading.answers.look_below(line, reading.ahead)
         reading.take(line)
+        reading.above = line.place if line.text.strip() else reading.above
     reading.end()
     reading.answers.settle(lines)
     take_stars(reading.found)
@@ -110,6 +111,8 @@ class _Reading:
         """Whether questions are called so, or are headings: ``## 1.``, ``Question 1``."""
         self.ahead: Sequence[Line] = ()
         """The next lines."""
+        self.above = ""
+        """The place of the last line that is not empty."""
         self.answers = AnswerList(self.found)
 
     def take(self, line: Line) -> None:
@@ -175,7 +178,7 @@ class _Reading:
     def _is_answer_below(self, line: Line) -> bool:
         """Whether it is the answer to a question whose line ``Answer:`` has nothing behind it."""
         question = self.question
-        if question is None or question.answer != "" or not question.options:
+        if question is None or question.answer != "" or not question.options or question.answer_place != self.above:
             return False
         text = bare_answer(with_label(line).strip().strip("#*_ "))
         if entry := LIST_ANSWER.fullmatch(text):  # it is the head of a list of all answers

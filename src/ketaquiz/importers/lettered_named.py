@@ -37,6 +37,20 @@ def bare_answer(said: str) -> str:
     return bare if bare != said and _LETTERS.fullmatch(bare.rstrip(" .;")) else said
 
 
+def _place_of(question: Question, texts: Sequence[str], said: str) -> int:
+    """The place of the option that an answer names by its text: of several that differ in marks alone, as ``conf*`` and ``conf``, the same one."""
+    same = [place for place, text in enumerate(texts) if text == compared(said)]
+    whole = (question.answer or "").strip().rstrip(".")
+    exact = [place for place in same if question.options[place].text.strip().rstrip(".") == whole]
+    if len(same) > 1 and len(exact) != 1:
+        raise Refusal(
+            f"has the answer '{shortened(said, 40)}', which may be one of several options that differ in their signs alone",
+            "write the letter of the right one",
+            question.answer_place,
+        )
+    return exact[0] if len(same) > 1 else same[0]
+
+
 def named_in(question: Question) -> set[int]:
     """The places of the options that the line with the answer names. Raises `Refusal`."""
     said = _DASHES.sub("", (question.answer or "").strip().strip("*_` "))
@@ -64,7 +78,7 @@ def named_in(question: Question) -> set[int]:
             )
         said = _with_commas(latin, question)
     if compared(said) in texts:
-        place = texts.index(compared(said))
+        place = _place_of(question, texts, said)
         letter = re.fullmatch("[A-Za-z]", bare.rstrip(" ."))
         other = ord(letter[0].lower()) - ord("a") if letter is not None else place
         if other != place and other < len(texts):
