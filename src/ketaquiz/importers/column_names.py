@@ -35,11 +35,11 @@ NAMES: Final[Mapping[str, str]] = {
     "faux falso falsa fałsz неверно ложь yanlış sai salah 错误 錯誤 गलत خطأ неправильныйответ неверныйответ yanlışcevap noto'g'rijavob muqobiljavob "
     "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
     "answers": "answers antworten respuestas réponses risposte respostas ответы відповіді odpowiedzi cevaplar javoblar",
-    "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers selection selections auswahl antwortmöglichkeiten optionen opciones alternativas choix choixderéponse choixderéponses propositions opzioni opções "
+    "options": "option optiontext mcoptions mcqoptions choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers selection selections auswahl antwortmöglichkeiten optionen opciones alternativas choix choixderéponse choixderéponses propositions opzioni opções "
     "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選項 备选答案 備選答案 备选项 候选答案 選択肢 보기 선택지 варіанти варіантивідповідей الخيارات الاختيارات επιλογές אפשרויות विकल्प ตัวเลือก گزینهها",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
-    "rationale": "rationale explanation explanationtxt feedback generalfeedback answerexplanation explanationoptional why reason reasoning comment "
-    "correctexplanation justification begründung erklärung erläuterung kommentar explicación retroalimentación "
+    "rationale": "rationale explanation explanationtxt feedback generalfeedback answerexplanation explanationoptional why reason reasoning comment comments "
+    "correctexplanation justification begründung erklärung erläuterung kommentar kommentare comentario comentarios comentário comentários commentaire commento komentarz комментарий explicación retroalimentación "
     "retroaccióngeneral justificación explication explications spiegazione explicação justificativa toelichting uitleg "
     "wyjaśnienie vysvětlení förklaring forklaring magyarázat explicație açıklama объяснение пояснение комментарий giảithích "
     "penjelasan pembahasan 解析 答案解析 试题解析 解释 说明 解説 説明 해설 설명 الشرح التفسير التوضيح شرح εξήγηση הסבר व्याख्या คำอธิบาย توضیح пояснення түсіндірме izoh",

@@ -27,7 +27,8 @@ from ketaquiz.importers.lettered_learned_keys import (
 from ketaquiz.importers.lettered_learned_options import CountedOption, options_in
 from ketaquiz.importers.lettered_learned_pairs import with_pairs
 from ketaquiz.importers.lettered_learned_records import with_records
-from ketaquiz.importers.lettered_lines import Line, looks_within, rest, with_before, with_label, without_label
+from ketaquiz.importers.lettered_lines import Line, rest, with_before, with_label, without_label
+from ketaquiz.importers.lettered_looks import looks_within, without_look
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.text.shortened import shortened
 
@@ -115,7 +116,9 @@ def _with_labels(lines: Sequence[Line], runs: Sequence[Sequence[tuple[int, Count
             bare, starred = _behind(lines[at], option.end), option.starred and not all(one.starred for _, one in run)
             if mark is not None and (text := mark.taken_off(each.texts[place])) is not None:
                 bare, starred = without_label(bare, text), True
-            starred |= look in each.looks[place]
+            if look:
+                starred |= look in each.looks[place]
+                bare = without_look(bare, look)
             made[at] = with_before(bare, f"{'*' if starred and not keys else ''}{_letter(place)}) ")
     for at, right in keys.values():
         made[at] = Line(lines[at].place, f"Answer: {_letter(right)}{reason_in(lines[at].text)}")

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_learned_keys import Asked, mark_of, marked_by_looks
-from ketaquiz.importers.lettered_lines import Line, looks_within, with_before, without_label
+from ketaquiz.importers.lettered_lines import Line, with_before, without_label
+from ketaquiz.importers.lettered_looks import looks_within
 from ketaquiz.importers.lettered_signs import question_in
 from ketaquiz.importers.lettered_starred import bare_options
 

@@ -14,7 +14,9 @@ from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, answer_in, qu
 _LEAST: Final = 5
 """So many pairs show what they are."""
 _NEARLY_ALL: Final = 0.9
-_LABEL: Final = re.compile(r"\s{0,10}([RA]|Rta|Resp|Rép|Ans|Antw)\s?(?:\.-|[.:–-])\s{0,5}(?=\S)", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"\s{0,10}(?:([RA]|Rta|Resp|Rép|Ans|Antw)\s?(?:\.-|[.:–-])|→|➔|->|=>)\s{0,5}(?=\S)", re.IGNORECASE
+)
 
 
 class Paired(NamedTuple):

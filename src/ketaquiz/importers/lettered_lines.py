@@ -225,14 +225,6 @@ def looks_of(runs: Sequence[Run]) -> frozenset[str]:
     return frozenset.intersection(*(run.looks for run in seen)) if seen else frozenset()
 
 
-def looks_within(line: Line) -> frozenset[str]:
-    """The looks that a word of a line has, or all of it."""
-    return line.looks.union(*(run.looks for run in line.runs if _WORD.search(run.text)))
-
-
-_WORD: Final = re.compile(r"\w{2}")
-
-
 def letter_looks_of(runs: Sequence[Run]) -> frozenset[str]:
     """The looks of the letter or number with which a line begins, where it is a stretch of its own."""
     first = next((run for run in runs if run.text.strip()), None)

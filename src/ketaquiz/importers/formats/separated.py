@@ -149,7 +149,14 @@ def _parted_by(text: str) -> str:
 def _rows(text: str, sign: str, quote: str = '"') -> Iterator[Sequence[Cell]]:
     """The rows of cells, each with its line and its column; ``quote`` stands around texts."""
     csv.field_size_limit(200_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, quotechar=quote, skipinitialspace=True)
+    bare = sign == "|" and _QUOTED.search(text) is None  # a quote mark before a part of a text is one of its signs
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=sign,
+        quotechar=quote,
+        skipinitialspace=True,
+        quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL,
+    )
     line = 1
     cells = 0
     try:
@@ -168,6 +175,10 @@ def _rows(text: str, sign: str, quote: str = '"') -> Iterator[Sequence[Cell]]:
         raise BadFile(
             f"cannot be read from line {line} on: {error}. Look for a quote mark that is not closed"
         ) from None
+
+
+_QUOTED: Final = re.compile(r'(?:^|\|)\s{0,5}"[^"|]{0,2000}"\s{0,5}(?:\||$)', re.MULTILINE)
+"""A cell between bars that stands between quote marks as a whole."""
 
 
 def _sign(text: str) -> str:
