@@ -61,7 +61,12 @@ def _shown(numbers: Sequence[int]) -> str:
     return f"question{'s' * (len(numbers) > 1)} {shown}"
 
 
+def announces_options(question: Question) -> bool:
+    """Whether a line of what is asked announces options: ``Choices:``."""
+    return any(":" in line.text and OPTIONS_HEAD.fullmatch(line.text) for line in question.stem[1:])
+
+
 def refuse_announced(question: Question) -> None:
     """Raises `Refusal` where a question without options has a line that announces them: ``Answer choices:``."""
-    if question.answer and any(":" in line.text and OPTIONS_HEAD.fullmatch(line.text) for line in question.stem[1:]):
+    if question.answer and announces_options(question):
         raise Refusal("says that it has options, and none were found", "write each in a line of its own, as 'a) …'")

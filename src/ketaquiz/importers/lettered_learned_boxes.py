@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from ketaquiz.importers.lettered_learned_keys import Asked, mark_of, marked_by_looks
+from ketaquiz.importers.lettered_learned_keys import Asked, mark_of, marked_by_looks, names_no_other
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
 from ketaquiz.importers.lettered_looks import looks_within
+from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.lettered_signs import question_in
 from ketaquiz.importers.lettered_starred import bare_options
 
@@ -40,18 +41,42 @@ def _marked(lines: Sequence[Line], found: Sequence[Sequence[int]]) -> Boxed | No
     ]
     mark = mark_of(asked)
     look = marked_by_looks(asked) if mark is None else ""
-    if len(found) < _LEAST or not (mark or look):
+    named = {} if mark or look else _named_below(lines, found)
+    if len(found) < _LEAST or not (mark or look or named):
         return None
     made = [*lines]
+    for at in named.values():
+        made[at] = Line(lines[at].place, "")
     for at in (at for options in found for at in options):
         bare = _bare(lines[at])
         text = mark.taken_off(bare.text) if mark is not None else None
         bare = bare if text is None else without_label(bare, text)
-        right = text is not None or (look and look in looks_within(lines[at]))
+        right = text is not None or at in named or (look and look in looks_within(lines[at]))
         made[at] = with_before(bare, "[x] " if right else "[ ] ")
     for number, options in enumerate(found, 1):
         _call(made, lines, options[0], number)
-    return Boxed(made, len(found), mark.text if mark is not None else look)
+    said = next((lines[at].text.strip() for at in named.values()), "")
+    return Boxed(made, len(found), mark.text if mark is not None else look or said)
+
+
+def _named_below(lines: Sequence[Line], found: Sequence[Sequence[int]]) -> dict[int, int]:
+    """The places of the right options, each with that of the line right below its question that has its text behind a word, the same in nearly all: ``A: Milk``."""
+    named: dict[int, int] = {}
+    words: Counter[str] = Counter()
+    for options in found:
+        below = next(
+            (at for at in range(options[-1] + 1, min(options[-1] + 3, len(lines))) if lines[at].text.strip()), None
+        )
+        said = _SAYS.fullmatch(lines[below].text) if below is not None else None
+        right = [at for at in options if said is not None and compared(_bare(lines[at]).text) == compared(said[2])]
+        if below is not None and said is not None and len(right) == 1 and names_no_other(said[1]):
+            named[right[0]] = below
+            words[said[1].casefold()] += 1
+    whole = len(named) >= max(_LEAST, _NEARLY_ALL * len(found)) and len(words) == 1
+    return named if whole else {}
+
+
+_SAYS: Final = re.compile(r"\s{0,10}([^\W\d_][^:=\n]{0,30}?)\s?[:=]\s{0,5}(\S.*)", re.DOTALL)
 
 
 _BULLET: Final = re.compile(r"\s{0,20}[-–—*+•·▪◦]\s{1,5}(\S.*)", re.DOTALL)

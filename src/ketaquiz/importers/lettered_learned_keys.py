@@ -205,6 +205,11 @@ def _announces(lead: str) -> bool:
     return any(_says_answer(word) or truth(word) is True for word in words) and _OTHER.search(lead) is None
 
 
+def names_no_other(lead: str) -> bool:
+    """Whether words before an option do not say that it is what somebody chose, or a wrong one."""
+    return _OTHER.search(lead) is None
+
+
 def _shape(lead: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+|#", re.sub("[0-9]+", "#", lead.casefold())))
 

@@ -9,6 +9,7 @@ from typing import Final
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered import read_known
 from ketaquiz.importers.lettered_counted_lines import counts_line
+from ketaquiz.importers.lettered_key_doubts import announces_options
 from ketaquiz.importers.lettered_keys import right_in
 from ketaquiz.importers.lettered_learned import with_learned
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
@@ -111,5 +112,5 @@ def _open(found: Lettered) -> int:
     return sum(
         not question.options and not LETTER_LIST.fullmatch(answer.strip()) and not counts_line(answer, question.stem)
         for question in found.questions
-        if (answer := question.answer)
+        if (answer := question.answer) and not announces_options(question)
     )
