@@ -58,6 +58,8 @@ def text(head: str, option: str, key: str = "", *, right: str = "{o}", wrong: st
         text("Question {n} of 5\n{q}", "({l}) {o}", "The correct answer is {l} because it is so."),
         text("{n}. {q}", "{o}", right="{o} <---"),
         text("{q}", "{o}", "{o}"),
+        text("{n}. {q}", "{l}) {o}", "-> {l}"),
+        text("{n}: {q}", "– {o}", right="{o} (rätt)"),
         text("Q: {q}\nChoices:", "   • {o}", "A: {o}"),
         text("{q}", "- {o}", "Juist: {o}"),
         text("Art\n{n}\n{q}", "{o}", "{o}"),
@@ -200,3 +202,14 @@ def test_a_line_below_what_does_not_ask_is_no_answer(tmp_path: Path) -> None:
         f"{number}. The chapter on {stem[9:-1]}\nSee page {number}." for number, (stem, _, _) in enumerate(ASKED, 1)
     )
     assert "Nothing was written" in refused(tmp_path, "q.txt", asked)
+
+
+def test_a_key_behind_an_arrow_at_the_end_of_a_line_with_options(tmp_path: Path) -> None:
+    rows = [
+        f"{number}. {question} "
+        + "  ".join(f"({'ABC'[at]}) {option}" for at, option in enumerate(options))
+        + f"  -> {'ABC'[place]}"
+        for number, (question, options, place) in enumerate(ASKED, 1)
+    ]
+    imported(tmp_path, "q.txt", "\n".join(rows))
+    assert keys_of(tmp_path) == RIGHT

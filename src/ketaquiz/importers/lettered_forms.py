@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ketaquiz.importers.lettered_apart import with_apart
+from ketaquiz.importers.lettered_arrows import with_arrows
 from ketaquiz.importers.lettered_below import with_names_below, with_wrong_below
 from ketaquiz.importers.lettered_blank_keys import with_blank_keys
 from ketaquiz.importers.lettered_bulleted_keys import with_bulleted_keys
@@ -71,6 +72,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     made: Sequence[Line] = [*without_markup([*with_inputs([*lines])])]
     for written_anew in (
         with_key_ranges,
+        with_arrows,
         without_votes,
         with_chats,
         with_blank_keys,

@@ -40,7 +40,8 @@ _TRUTH_PAIRS: Final = tuple(
     for pair in (
         "true/false right/wrong correct/incorrect wahr/falsch richtig/falsch vrai/faux verdadero/falso cierto/falso verdadeiro/falso "
         "certo/errado vero/falso vertader/fals waar/onwaar juist/onjuist prawda/fałsz pravda/nepravda правда/ложь верно/неверно "
-        "правда/неправда вірно/невірно sant/falskt sandt/falsk sant/usant igaz/hamis adevărat/fals doğru/yanlış đúng/sai benar/salah "
+        "правда/неправда вірно/невірно sant/falskt sandt/falsk sant/usant igaz/hamis adevărat/fals rätt/fel rigtigt/forkert riktig/feil goed/fout oikein/väärin správně/špatně helyes/helytelen corect/greșit "
+        "σωστό/λάθος सही/गलत ถูก/ผิด правильно/неправильно corretto/sbagliato correcto/incorrecto correto/incorreto doğru/yanlış đúng/sai benar/salah "
         "正确/错误 正確/錯誤 对/错 對/錯 正しい/誤り 참/거짓 صحيح/خطأ صح/خطأ √/× ✓/✗ ○/×"
     ).split()
 )
@@ -53,7 +54,50 @@ _TRUTHS: Final = {
     for spelt in (without_accents(word) if plain else word,)
 }
 _OTHER_WORDS: Final = frozenset(
-    {"right", "wrong", "correct", "incorrect", "richtig", "certo", "errado", "benar", "salah", "对", "错", "對", "錯"}
+    {
+        "right",
+        "wrong",
+        "correct",
+        "incorrect",
+        "richtig",
+        "certo",
+        "errado",
+        "rätt",
+        "ratt",
+        "fel",
+        "rigtigt",
+        "forkert",
+        "riktig",
+        "feil",
+        "goed",
+        "fout",
+        "oikein",
+        "väärin",
+        "vaarin",
+        "správně",
+        "spravne",
+        "špatně",
+        "spatne",
+        "helyes",
+        "helytelen",
+        "corect",
+        "greșit",
+        "gresit",
+        "правильно",
+        "неправильно",
+        "corretto",
+        "sbagliato",
+        "correcto",
+        "incorrecto",
+        "correto",
+        "incorreto",
+        "benar",
+        "salah",
+        "对",
+        "错",
+        "對",
+        "錯",
+    }
 )
 """Those that may also be the answer to a question, as of a side of the body, or of what one does."""
 
