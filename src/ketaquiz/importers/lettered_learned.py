@@ -77,8 +77,11 @@ def _without_tabs(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of which those that have an option, a tab and one of the options once more are two."""
     for at, line in enumerate(lines):
         before, tab, behind = line.text.partition("\t")
+        if not (tab and before.strip() and behind.strip()) or line.code or line.label or line.runs:
+            yield line
+            continue
         near = {each.text.strip() for each in lines[max(0, at - _MOST_BETWEEN // 2) : at]} | {before.strip()}
-        if tab and before.strip() and behind.strip() in near and not (line.code or line.label or line.runs):
+        if behind.strip() in near:
             yield replace(line, text=before.rstrip())
             yield Line(line.place, behind.strip())
         else:

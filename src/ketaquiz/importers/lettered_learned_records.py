@@ -33,17 +33,32 @@ class Recorded(NamedTuple):
 def with_records(lines: Sequence[Line]) -> Recorded | None:
     """Such questions, between empty lines, or with as many lines each; None where nearly all of them are not so."""
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
-    if any(line.label or line.table for line in lines):
+    if any(line.label or line.table for line in lines) or len(filled) > _MOST_FILLED:
         return None
-    for groups in _ways(lines, filled):
-        records = [record for group in groups if (record := _record(lines, group)) is not None]
+    said = [compared(line.text) for line in lines]
+    if sum(_stands_above(said, filled, place) for place in range(len(filled))) < _LEAST:
+        return None
+    plain = [_is_plain(line) for line in lines]
+    for groups in _ways(said, plain, lines, filled):
+        records = [record for group in groups if (record := _record(said, plain, lines, group)) is not None]
         varied = len({record.right for record in records}) > 1
         if len(records) >= max(_LEAST, _NEARLY_ALL * len(groups)) and varied:
             return Recorded(_written(lines, records), len(records))
     return None
 
 
-def _ways(lines: Sequence[Line], filled: Sequence[int]) -> Iterator[Sequence[Sequence[int]]]:
+_MOST_FILLED: Final = 20_000
+"""So many lines are looked at."""
+
+
+def _stands_above(said: Sequence[str], filled: Sequence[int], place: int) -> bool:
+    """Whether a line says what one of the lines above it says, as the last one of a record does."""
+    return any(said[at] == said[filled[place]] for at in filled[max(0, place - _MOST_LINES) : place])
+
+
+def _ways(
+    said: Sequence[str], plain: Sequence[bool], lines: Sequence[Line], filled: Sequence[int]
+) -> Iterator[Sequence[Sequence[int]]]:
     """The ways in which lines may be records."""
     groups: list[list[int]] = []
     for at in filled:
@@ -53,28 +68,31 @@ def _ways(lines: Sequence[Line], filled: Sequence[int]) -> Iterator[Sequence[Seq
             groups.append([at])
     yield [group for group in groups if len(group) > 1]
     for count in range(_FEWEST_LINES, _MOST_LINES + 1):
-        yield [*_counted(lines, filled, count)]
+        yield [*_counted(said, plain, lines, filled, count)]
 
 
-def _counted(lines: Sequence[Line], filled: Sequence[int], count: int) -> Iterator[Sequence[int]]:
+def _counted(
+    said: Sequence[str], plain: Sequence[bool], lines: Sequence[Line], filled: Sequence[int], count: int
+) -> Iterator[Sequence[int]]:
     """Records of as many lines each; a line between two of them, as a heading, is one by itself."""
     at = 0
     while at < len(filled):
         group = filled[at : at + count]
-        whole = len(group) == count and _record(lines, group) is not None
+        whole = len(group) == count and _record(said, plain, lines, group) is not None
         yield group if whole else group[:1]
         at += count if whole else 1
 
 
-def _record(lines: Sequence[Line], group: Sequence[int]) -> _Record | None:
-    if not _FEWEST_LINES <= len(group) <= _MOST_LINES or not all(map(_is_plain, (lines[at] for at in group[1:]))):
+def _record(said: Sequence[str], plain: Sequence[bool], lines: Sequence[Line], group: Sequence[int]) -> _Record | None:
+    if not _FEWEST_LINES <= len(group) <= _MOST_LINES or said[group[-1]] not in [said[at] for at in group[1:-1]]:
+        return None
+    if not all(plain[at] for at in group[1:]):
         return None
     asking = [place for place, at in enumerate(group[:-2]) if ASKING.search(lines[at].text)]
     asks = asking[-1] if asking else 0
     options = group[asks + 1 : -1]
-    said = compared(lines[group[-1]].text)
-    right = [place for place, at in enumerate(options) if compared(lines[at].text) == said]
-    if len(options) < 2 or len(right) != 1 or len({compared(lines[at].text) for at in options}) < len(options):
+    right = [place for place, at in enumerate(options) if said[at] == said[group[-1]]]
+    if len(options) < 2 or len(right) != 1 or len({said[at] for at in options}) < len(options):
         return None
     return _Record(group[asks], options, group[-1], right[0])
 

@@ -17,6 +17,8 @@ from ketaquiz.importers.lettered_marked import has_key
 from ketaquiz.importers.lettered_signs import LETTER_LIST
 
 _NEARLY_ALL: Final = 0.9
+_MOST_LINES: Final = 12_000
+"""So many lines are looked at for labels that are not known."""
 
 
 def read_lines(lines: Iterable[Line]) -> Lettered:
@@ -26,9 +28,10 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     those labels are taken that it shows, if more questions have a key by them, or as many, and none has another key by the labels that are known.
     So they are where they leave less of labels and marks in the options.
     """
-    found = read_known(lines := [*lines])
+    lines = [*lines]
+    found = read_known(lines)
     keyed = _keyed(found)
-    learned = with_learned(lines)
+    learned = with_learned(lines) if len(lines) <= _MOST_LINES else None
     if learned is None:
         return found
     few = keyed < _NEARLY_ALL * learned.questions

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
@@ -54,7 +53,9 @@ def _groups(lines: Sequence[Line], found: Sequence[_Sign | None]) -> Iterator[ra
     """The places of two or more options in a row, right below a text."""
     at = 0
     while at < len(lines):
-        end = at + len([*takewhile(lambda each: each is not None, found[at:])])
+        end = at
+        while end < len(lines) and found[end] is not None:
+            end += 1
         if end - at > 1 and at and lines[at - 1].text.strip():
             yield range(at, end)
         at = max(end, at + 1)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Row, Work
+from ketaquiz.importers.lettered import read_known
 from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.lettered_lines import Line, Question
@@ -119,7 +120,7 @@ def _is_markdown(request: ImportRequest) -> bool:
 def has_questions(request: ImportRequest, most: int) -> bool:
     """Whether as many lines of a text have a question."""
     tables, lines = take_tables([*islice(lines_of(request), most)], Incoming())
-    return bool(tables or read_lines(lines).questions)
+    return bool(tables or read_known(lines).questions or read_lines(lines).questions)
 
 
 def read_text(request: ImportRequest) -> Incoming:
