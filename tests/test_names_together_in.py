@@ -159,7 +159,7 @@ def test_a_cross_in_one_of_two_columns_says_whether_a_statement_is_true(tmp_path
     text, said = taken(file)
     assert "statement: Ice floats.\n    answer: true" in text
     assert "statement: Gold rusts.\n    answer: false" in text
-    assert "a cross in one of two columns is taken for what says whether the statement is true" in said
+    assert "a mark below 'true' or 'false' is taken for the answer" in said
 
 
 def test_a_statement_with_two_crosses_is_refused(tmp_path: Path) -> None:
