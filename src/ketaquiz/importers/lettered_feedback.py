@@ -13,8 +13,8 @@ from ketaquiz.importers.table_keys import says_right
 
 _SIGN: Final = re.compile(r"\s{0,40}([✓✔✅☑]|[✗✘✕❌✖])\ufe0f?\s{0,5}")
 _WORD: Final = re.compile(
-    r"\s{0,40}(?:[^\W\d_]{4,20}\s?:\s{0,5})?([^\W\d_]{2,14})(?:\s(?:answer|antwort|réponse|respuesta|resposta|risposta|ответ))?"
-    r"(?:[.!:,;–—]|\s[–—-]\s|\s{0,5}\Z)[.!]{0,2}\s{0,5}",
+    r"\s{0,40}(?:[^\W\d_]{4,20}(?<!faux)(?<!vrai)\s?:\s{0,5})?¡?([^\W\d_]{2,14})(?:\s(?:answer|antwort|réponse|respuesta|resposta|risposta|ответ))?"
+    r"(?:[\s\u00a0\u202f]?[!:]|[.,;–—]|\s[–—-]\s|\s{0,5}\Z)[.!]{0,2}\s{0,5}",
     re.IGNORECASE,
 )
 """A word, maybe behind one that calls it feedback."""
