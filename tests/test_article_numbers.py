@@ -19,6 +19,7 @@ from ketaquiz.check.view import TeamSettings
 from ketaquiz.diagnostics import Source
 from ketaquiz.draft import drafts
 from ketaquiz.text.numbers import quantities
+from processor import least_seconds
 from world import HEAD, bank_text, run
 
 SAID = "The usual amount of it is {} in this ward today."
@@ -261,9 +262,7 @@ def test_twice_the_text_takes_at_most_two_and_a_half_times_as_long(ending, piece
 
 def test_many_tips_take_no_long_time():
     made = read("Tip 1: a\n" * 8000, "a.txt")
-    start = time.process_time()
-    drafts(made)
-    assert time.process_time() - start < 5
+    assert least_seconds(lambda: drafts(made), 5) < 5
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
+from processor import least_seconds
 from questions_files import answer, imported, moodle, refused, refused_file
 
 TWO = answer("Blood", "100") + answer("Milk", "0")
@@ -132,6 +132,6 @@ def test_a_file_that_ends_within_its_first_element_is_refused_with_its_line(tmp_
 
 def test_many_texts_without_an_end_are_refused_in_no_time(tmp_path: Path) -> None:
     (tmp_path / "q.xml").write_text("<quiz>" + "<text>a<b " * 40_000, encoding="utf-8")
-    began = time.process_time()
-    assert "damaged XML, in line 1" in " ".join(refused_file(tmp_path / "q.xml", 2))
-    assert time.process_time() - began < 4
+    said: list[str] = []
+    assert least_seconds(lambda: said.extend(refused_file(tmp_path / "q.xml", 2)), 4) < 4
+    assert "damaged XML, in line 1" in " ".join(said)

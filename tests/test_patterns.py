@@ -11,6 +11,7 @@ import pytest
 
 from ketaquiz.article.quotes import decode_article
 from ketaquiz.draft import drafts
+from processor import least_seconds
 from pumping import Used, patterns, slow
 from world import HEAD, bank_text, run
 
@@ -52,6 +53,11 @@ ITEM = """
 """
 
 
+def _check() -> None:
+    result = run("check", "bank.yaml", "--format", "json")
+    assert json.loads(result.stdout)["version"] == 1
+
+
 @pytest.mark.parametrize(
     "unit", [".", "-", "…", ":", "_", "? ", "a ", "an ", "1,", "(", "' ", "A-", "which ", "of ", "É"]
 )
@@ -60,10 +66,7 @@ def test_a_stem_of_one_thing_repeated_is_checked_at_once(unit, tmp_path, monkeyp
     for many in (60, 2000):
         text = STEM.format(unit * many).replace("'", "''")
         Path("bank.yaml").write_text(bank_text(ITEM.format(text)), encoding="utf-8")
-        start = time.process_time()
-        result = run("check", "bank.yaml", "--format", "json")
-        assert json.loads(result.stdout)["version"] == 1
-        assert time.process_time() - start < 3
+        assert least_seconds(_check, 3) < 3
 
 
 @pytest.mark.parametrize("unit", ["III, ", "A, ", "(iv). , ", "1 , "])
@@ -71,9 +74,13 @@ def test_an_option_that_lists_options_without_end_is_checked_at_once(unit, tmp_p
     monkeypatch.chdir(tmp_path)
     option = "D, " + unit * 40 + "T"
     Path("bank.yaml").write_text(bank_text(ITEM.format("Which of these?").replace("The plant", f'"{option}"')))
-    start = time.process_time()
-    assert run("check", "bank.yaml", "--format", "json").stdout
-    assert time.process_time() - start < 3
+    assert least_seconds(_check, 3) < 3
+
+
+def _draft() -> None:
+    Path("made.yaml").unlink(missing_ok=True)
+    result = run("draft", "a.txt", "-o", "made.yaml", "--prose", "--publisher", "w", "--deck", "D", "--language", "en")
+    assert result.exit_code in (0, 1), result.output  # 1: nothing was found in it
 
 
 @pytest.mark.parametrize("unit", ["-", "’", "'", " - ", "(", "A-", "a ", "NMDA (A-", ", ", "which ", "1 "])
@@ -84,12 +91,7 @@ def test_a_sentence_of_one_thing_repeated_is_drafted_at_once(unit, line, tmp_pat
     monkeypatch.chdir(tmp_path)
     for many in (60, 2000):
         Path("a.txt").write_text("Ketamine\n\n" + line.format(unit * many) + "\n", encoding="utf-8")
-        start = time.process_time()
-        result = run(
-            "draft", "a.txt", "-o", f"{many}.yaml", "--prose", "--publisher", "w", "--deck", "D", "--language", "en"
-        )
-        assert result.exit_code in (0, 1), result.output  # 1: nothing was found in it
-        assert time.process_time() - start < 3
+        assert least_seconds(_draft, 3) < 3
 
 
 @pytest.mark.parametrize(

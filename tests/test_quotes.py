@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from ketaquiz.bank.reader import load_bank
 from ketaquiz.check import Settings, all_rules, check_banks
 from ketaquiz.check.view import TeamSettings
 from ketaquiz.diagnostics import Source
+from processor import least_seconds
 from world import HEAD, ROOT, bank_text, run
 
 SHARED = ROOT.parent / "shared" / "articles"
@@ -604,9 +604,9 @@ def test_no_bank_and_no_article_makes_a_rule_raise_and_order_never_counts(made, 
 )
 def test_a_page_whose_parsing_would_take_the_square_of_its_length_is_refused(unit: str, why: str) -> None:
     """What makes no element has the texts on both sides of it copied together."""
-    started = time.process_time()
-    found, problems = decode_article(f"<h1>T</h1><p>Ketamine blocks it.</p>{unit * 20_000}".encode(), "a.html")
-    assert time.process_time() - started < 5
+    page = f"<h1>T</h1><p>Ketamine blocks it.</p>{unit * 20_000}".encode()
+    assert least_seconds(lambda: decode_article(page, "a.html"), 5) < 5
+    found, problems = decode_article(page, "a.html")
     assert (found is None) == bool(why)
     assert why in "".join(problem.message for problem in problems)
 
@@ -647,9 +647,15 @@ def test_passages_of_the_same_few_words_are_quoted_in_time() -> None:
     passages = [" ".join(chance.choice(said) for _ in range(9)).capitalize() + "." for _ in range(6_000)]
     found, _ = decode_article(("T\n\n" + "\n\n".join(passages)).encode(), "a.txt")
     assert found is not None
-    started = time.process_time()
+    made = [decode_article(("T\n\n" + "\n\n".join(passages)).encode(), "a.txt")[0] for _ in range(3)]
+
+    def quote() -> None:
+        article = made.pop()
+        assert article is not None
+        assert all(article.quote(at) for at in range(800))
+
+    assert least_seconds(quote, 6) < 6
     quotes = [found.quote(at) for at in range(800)]
-    assert time.process_time() - started < 6
     assert [[each.passage for each in found.find(quote)] for quote in quotes] == [[at] for at in range(800)]
     assert "…" in quotes[0]
     assert found.passages[799].text.startswith(quotes[799])

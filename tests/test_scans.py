@@ -47,6 +47,7 @@ from ketaquiz.scanning.readings import PageReading, RowReading, State, Status, a
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.scans import grade_scans
 from marked_sheets import Hand, Marked, answered, grey, printed, text, verdict
+from processor import least_seconds
 from scan_exams import exam
 from spoiled_sheets import SPOILS, jpeg, noisy
 from world import run
@@ -262,10 +263,9 @@ def test_a_bad_file_is_refused_with_its_reason(name: str, tmp_path: Path) -> Non
 def test_a_file_of_more_than_two_gigabytes_is_refused_before_anything_goes_through_it(tmp_path: Path) -> None:
     with (tmp_path / "great.tif").open("wb") as file:
         file.truncate(2**31)
-    begun = time.process_time()
-    digest, pages, why = worker.count(tmp_path / "great.tif")
-    assert (digest, pages, why) == ("", 0, "the file is larger than 2 GB: scan in several files")
-    assert time.process_time() - begun < 1
+    refused = ("", 0, "the file is larger than 2 GB: scan in several files")
+    assert worker.count(tmp_path / "great.tif") == refused
+    assert least_seconds(lambda: worker.count(tmp_path / "great.tif"), 1) < 1
 
 
 def test_pages_of_pdf_and_tiff_are_the_pictures_themselves(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

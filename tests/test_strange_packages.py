@@ -38,6 +38,7 @@ from ketaquiz.text.from_html import plain_text as plain
 from ketaquiz.text.from_html import typed_text as unmark
 from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow.naming import file_names, why_no_image_name
+from processor import least_seconds
 from world import STAMP, bank_text, run
 
 MIB = 1024 * 1024
@@ -440,10 +441,9 @@ def test_a_line_of_a_ledger_that_nobody_wrote_is_a_located_error(tmp_path: Path,
 
 def test_a_file_of_a_million_lines_is_no_ledger_soon(tmp_path: Path) -> None:
     (tmp_path / "ketaquiz.lock").write_text("ketaquiz.lock 1\n" + "x\n" * 1_000_000, encoding="utf-8")
-    started = time.process_time()
     _, problems = read_ledger(tmp_path)
     assert len(problems) == 1000
-    assert time.process_time() - started < 2
+    assert least_seconds(lambda: read_ledger(tmp_path), 2) < 2
 
 
 # --- time in proportion to the text

@@ -103,7 +103,9 @@ def _sized(table: re.Match[str]) -> str:
     if width <= _NARROW:
         return table[0]
     for most in _LONGEST_WORDS:
-        if width > _WIDE:  # in the smallest type, it would still run over the edge of large print
+        if width > _WIDE and re.search(
+            rf"\w{{{most + 1}}}", body
+        ):  # in the smallest type, over the edge of large print
             parted = _parted(table[2], most)
             if parted != body:
                 body, width = parted, _width(parted)
@@ -117,6 +119,9 @@ def _width(rows: str) -> float:
     columns: dict[int, int] = {}
     for row in rows.split("</tr>"):
         for place, cell in enumerate(_CELL.findall(row)):
+            if not cell:
+                columns.setdefault(place, 0)
+                continue
             text = re.sub(r"<[^<>]*>", "", cell.replace("<wbr>", " ").replace("&shy;", "- "))
             words = _UNBROKEN.findall(unescape(text))
             columns[place] = max([columns.get(place, 0), *map(display_width, words)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 NAMES: Final[Mapping[str, str]] = {
@@ -113,14 +114,24 @@ _LONGEST: Final = 400
 
 def compared(name: str) -> str:
     """A column's name as it is compared: its letters and digits alone, without their accents."""
-    name = unicodedata.normalize("NFKC", name[:_LONGEST]).casefold()
-    name = "".join(str(unicodedata.decimal(each, each)) for each in name)
+    return _compared(name[:_LONGEST])
+
+
+@lru_cache(maxsize=65_536)  # any row of a table may be that of its names, and each way of reading asks it anew
+def _compared(name: str) -> str:
+    if name.isascii():
+        name = name.casefold()
+    else:
+        name = unicodedata.normalize("NFKC", name).casefold()
+        name = "".join(str(unicodedata.decimal(each, each)) for each in name)
     name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else _TO_CHOOSE.sub("", name)
     return _plain(re.sub(r"(?<![0-9])0(?=[1-9]\Z)", "", re.sub(r"[^\w#]|_", "", name)))
 
 
 def without_accents(text: str) -> str:
     """A text without accents and vowel signs: ``opcion`` for ``opción``."""
+    if text.isascii():
+        return text
     parts = unicodedata.normalize("NFKD", text)
     return unicodedata.normalize(
         "NFKC", "".join(each for each in parts if not unicodedata.category(each).startswith("M"))

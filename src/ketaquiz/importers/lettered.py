@@ -59,14 +59,14 @@ from ketaquiz.importers.lettered_signs import (
     LIST_ENTRY,
     LIST_HEAD,
     ONE_ANSWER,
-    OPTION,
     OPTIONS_HEAD,
-    QUESTION,
     RULE,
     SAYS_FEEDBACK,
     TRUE_OR_FALSE,
     WHY,
     answer_in,
+    as_option,
+    as_question,
     bare_letters,
     explained_by,
     letter_of,
@@ -211,7 +211,7 @@ class _Reading:
             return False
         if box := BOX.fullmatch(text):
             marked = (box[1] or box[2] or box[3] or "").strip(" ☐⬜") != ""
-            lettered = OPTION.fullmatch(box[4])
+            lettered = as_option(box[4])
             follows = lettered is not None and is_next(letter_of(lettered), len(question.options))
             self._option(line, lettered[5] if follows and lettered is not None else box[4], marked)
             return True
@@ -219,7 +219,7 @@ class _Reading:
             question.parted |= self.where is question.why and is_parted(question)
             self._option(line, line.text, False, bullet=True)
             return True
-        found = OPTION.fullmatch(text)
+        found = as_option(text)
         if found is None or question.answer is not None:
             return False
         letter = letter_of(found)
@@ -316,7 +316,7 @@ class _Reading:
         return False
 
     def _is_question(self, line: Line) -> bool:
-        found = QUESTION.fullmatch(with_label(line))
+        found = as_question(with_label(line))
         if found is None:
             return False
         named = bool(found[1]) or re.match(r"\s*(?:#{1,6}\s|\*\*)", line.text) is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, Question, with_label
-from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, QUESTION, has_letter, letter_of
+from ketaquiz.importers.lettered_signs import ASKING, BOX, as_option, as_question, has_letter, letter_of
 from ketaquiz.importers.option_letters import is_next
 
 _MOST_AHEAD: Final = 12
@@ -76,7 +76,7 @@ class _Options:
         """Whether a line begins a further one, or another question, which has none yet."""
         option = _is_option(line)
         first = option and has_letter(line, 0)
-        other = not option and (line.label != "" or QUESTION.fullmatch(line.text) is not None)
+        other = not option and (line.label != "" or as_question(line.text) is not None)
         if first or other:
             self._count, self._last, self._several = 0, [], False
         if not option:
@@ -96,7 +96,7 @@ class _Options:
     def _goes_on(self, line: Line) -> bool:
         """Whether the text of a line is that of the paragraph above it, or goes on with it."""
         above, text = self._last[-1], line.text.lstrip()
-        found = OPTION.fullmatch(with_label(above))
+        found = as_option(with_label(above))
         unfinished = _UNFINISHED.search(above.text) or (found is not None and not found[5].strip())
         formula = all("formula" in run.looks for run in line.runs if run.text.strip())
         return bool(line.place == above.place or unfinished or formula or text[:1].islower() or _GOES_ON.match(text))
@@ -105,13 +105,13 @@ class _Options:
         """Whether a further option stands below."""
         for line in below:
             if _is_option(line):
-                found = OPTION.fullmatch(with_label(line))
+                found = as_option(with_label(line))
                 return found is None or not is_next(letter_of(found), 0)
-            if line.label or QUESTION.fullmatch(line.text):
+            if line.label or as_question(line.text):
                 return False
         return False
 
 
 def _is_option(line: Line) -> bool:
     text = with_label(line)
-    return line.label == "•" or OPTION.fullmatch(text) is not None or BOX.fullmatch(text) is not None
+    return line.label == "•" or as_option(text) is not None or BOX.fullmatch(text) is not None

@@ -16,11 +16,11 @@ from ketaquiz.importers.lettered_signs import (
     ASKS,
     BOX,
     DIRECTIVE,
-    OPTION,
-    QUESTION,
     RULE,
     WHY,
     answer_in,
+    as_option,
+    as_question,
     says_letters,
 )
 from ketaquiz.text.shortened import shortened
@@ -72,7 +72,7 @@ def _answer(lines: Sequence[Line], at: int) -> str | None:
     if card is None or above is None or not _asks(above):
         return None
     below = next((each for each in lines[at + 1 :] if each.text.strip()), None)
-    found = OPTION.fullmatch(below.text) if below is not None and not below.code else None
+    found = as_option(below.text) if below is not None and not below.code else None
     return None if found is not None and str(found[2] or found[3]).casefold() == "b" else card[1].strip()
 
 
@@ -83,7 +83,7 @@ def _above(lines: Sequence[Line], at: int) -> Line | None:
 
 def _asks(line: Line) -> bool:
     bare = _HEADING.sub("", line.text)
-    asks = ASKS.fullmatch(bare) or QUESTION.fullmatch(bare) or ASKING.search(bare.rstrip(" *_"))
+    asks = ASKS.fullmatch(bare) or as_question(bare) or ASKING.search(bare.rstrip(" *_"))
     return not line.code and asks is not None
 
 
@@ -97,7 +97,7 @@ def _below_options(lines: Sequence[Line], at: int) -> bool:
     for line in reversed(lines[max(0, at - _FAR) : at]):
         if line.text.strip() and not line.code and _asks(line):
             return False
-        if line.label == "•" or (not line.code and (OPTION.fullmatch(with_label(line)) or BOX.fullmatch(line.text))):
+        if line.label == "•" or (not line.code and (as_option(with_label(line)) or BOX.fullmatch(line.text))):
             return True
     return False
 
@@ -113,11 +113,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
         if line.heading or line.table or RULE.fullmatch(line.text) or _HEADING.match(line.text):
             break
         if not line.code and line.text.strip():
-            if (
-                _asks(line)
-                or answer_in(line.text, ()) is not None
-                or (OPTION.fullmatch(line.text) and not _named(line))
-            ):
+            if _asks(line) or answer_in(line.text, ()) is not None or (as_option(line.text) and not _named(line)):
                 break
             apart = not lines[end - 1].text.strip()
             if apart and not WHY.fullmatch(line.text) and not (_named(line) and _meaning(line)):

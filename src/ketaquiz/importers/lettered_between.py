@@ -22,10 +22,10 @@ from ketaquiz.importers.lettered_signs import (
     ASKS,
     BLOCK_MARK,
     MARKS_ALONE,
-    OPTION,
-    QUESTION,
     WHY,
     answer_in,
+    as_option,
+    as_question,
     has_letter,
     letter_of,
     question_in,
@@ -95,7 +95,7 @@ def _looks_alike(line: Line, question: Question) -> bool:
     """Whether a paragraph of Word stands out as the one with which a question begins, that itself is no first one and counts nothing."""
     if not (line.runs and line.looks) or question.number == "1" or line.place == question.stem[-1].place:
         return False
-    counts = any(QUESTION.fullmatch(with_label(each)) for each in question.stem)
+    counts = any(as_question(with_label(each)) for each in question.stem)
     return not counts and line.looks == question.stem[0].looks
 
 
@@ -103,13 +103,13 @@ def _counts_on(number: int, question: Question, ahead: Sequence[Line]) -> bool:
     """Whether a number is that of a statement of a question without one, whose options name the statements: ``1 and 3``."""
     if question.ended or question.options or not question.stem:
         return False
-    above = QUESTION.fullmatch(with_label(question.stem[-1])) if len(question.stem) > 1 else None
+    above = as_question(with_label(question.stem[-1])) if len(question.stem) > 1 else None
     if number != 1:
         return above is not None and int(above[1] or above[2]) == number - 1
     for at, line in enumerate(ahead):
-        below = QUESTION.fullmatch(with_label(line))
+        below = as_question(with_label(line))
         if below is None or int(below[1] or below[2]) != at + 2:
-            option = OPTION.fullmatch(with_label(line))
+            option = as_option(with_label(line))
             first = option is not None and is_next(letter_of(option), 0)
             return at > 0 and first and option is not None and NAMES_NUMBERS.fullmatch(option[5].strip()) is not None
     return False
@@ -118,10 +118,10 @@ def _counts_on(number: int, question: Question, ahead: Sequence[Line]) -> bool:
 def _leads_to_options(lines: Sequence[Line]) -> bool:
     """Whether the first option stands in lines, before another number."""
     for line in lines:
-        option = OPTION.fullmatch(with_label(line))
+        option = as_option(with_label(line))
         if option is not None:
             return is_next(letter_of(option), 0)
-        if QUESTION.fullmatch(with_label(line)):
+        if as_question(with_label(line)):
             return False
     return False
 
@@ -135,14 +135,14 @@ def begins_whole(line: Line, ahead: Sequence[Line], question: Question) -> bool:
         return False
     options = 0
     for below in ahead:
-        option = OPTION.fullmatch(with_label(below))
+        option = as_option(with_label(below))
         if below.code or not (below.text.strip() or ASKING.search(line.text)):
             return False
         if not below.text.strip():
             continue
         if option is not None and is_next(letter_of(option), options):
             options += 1
-        elif options or QUESTION.fullmatch(with_label(below)) is not None:
+        elif options or as_question(with_label(below)) is not None:
             return options >= _LEAST_OPTIONS and bool(answer_in(below.text, ()))
     return False
 
@@ -158,7 +158,7 @@ def goes_on_explaining(line: Line, question: Question) -> bool:
     if line.label == "•":
         headed = not why[0].text.strip() or why[0].text.rstrip().endswith((":", "："))
         return headed and not why[0].label and (why[-1].label == "•" or why[-1].place == why[0].place)
-    number = QUESTION.fullmatch(line.text)
+    number = as_question(line.text)
     within = number is not None and not number[1] and bool(line.runs) and line.place == why[-1].place
     return within and question.number.isdigit() and number is not None and int(number[2]) != int(question.number) + 1
 
@@ -300,7 +300,7 @@ def leave_below(line: Line, question: Question, found: Lettered, *, first: bool)
     found.left.append((line.place, f"a {said}"))
     question.goes_on |= not (question.options or question.ended or question.closed)
     question.closed |= bool(line.text.strip())
-    question.torn |= bool(OPTION.fullmatch(with_label(line)) or QUESTION.fullmatch(with_label(line)))
+    question.torn |= bool(as_option(with_label(line)) or as_question(with_label(line)))
     if question.answer and question.options and (first or question.below):
         question.below += [Line("", "")] * (question.ended and bool(question.below))
         question.ended = False
@@ -321,7 +321,7 @@ def _leave_swallowed(found: Lettered) -> None:
         counted = [
             (int(each[1] or each[2]), line)
             for line in question.stem[1:]
-            if not (line.code or line.label) and (each := QUESTION.fullmatch(line.text)) is not None
+            if not (line.code or line.label) and (each := as_question(line.text)) is not None
         ]
         if not number or any(other <= number for other, _ in counted):
             continue

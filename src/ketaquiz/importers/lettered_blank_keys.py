@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, without_label
-from ketaquiz.importers.lettered_signs import OPTION, QUESTION
+from ketaquiz.importers.lettered_signs import as_option, as_question
 
 _LEAST: Final = 4
 """So many blanks, and two different letters in them, show that they are keys."""
@@ -22,7 +22,7 @@ def with_blank_keys(lines: Sequence[Line]) -> Sequence[Line]:
         for at, line in enumerate(lines)
         if not (line.code or line.label)
         and (found := _BLANK.fullmatch(line.text)) is not None
-        and QUESTION.fullmatch(found[2]) is not None
+        and as_question(found[2]) is not None
     }
     if len(keys) < _LEAST or len({key.casefold() for key, _ in keys.values()}) < 2:
         return lines
@@ -33,7 +33,7 @@ def _written(lines: Sequence[Line], keys: dict[int, tuple[str, str]]) -> Iterato
     begins = [*keys, len(lines)]
     below = {}
     for at, end in pairwise(begins):
-        if options := [place for place in range(at + 1, end) if OPTION.fullmatch(lines[place].text)]:
+        if options := [place for place in range(at + 1, end) if as_option(lines[place].text)]:
             below[options[-1]] = keys[at][0]
     for at, line in enumerate(lines):
         yield without_label(line, keys[at][1]) if at in keys else line

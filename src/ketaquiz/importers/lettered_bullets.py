@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import OPTION, QUESTION, answer_in, letter_of
+from ketaquiz.importers.lettered_signs import answer_in, as_option, as_question, letter_of
 from ketaquiz.importers.option_letters import is_next
 
 _MARKED: Final = re.compile(r"!\s{0,3}(?=[^\s\[!=])(.*)", re.DOTALL)
@@ -68,15 +68,10 @@ def _options_below(lines: Sequence[Line], at: int) -> bool:
     for line in lines[at : at + _LOOKED_AT]:
         if not line.text.strip():
             continue
-        option = OPTION.fullmatch(with_label(line))
+        option = as_option(with_label(line))
         if option is not None and is_next(letter_of(option), 0):
             return texts > 0
-        if (
-            option is not None
-            or line.code
-            or QUESTION.fullmatch(with_label(line))
-            or answer_in(line.text, ()) is not None
-        ):
+        if option is not None or line.code or as_question(with_label(line)) or answer_in(line.text, ()) is not None:
             return False
         texts += 1
     return False

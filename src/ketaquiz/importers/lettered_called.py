@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_named import compared
-from ketaquiz.importers.lettered_signs import QUESTION, answer_in, question_in
+from ketaquiz.importers.lettered_signs import answer_in, as_question, question_in
 
 _OPTION: Final = re.compile(
     r"[\s*_-]{0,10}(?:answer\s|antwort)?(?:option|choice|opción|opção|alternativa|opsi|pilihan)\s?(10|[1-9])[*_]{0,2}\s?[:.)]\s{0,5}[*_]{0,2}\s{0,5}(\S.*)",
@@ -65,7 +65,7 @@ def _numbered_heads(lines: Sequence[Line]) -> list[Line]:
     for number, at in enumerate(heads, 1):
         below = next((place for place in range(at + 1, min(at + 4, len(lines))) if lines[place].text.strip()), None)
         said = with_label(lines[below]) if below is not None else ""
-        made[at] = Line(lines[at].place, "" if QUESTION.fullmatch(said) else f"Question {number}:")
+        made[at] = Line(lines[at].place, "" if as_question(said) else f"Question {number}:")
         if below is not None and _ALONE.fullmatch(said):
             made[at], made[below] = Line(lines[at].place, f"Question {said.strip()}:"), Line(lines[below].place, "")
     return made

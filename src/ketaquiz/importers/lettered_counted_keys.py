@@ -13,7 +13,7 @@ from typing import Final
 
 from ketaquiz.importers.lettered_key_lists import KEYS_HEAD, is_head
 from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import OPTION, question_in
+from ketaquiz.importers.lettered_signs import as_option, question_in
 
 _COUNTED: Final = re.compile(r"\s{0,20}\(?([0-9]{1,4})[.)]\s{0,20}(.*)", re.DOTALL)
 _EXAMPLE: Final = re.compile(
@@ -76,10 +76,7 @@ def _parts(lines: Sequence[Line]) -> list[_Part]:
         elif number:
             return []
         elif (
-            OPTION.fullmatch(with_label(line)) is None
-            and len(line.text) <= _LONGEST
-            and not line.label
-            and _words(line.text)
+            as_option(with_label(line)) is None and len(line.text) <= _LONGEST and not line.label and _words(line.text)
         ):
             heading = _words(line.text)
     return parts

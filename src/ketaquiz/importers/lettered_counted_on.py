@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import LETTER_LIST, QUESTION, answer_in, bare_letters
+from ketaquiz.importers.lettered_signs import LETTER_LIST, answer_in, as_question, bare_letters
 
 _LEAST: Final = 2
 """So many options a question has at least, and so many questions in a row have such letters."""
@@ -83,7 +83,7 @@ def _letter(line: Line) -> int | None:
 
 
 def _asks(line: Line) -> bool:
-    return not line.code and line.label != "•" and QUESTION.fullmatch(with_label(line)) is not None
+    return not line.code and line.label != "•" and as_question(with_label(line)) is not None
 
 
 def _mend_key(made: list[Line], run: _Run, below: int) -> None:

@@ -11,7 +11,7 @@ from ketaquiz.importers.lettered_answer_sections import Answer, Asked, Print, Se
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, rest, with_label
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.importers.lettered_ready import Ready
-from ketaquiz.importers.lettered_signs import OPTION, WHY, letter_of
+from ketaquiz.importers.lettered_signs import OPTION, WHY, as_option, letter_of
 from ketaquiz.importers.option_letters import order_of
 from ketaquiz.importers.questions import truth
 from ketaquiz.text.shortened import shortened
@@ -121,7 +121,7 @@ def _take_reasons(question: Question, answer: Answer) -> None:
 def _options_in(lines: Sequence[Line]) -> tuple[list[Line], list[LetteredOption], list[Line]]:
     """What is asked, its options in the order of their letters, and what stands behind these; without options where letters are missing."""
     made = [*parted(lines)]
-    found = [OPTION.fullmatch(with_label(line)) if at and not line.code else None for at, line in enumerate(made)]
+    found = [as_option(with_label(line)) if at and not line.code else None for at, line in enumerate(made)]
     first = next((at for at, each in enumerate(found) if each is not None and letter_of(each) == "a"), None)
     if first is None:
         return [*lines], [], []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
-from ketaquiz.importers.lettered_signs import OPTION, answer_in, has_letter, question_in
+from ketaquiz.importers.lettered_signs import answer_in, as_option, has_letter, question_in
 from ketaquiz.importers.table_keys import says_right
 
 _SIGN: Final = re.compile(r"\s{0,40}([✓✔✅☑]|[✗✘✕❌✖])\ufe0f?\s{0,5}")
@@ -93,7 +93,7 @@ def _judges(word: str) -> bool | None:
 
 def _is_keyed(lines: Sequence[Line], options: Sequence[int]) -> bool:
     """Whether an option has a star, or an answer stands below the last one."""
-    if any((found := OPTION.fullmatch(with_label(lines[at]))) and found[1] for at in options):
+    if any((found := as_option(with_label(lines[at]))) and found[1] for at in options):
         return True
     for line in lines[options[-1] + 2 : options[-1] + 2 + _LOOKED_AT]:
         if question_in(line):

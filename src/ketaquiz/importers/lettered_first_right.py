@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, Question, with_before
-from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, answer_in, question_in
+from ketaquiz.importers.lettered_signs import ASKING, BOX, answer_in, as_option, question_in
 from ketaquiz.text.shortened import shortened
 
 _ANSWER: Final = (
@@ -72,7 +72,7 @@ def _options(lines: Sequence[Line], at: int) -> range | None:
     """The places of the lines below a question that are its options; None where they have signs of their own, or are too few or many."""
     end = at + 1
     while end < len(lines) and lines[end].text.strip() and not question_in(lines[end]):
-        if lines[end].code or lines[end].label or OPTION.fullmatch(lines[end].text) or BOX.fullmatch(lines[end].text):
+        if lines[end].code or lines[end].label or as_option(lines[end].text) or BOX.fullmatch(lines[end].text):
             return None
         end += 1
     asking = [place for place in range(at, end) if ASKING.search(lines[place].text)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
-from ketaquiz.importers.lettered_signs import OPTION, letter_of, number_of
+from ketaquiz.importers.lettered_signs import as_option, letter_of, number_of
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _OPTION: Final = re.compile(rf"\s{{0,20}}([A-H])([{_HAN}“《「].*)", re.DOTALL)
@@ -76,7 +76,7 @@ def _letter(line: Line) -> str:
     if line.code or line.label:
         return ""
     bare = _OPTION.fullmatch(line.text)
-    found = None if bare is not None else OPTION.fullmatch(line.text)
+    found = None if bare is not None else as_option(line.text)
     return bare[1] if bare is not None else letter_of(found).upper() if found is not None else ""
 
 

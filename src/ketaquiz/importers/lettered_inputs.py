@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line
-from ketaquiz.importers.lettered_signs import OPTION
+from ketaquiz.importers.lettered_signs import as_option
 
 _INPUT: Final = re.compile(r"<input\b([^<>]{0,400})>", re.IGNORECASE)
 _CHOOSES: Final = re.compile(r"\btype\s{0,5}=\s{0,5}[\"']?(?:radio|checkbox)\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ def with_inputs(lines: Sequence[Line]) -> Iterator[Line]:
         if texts is None:
             yield line
         for text in texts or ():
-            yield replace(line, label="", text=text if OPTION.fullmatch(text) else f"[ ] {text}")
+            yield replace(line, label="", text=text if as_option(text) else f"[ ] {text}")
 
 
 def _options(text: str) -> Sequence[str] | None:

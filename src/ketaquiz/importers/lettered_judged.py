@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
-from ketaquiz.importers.lettered_signs import BOX, OPTION, answer_in, number_of, question_in
+from ketaquiz.importers.lettered_signs import BOX, answer_in, as_option, number_of, question_in
 from ketaquiz.importers.questions import sure_truth, truth
 
 _JUDGED: Final = re.compile(
@@ -78,7 +78,7 @@ def _judged(lines: Sequence[Line], at: int) -> Judgement | None:
     if below is None:
         return found
     text = with_label(below)
-    return None if OPTION.fullmatch(text) or BOX.fullmatch(text) or answer_in(text, ()) is not None else found
+    return None if as_option(text) or BOX.fullmatch(text) or answer_in(text, ()) is not None else found
 
 
 def judgement(text: str) -> Judgement | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import END_OF_KEYS, Line, with_label
@@ -18,11 +20,12 @@ from ketaquiz.importers.lettered_signs import (
     LETTERED,
     LIST_PAIRS,
     NUMBERED_BY,
-    OPTION,
     PAIR,
-    QUESTION,
+    REMEMBERED,
     WHY,
     answer_in,
+    as_option,
+    as_question,
     has_letter,
 )
 from ketaquiz.importers.named_letters import together
@@ -114,11 +117,11 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         if line.code or line.key or not (line.text[:1] in "#*|" or line.text[:1].isalpha()):
             continue
-        places = [place for place in range(at + 1, min(at + 5, len(lines))) if _shows(lines[place])]
-        if not places:
+        first = next((place for place in range(at + 1, min(at + 5, len(lines))) if _shows(lines[place])), None)
+        if first is None:
             continue
-        below = lines[places[0]]
-        numbered = QUESTION.fullmatch(line.text)
+        below = lines[first]
+        numbered = as_question(line.text)
         answer = answer_in(below.text, ()) if numbered is not None and not numbered[3].strip(" *_") else None
         if numbered is not None and answer and LETTERED.fullmatch(answer):
             made[at] = Line(line.place, f"# {numbered[1] or numbered[2]}. {answer}")
@@ -126,7 +129,7 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
             made[at] = Line(line.place, "  ".join(f"{entry.number}. {entry.letters}" for entry in entries))
         else:
             continue
-        made[places[0]] = Line(below.place, "")
+        made[first] = Line(below.place, "")
     return made
 
 
@@ -156,7 +159,7 @@ def is_head(line: Line) -> bool:
         and not text.endswith(("?", "."))
         and HEAD_WORD.search(text) is not None
         and KIND.fullmatch(text) is None
-        and not any(QUESTION.fullmatch(each) or OPTION.fullmatch(each) for each in (text, f"{line.label} {text}"))
+        and not any(as_question(each) or as_option(each) for each in (text, f"{line.label} {text}"))
     )
 
 
@@ -164,8 +167,10 @@ def _begins(lines: Sequence[Line], at: int) -> bool:
     """Whether a list of keys stands below a line, maybe below the head of a table, a tag or a text."""
     if lines[at - 1].key:
         return True
-    seen = [line for line in lines[at : at + 4 * _LOOKED_AT] if line.text.strip() and not _TAGS.fullmatch(line.text)]
-    return sum(len(_entries(line)) for line in seen[:_LOOKED_AT]) >= _LEAST
+    looked_at = (
+        line for line in lines[at : at + 4 * _LOOKED_AT] if line.text.strip() and not _TAGS.fullmatch(line.text)
+    )
+    return sum(len(_entries(line)) for line in islice(looked_at, _LOOKED_AT)) >= _LEAST
 
 
 def _end(lines: Sequence[Line], at: int) -> int:
@@ -175,18 +180,22 @@ def _end(lines: Sequence[Line], at: int) -> int:
         if line.code or (line.key and line.text != KEYS_HEAD) or _entries(line):
             continue
         if has_letter(line, 0) and any(has_letter(each, 1) for each in lines[place + 1 : place + 1 + _LOOKED_AT]):
-            starts = [each for each in range(at, place) if QUESTION.fullmatch(with_label(lines[each]))]
+            starts = [each for each in range(at, place) if as_question(with_label(lines[each]))]
             return next((each for each in reversed(starts) if not _entries(lines[each])), place)
         if place > at and is_head(line) and _begins(lines, place + 1):
             return place
     return len(lines)
 
 
-def _entries(line: Line) -> list[KeyEntry]:
+def _entries(line: Line) -> Sequence[KeyEntry]:
     """The entries of a line, one or more."""
-    text = f"{line.label} {line.text}" if line.label not in ("", "•") else line.text
     if cells := _cells(line):
         return in_row(cells)
+    return _entries_in(f"{line.label} {line.text}" if line.label not in ("", "•") else line.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _entries_in(text: str) -> Sequence[KeyEntry]:
     if LIST_PAIRS.fullmatch(text):
         return [KeyEntry(pair[1], pair[2]) for pair in PAIR.finditer(text)]
     if (found := _ENTRY.fullmatch(text)) is not None:

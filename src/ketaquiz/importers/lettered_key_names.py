@@ -8,7 +8,7 @@ from typing import Final
 
 from ketaquiz.importers.lettered_key_lists import KEY_WORDS
 from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import OPTION
+from ketaquiz.importers.lettered_signs import as_option
 from ketaquiz.importers.option_letters import ROMAN
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -40,7 +40,7 @@ def _words(lines: Sequence[Line], at: int, taken: Collection[str], *, options: b
     for line in reversed(lines[max(0, at - 4 * _LOOKED_AT) : at]):
         if seen == _LOOKED_AT or line.code or line.place in taken:
             break
-        if options and OPTION.fullmatch(with_label(line)):
+        if options and as_option(with_label(line)):
             break
         seen += bool(line.text.strip())
         found = (word.casefold() for word in _WORD.findall(line.text[:200]))

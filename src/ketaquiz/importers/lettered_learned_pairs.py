@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
-from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, answer_in, question_in
+from ketaquiz.importers.lettered_signs import ASKING, BOX, answer_in, as_option, question_in
 
 _LEAST: Final = 5
 """So many pairs show what they are."""
@@ -53,7 +53,7 @@ _MOST: Final = 0.75
 
 def _is_answer(line: Line) -> bool:
     text = with_label(line)
-    signed = OPTION.fullmatch(text) and not _LABEL.match(text)
+    signed = as_option(text) and not _LABEL.match(text)
     return not (line.code or line.table or signed or BOX.fullmatch(text)) and answer_in(line.text, ()) is None
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_before
 from ketaquiz.importers.lettered_named import compared
-from ketaquiz.importers.lettered_signs import ASKING, OPTION, WHY, answer_in
+from ketaquiz.importers.lettered_signs import ASKING, WHY, answer_in, as_option
 
 _LEAST: Final = 5
 """So many records show what they have."""
@@ -99,7 +99,7 @@ def _record(said: Sequence[str], plain: Sequence[bool], lines: Sequence[Line], g
 
 def _is_plain(line: Line) -> bool:
     text = line.text
-    signed = OPTION.fullmatch(text) or WHY.fullmatch(text) or answer_in(text, ()) is not None
+    signed = as_option(text) or WHY.fullmatch(text) or answer_in(text, ()) is not None
     return not (line.code or signed)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, with_label
-from ketaquiz.importers.lettered_signs import OPTION, question_in
+from ketaquiz.importers.lettered_signs import as_option, question_in
 from ketaquiz.importers.questions import truth
 
 _LEAST: Final = 3
@@ -60,7 +60,7 @@ def _first_of_stem(lines: Sequence[Line], legend: int, above: int) -> int | None
 
 def _ends_options(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is an option, or the text of one whose letter stands in a line alone above it."""
-    found = OPTION.fullmatch(with_label(lines[at]))
-    alone = OPTION.fullmatch(with_label(lines[at - 1])) if at else None
+    found = as_option(with_label(lines[at]))
+    alone = as_option(with_label(lines[at - 1])) if at else None
     below_letter = alone is not None and not alone[5].strip()
     return found is not None or below_letter or truth(lines[at].text) is not None

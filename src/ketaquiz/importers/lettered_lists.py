@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, Question, with_label, with_letter
-from ketaquiz.importers.lettered_signs import ASKING, OPTION, OPTIONS_HEAD, letter_of
+from ketaquiz.importers.lettered_signs import ASKING, OPTIONS_HEAD, as_option, letter_of
 from ketaquiz.importers.option_letters import CIRCLES, is_next
 from ketaquiz.importers.referring import letters_together
 
@@ -59,7 +59,7 @@ def _are_statements(question: Question, said: str, ahead: Sequence[Line]) -> boo
 
 def _options_in(lines: Sequence[Line]) -> list[str]:
     """The texts of the options that lines begin with, from the second on."""
-    found = [OPTION.fullmatch(with_label(line)) for line in lines]
+    found = [as_option(with_label(line)) for line in lines]
     return [
         each[5]
         for place, each in enumerate(takewhile(lambda each: each is not None, found), 1)

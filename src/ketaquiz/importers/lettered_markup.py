@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, without_label
-from ketaquiz.importers.lettered_signs import ONE_ANSWER, OPTION, WHY, answer_in, says_letters
+from ketaquiz.importers.lettered_signs import ONE_ANSWER, WHY, answer_in, as_option, says_letters
 
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 """Signs without a width, which programs put before numbers and letters."""
@@ -138,7 +138,7 @@ def code_lines(lines: Sequence[str]) -> set[int]:
 
 def _has_question(lines: Sequence[str]) -> bool:
     """Whether lines have options from the first letter on, and an answer below them."""
-    options = [at for at, line in enumerate(lines) if OPTION.fullmatch(line)]
+    options = [at for at, line in enumerate(lines) if as_option(line)]
     return len(options) >= _LEAST_OPTIONS and any(
         answer_in(line, ()) is not None and ":" in line for line in lines[options[-1] + 1 :]
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, without_label
-from ketaquiz.importers.lettered_signs import QUESTION, answer_in, has_letter
+from ketaquiz.importers.lettered_signs import answer_in, as_question, has_letter
 
 _BARE: Final = re.compile(r"\s{0,10}([0-9]{1,4})[ \t\u00a0\u3000]{1,10}([^\s.,;:%°/*+=<>-].*)", re.DOTALL)
 _LEAST: Final = 3
@@ -31,7 +31,7 @@ def with_bare_numbers(lines: Sequence[Line]) -> Sequence[Line]:
         found[at], last = bare[2], int(bare[1])
     if len(found) < _LEAST or others * 5 > len(found):
         return lines
-    if any(QUESTION.fullmatch(line.text) for line in lines if not line.code):
+    if any(as_question(line.text) for line in lines if not line.code):
         return lines
     return [
         replace(without_label(line, found[at]), label=f"{line.text.split()[0]}.") if at in found else line

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
-from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, answer_in, number_of, question_in
+from ketaquiz.importers.lettered_signs import ASKING, BOX, answer_in, as_option, number_of, question_in
 from ketaquiz.importers.questions import truth
 
 _FEWEST, _MOST = 2, 6
@@ -73,7 +73,5 @@ def _below(lines: Sequence[Line], asked: int) -> list[int]:
 
 
 def _is_plain(line: Line) -> bool:
-    signed = (
-        line.label or line.code or line.table or line.heading or OPTION.fullmatch(line.text) or BOX.fullmatch(line.text)
-    )
+    signed = line.label or line.code or line.table or line.heading or as_option(line.text) or BOX.fullmatch(line.text)
     return not signed and answer_in(line.text, ()) is None and len(line.text) <= _LONGEST

@@ -20,6 +20,8 @@ from ketaquiz.importers.lettered_signs import (
     RULE,
     WHY,
     answer_in,
+    as_option,
+    as_question,
 )
 
 _ANSWERS: Final = re.compile(r"[\s*_>-]{0,12}A(?:[0-9]{1,4})?[*_]{0,2}\s?:[\s*_]{0,6}(.*)", re.DOTALL)
@@ -73,7 +75,7 @@ def _heads(lines: Sequence[Line]) -> dict[int, int]:
             asked = -1
         elif found and _OPTION_B.match(line.text) and not line.label:
             return {}
-        elif ASKS.fullmatch(_HEADING.sub("", line.text)) or QUESTION.fullmatch(line.text):
+        elif ASKS.fullmatch(_HEADING.sub("", line.text)) or as_question(line.text):
             asked = at
         last = at
     return found
@@ -85,12 +87,12 @@ def _begins(line: Line, *, named: bool) -> bool:
         return False
     if _HEADING.match(line.text) or RULE.fullmatch(line.text) or ASKS.fullmatch(line.text):
         return True
-    return QUESTION.fullmatch(line.text) is not None and (not named or _NAMED.match(line.text) is not None)
+    return as_question(line.text) is not None and (not named or _NAMED.match(line.text) is not None)
 
 
 def _question(line: Line, number: int) -> Line:
     """A line that asks, with a number."""
-    if QUESTION.fullmatch(line.text):
+    if as_question(line.text):
         return line
     bare = without_label(line, _HEADING.sub("", line.text))
     asks = ASKS.fullmatch(bare.text)
@@ -173,7 +175,7 @@ def with_answers_below(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which an answer that stands right below its word, and belongs to a number without options, stands behind it."""
     made: list[Line] = []
     at = numbers = 0
-    named = sum(found[1] is not None for line in lines if (found := QUESTION.fullmatch(with_label(line)))) >= _LEAST
+    named = sum(found[1] is not None for line in lines if (found := as_question(with_label(line)))) >= _LEAST
     while at < len(lines):
         line, end = lines[at], at + 1
         called = _CALLED.fullmatch(line.text) if numbers == 1 and not (line.label or line.code) else None
@@ -205,7 +207,7 @@ def _ends(line: Line) -> bool:
 def _names(lines: Sequence[Line], at: int) -> bool:
     """Whether a line names options, or begins one."""
     text = lines[at].text if at < len(lines) else ""
-    return bool(LETTER_LIST.fullmatch(text.strip(" *_")) or OPTION.fullmatch(text))
+    return bool(LETTER_LIST.fullmatch(text.strip(" *_")) or as_option(text))
 
 
 def _numbers(line: Line, numbers: int, *, named: bool) -> int:
@@ -216,7 +218,7 @@ def _numbers(line: Line, numbers: int, *, named: bool) -> int:
     text = with_label(line)
     if line.code or not text.strip():
         return numbers
-    if (found := QUESTION.fullmatch(text)) is not None:
+    if (found := as_question(text)) is not None:
         return numbers if named and not found[1] else numbers + 1
     others = line.label or line.heading or any(sign.match(text) for sign in (_HEADING, OPTION, BOX))
     return 0 if others or answer_in(line.text, ()) is not None else numbers

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, part
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, answer_in, has_letter
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, answer_in, as_option, has_letter
 from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
@@ -92,4 +92,4 @@ def _bulleted_letter(line: Line) -> str:
 
 
 def _begins_options(text: str) -> bool:
-    return OPTION.fullmatch(text) is not None
+    return as_option(text) is not None

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line
-from ketaquiz.importers.lettered_signs import OPTION, answer_in, letter_of
+from ketaquiz.importers.lettered_signs import answer_in, as_option, letter_of
 from ketaquiz.importers.option_letters import is_next
 
 _HEAD: Final = re.compile(
@@ -57,7 +57,7 @@ def _last_option(lines: Sequence[Line], head: int, end: int, letter: str) -> int
     """The last line of the options below a code, one of which has the letter; None where they or what is asked are not there."""
     options: list[int] = []
     for at in range(head + 1, end):
-        found = OPTION.fullmatch(lines[at].text)
+        found = as_option(lines[at].text)
         if found is not None and is_next(letter_of(found), len(options)):
             options.append(at)
         elif answer_in(lines[at].text, ()) is not None:

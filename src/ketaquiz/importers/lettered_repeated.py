@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import OPTION, answer_in, letter_of
+from ketaquiz.importers.lettered_signs import answer_in, as_option, letter_of
 from ketaquiz.importers.option_letters import is_next
 
 _LEAST: Final = 3
@@ -51,7 +51,7 @@ def options_of_all(lines: Sequence[Line]) -> Sequence[Sequence[Option]]:
 
 
 def _option(line: Line, at: int) -> Option | None:
-    found = None if line.code else OPTION.fullmatch(with_label(line))
+    found = None if line.code else as_option(with_label(line))
     return Option(at, letter_of(found), _bare(found[5])) if found is not None else None
 
 

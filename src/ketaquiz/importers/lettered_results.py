@@ -10,7 +10,7 @@ from typing import Final
 
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered_lines import Line, Question, with_before, with_label
-from ketaquiz.importers.lettered_signs import OPTION
+from ketaquiz.importers.lettered_signs import as_option
 
 _LEAST: Final = 3
 """So many lines above options show that a file is such a page."""
@@ -46,7 +46,7 @@ def with_results(lines: Sequence[Line]) -> Sequence[Line]:
     for marks, options in _questions(lines, said, below):
         lettered = [_is_option(lines, option) for option in options]
         for place, option in enumerate(options):
-            line = replace(lines[option], label="") if OPTION.fullmatch(lines[option].text) else lines[option]
+            line = replace(lines[option], label="") if as_option(lines[option].text) else lines[option]
             made[option] = line if any(lettered) else with_before(replace(line, label=""), f"{chr(ord('A') + place)}) ")
         for at in marks:
             if below[at] in options and (not any(lettered) or _is_option(lines, below[at])):
@@ -114,7 +114,7 @@ def _is_option(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is an option with a letter."""
     if not 0 <= at < len(lines) or lines[at].code:
         return False
-    return OPTION.fullmatch(lines[at].text) is not None or OPTION.fullmatch(with_label(lines[at])) is not None
+    return as_option(lines[at].text) is not None or as_option(with_label(lines[at])) is not None
 
 
 def said_of_results(line: Line) -> bool:

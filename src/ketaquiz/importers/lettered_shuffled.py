@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line
-from ketaquiz.importers.lettered_signs import OPTION, letter_of
+from ketaquiz.importers.lettered_signs import as_option, letter_of
 from ketaquiz.importers.option_letters import is_next, order_of
 
 _LEAST: Final = 3
@@ -30,5 +30,5 @@ def with_shuffled(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _letter(line: Line) -> str:
-    found = None if line.code or line.label else OPTION.fullmatch(line.text)
+    found = None if line.code or line.label else as_option(line.text)
     return letter_of(found) if found is not None else ""

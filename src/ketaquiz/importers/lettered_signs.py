@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -157,6 +158,22 @@ ASKING: Final = re.compile(r"[?？؟](?:\s{0,5}\([^()]{1,40}\))?\s{0,40}\Z")
 """What a text ends with that asks, maybe before a word on how to answer: ``? (Choose two.)``"""
 
 
+REMEMBERED: Final = 65_536
+"""Of so many lines it is remembered what they are, as each of many ways of writing asks it anew."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def as_question(text: str) -> re.Match[str] | None:
+    """The number with which a text begins a question, and what it asks, as `QUESTION` has them; None where it begins none."""
+    return QUESTION.fullmatch(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def as_option(text: str) -> re.Match[str] | None:
+    """The letter with which a text begins an option, and its text, as `OPTION` has them; None where it begins none."""
+    return OPTION.fullmatch(text)
+
+
 def says_letters(text: str) -> bool:
     """Whether a text is a letter, alone or with the text of its option, or several letters."""
     return (LETTERED.fullmatch(text) or LETTER_LIST.fullmatch(text)) is not None
@@ -185,6 +202,15 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
 
     Behind options a letter needs no colon, and an equals sign may stand for it where a letter or the text of an option follows.
     """
+    return _answer_behind(text, options) if options else _answer_alone(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _answer_alone(text: str) -> str | None:
+    return _answer_behind(text, ())
+
+
+def _answer_behind(text: str, options: Sequence[LetteredOption]) -> str | None:
     if _COMMENT.match(text):
         return None
     text = _UNDERLINED.sub(r"\1 ", _PICTURES.sub("", text), count=1)
@@ -251,7 +277,7 @@ def explains(lines: Sequence[Line], at: int) -> bool:
 
 def question_in(line: Line) -> re.Match[str] | None:
     """The number with which a line begins a question, and what it asks; None where it begins none."""
-    return None if line.code else QUESTION.fullmatch(with_label(line))
+    return None if line.code else as_question(with_label(line))
 
 
 def number_of(line: Line) -> int:
@@ -262,7 +288,7 @@ def number_of(line: Line) -> int:
 
 def has_letter(line: Line, place: int) -> bool:
     """Whether a line begins with the letter of an option at a place, from 0."""
-    option = OPTION.fullmatch(with_label(line))
+    option = as_option(with_label(line))
     return option is not None and is_next(letter_of(option), place)
 
 

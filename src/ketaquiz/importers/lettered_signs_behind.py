@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
-from ketaquiz.importers.lettered_signs import OPTION, question_in
+from ketaquiz.importers.lettered_signs import as_option, question_in
 
 _LEAST: Final = 3
 """So many questions with such options show what the signs are."""
@@ -44,7 +44,7 @@ def with_signs_behind(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _sign(text: str) -> _Sign | None:
     found = _BEHIND.fullmatch(text)
-    if found is None or OPTION.fullmatch(text) is not None:
+    if found is None or as_option(text) is not None:
         return None
     return _Sign(found[1], found[2] is not None)
 

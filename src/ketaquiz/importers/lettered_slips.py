@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
-from ketaquiz.importers.lettered_signs import OPTION, answer_in
+from ketaquiz.importers.lettered_signs import answer_in, as_option
 from ketaquiz.importers.named_letters import together
 
 _SAID: Final = re.compile(
@@ -50,7 +50,7 @@ def without_slips(lines: Sequence[Line]) -> Iterator[Line]:
 def _is_misspelt(line: Line, above: Line) -> bool:
     """Whether a line right below an option names one behind a word that is nearly *answer*."""
     found = None if line.code or line.label else _SAID.fullmatch(line.text)
-    if found is None or answer_in(line.text, ()) is not None or not OPTION.fullmatch(with_label(above)):
+    if found is None or answer_in(line.text, ()) is not None or not as_option(with_label(above)):
         return False
     return SequenceMatcher(None, found[1].casefold(), "answer").ratio() >= _ALIKE
 

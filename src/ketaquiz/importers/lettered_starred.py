@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
-from ketaquiz.importers.lettered_signs import ASKING, BOX, OPTION, WHY, answer_in, question_in
+from ketaquiz.importers.lettered_signs import ASKING, BOX, WHY, answer_in, as_option, question_in
 
 _FEWEST, _MOST = 2, 8
 """How many such lines are options."""
@@ -71,5 +71,5 @@ def _asks(lines: Sequence[Line], at: int) -> bool:
 def _is_plain(line: Line) -> bool:
     if line.label or line.code or line.table or line.heading or len(line.text) > _LONGEST:
         return False
-    signed = OPTION.fullmatch(line.text) or BOX.fullmatch(line.text) or WHY.fullmatch(line.text)
+    signed = as_option(line.text) or BOX.fullmatch(line.text) or WHY.fullmatch(line.text)
     return signed is None and answer_in(line.text, ()) is None

@@ -13,7 +13,7 @@ from typing import Final
 
 from ketaquiz.importers.idle_reasons import says_nothing
 from ketaquiz.importers.lettered_lines import Line
-from ketaquiz.importers.lettered_signs import QUESTION, answer_in
+from ketaquiz.importers.lettered_signs import answer_in, as_question
 from ketaquiz.importers.numbers import decimal, in_digits
 
 _TITLE: Final = re.compile(r"Quiz (?:title|description):", re.IGNORECASE)
@@ -30,9 +30,9 @@ def with_text2qti(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of such a file with the signs that other texts have."""
     if not _is_for_text2qti(lines):
         return lines
-    starts = [at for at, line in enumerate(lines) if not line.code and QUESTION.fullmatch(line.text)]
+    starts = [at for at, line in enumerate(lines) if not line.code and as_question(line.text)]
     blocks = {start: _is_one(lines[start:end]) for start, end in pairwise([0, *starts, len(lines)])}
-    heads = [QUESTION.fullmatch(lines[at].text) for at in starts if blocks[at]]
+    heads = [as_question(lines[at].text) for at in starts if blocks[at]]
     numbers = [found[1] or found[2] for found in heads if found is not None]
     made = _Made(counts=any(one == other for one, other in pairwise(numbers)))
     for start, end in pairwise([0, *starts, len(lines)]):
@@ -64,7 +64,7 @@ def _is_for_text2qti(lines: Sequence[Line]) -> bool:
         found = None if line.html or line.code or line.label else _SIGN.fullmatch(line.text)
         if found is None or found[1] not in ("...", "="):
             continue
-        asks = QUESTION.fullmatch(above.text) is not None
+        asks = as_question(above.text) is not None
         signs += asks if found[1] == "..." else asks and _number(found[2]) is not None
     return signs >= _LEAST
 
@@ -89,7 +89,7 @@ class _Made:
         """Take a line; ``alone`` is for one with which a question begins that has no such signs."""
         short, self._short = self._short, False
         sign = _SIGN.fullmatch(line.text)
-        if (asks := QUESTION.fullmatch(line.text)) is not None:
+        if (asks := as_question(line.text)) is not None:
             self._question, self._same, self._asked = -1 if alone else len(self.lines), 0, self._asked + 1
             self.lines.append(Line(line.place, f"{self._asked}. {asks[3]}") if self._counts else line)
         elif option := _OPTION.fullmatch(line.text):

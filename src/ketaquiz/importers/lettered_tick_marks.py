@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line
-from ketaquiz.importers.lettered_signs import OPTION
+from ketaquiz.importers.lettered_signs import as_option
 
 Mark = tuple[bool, str] | None
 """Whether a mark shows that an option is right, and its text without it; None where it has no mark."""
@@ -61,7 +61,7 @@ def ticked(line: Line) -> Mark:
 
 def _is_text(before: str, mark: str) -> bool:
     """Whether a text is that of an option before its mark: one in capitals is no more than any word of theirs where all are."""
-    lettered = OPTION.fullmatch(before)
+    lettered = as_option(before)
     said = lettered[5] if lettered is not None else before
     goes_on = said.isupper() or _GOES_ON.search(said[-20:]) or _SHOUTED.search(said[-20:])
     return bool(said.strip()) and not (mark.strip(" -–—.!").isupper() and goes_on)
@@ -92,7 +92,7 @@ _WORD: Final = re.compile(r"[^\W_]{2,}")
 
 
 def _without_letter(text: str) -> str:
-    lettered = OPTION.fullmatch(text)
+    lettered = as_option(text)
     return (lettered[5] if lettered is not None else BULLET.sub("", text, count=1)).strip()
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, between, with_before, with_label
 from ketaquiz.importers.lettered_markup import standing_out
-from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in
+from ketaquiz.importers.lettered_signs import ASKING, answer_in, as_option, as_question
 from ketaquiz.importers.lettered_tick_marks import BULLET, Mark, text_of, ticked, without_parts
 
 _ROUND: Final = re.compile(r"\s{0,20}(?:[-*+•]\s{1,4})?\(([ xX✓*•]?)\)\s{1,4}(\S.*)", re.DOTALL)
@@ -28,7 +28,7 @@ def with_ticks(lines: Sequence[Line]) -> Sequence[Line]:
         found = without_parts([lines[at] for at in places], marks)
         marked = sum(each is not None and each[0] for each in found)
         shows = len(places) >= _FEWEST and 0 < marked < len(places)
-        if not shows or not (OPTION.fullmatch(with_label(lines[places[0]])) or _asks_above(lines, places[0])):
+        if not shows or not (as_option(with_label(lines[places[0]])) or _asks_above(lines, places[0])):
             continue
         bold = [
             bool(standing_out(replace(lines[at], text=text_of(lines[at], each))).looks)
@@ -63,7 +63,7 @@ def is_entry(line: Line) -> bool:
         BULLET.match(line.text)
         or _ROUND.fullmatch(line.text)
         or _DISC.fullmatch(line.text)
-        or OPTION.fullmatch(with_label(line))
+        or as_option(with_label(line))
     )
 
 
@@ -88,7 +88,7 @@ def _asks_above(lines: Sequence[Line], at: int) -> bool:
     if above is None or above.code:
         return False
     text = above.text.rstrip(" *_")
-    return QUESTION.fullmatch(with_label(above)) is not None or ASKING.search(text) is not None or text.endswith(":")
+    return as_question(with_label(above)) is not None or ASKING.search(text) is not None or text.endswith(":")
 
 
 def _written(line: Line, text: str, *, right: bool) -> Line:
@@ -97,6 +97,6 @@ def _written(line: Line, text: str, *, right: bool) -> Line:
         start = max(line.text.find(text), 0)
         bare = between(line, start, start + len(text)) if line.runs else replace(line, text=text, label="")
         return with_before(bare, f"[{'x' if right else ' '}] {line.label.removeprefix('•')} ")
-    if line.label in ("", "•") and not OPTION.fullmatch(text):
+    if line.label in ("", "•") and not as_option(text):
         return replace(line, text=f"[{'x' if right else ' '}] {BULLET.sub('', text, count=1)}", label="")
     return replace(line, text=f"{text} ✅" if right else text)

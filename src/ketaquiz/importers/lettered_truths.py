@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import QUESTION, answer_in
+from ketaquiz.importers.lettered_signs import answer_in, as_question
 from ketaquiz.importers.questions import truth
 
 
@@ -23,7 +23,7 @@ def with_truths(lines: Sequence[Line]) -> Sequence[Line]:
         marked = [lines[at] for at in (one, two) if lines[at].looks - lines[before].looks]
         if said and truth(said) is not None and not marked:
             made[one] = Line(lines[one].place, "")
-        elif said is None and len(marked) == 1 and (below is None or QUESTION.fullmatch(with_label(below))):
+        elif said is None and len(marked) == 1 and (below is None or as_question(with_label(below))):
             made[one] = Line(marked[0].place, f"Answer: {marked[0].text.strip()}")
         else:
             continue
@@ -52,5 +52,5 @@ def _truth(line: Line) -> bool | None:
 
 def _states(line: Line) -> bool:
     """Whether a line is a numbered text that a pair below it may judge."""
-    found = None if line.code or line.label == "•" else QUESTION.fullmatch(with_label(line))
+    found = None if line.code or line.label == "•" else as_question(with_label(line))
     return found is not None and len(found[3].split()) > 1

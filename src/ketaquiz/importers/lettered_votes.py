@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
-from ketaquiz.importers.lettered_signs import OPTION
+from ketaquiz.importers.lettered_signs import as_option
 
 _VOTED: Final = re.compile(r"(.{0,2000}?\S)\s{1,10}[(\[]?most voted[)\]]?\s{0,10}", re.IGNORECASE | re.DOTALL)
 
@@ -18,7 +18,7 @@ def without_votes(lines: Sequence[Line]) -> Sequence[Line]:
         without_label(line, found[1])
         if not (line.code or line.label)
         and (found := _VOTED.fullmatch(line.text)) is not None
-        and OPTION.fullmatch(with_label(line))
+        and as_option(with_label(line))
         else line
         for line in lines
     ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ketaquiz.importers.columns import Columns
 
 _LEAST_ROWS: Final = 5
+_MOST_OTHERS: Final = 60
+"""So many columns may stand beside the family: a table with more is none of questions, and each would be looked at for each head."""
 _LEAST_ALIKE: Final = 3
 """In so many rows the lone cell has what all cells of the family have alike, at least."""
 _MOST_LONGER: Final = 2.5
@@ -67,6 +69,8 @@ def take_lone_right(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], column
         columns.options, columns.unknown = family, [place for place in columns.unknown if place not in family]
         return f"{head[family[0]].place}: the {len(family)} columns from '{shortened(names[family[0]], 30)}' on are taken for options, since one stands out in each row"
     others = [place for place in columns.unknown if place not in family]
+    if len(others) > _MOST_OTHERS:
+        return ""
     asks = columns.place_of(*ASKED)
     if asks is None:
         asking = [place for place in others if asks_itself([text_at(row, place) for row in rows])]

@@ -16,7 +16,7 @@ from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.importers.lettered_markup import code_lines, standing_out
 from ketaquiz.importers.lettered_read import read_lines
 from ketaquiz.importers.lettered_settled import settle
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, as_option, as_question, letter_of
 from ketaquiz.importers.markdown_tables import take_tables
 from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.tables import read_tables
@@ -61,7 +61,7 @@ def _signed(lines: Sequence[str], code: set[int]) -> set[int]:
         signs = {lines[place].lstrip()[0] for place in range(at, end)}
         if numbered and len(signs) == 2 and "+" in signs:
             found.append([*range(at, end)])
-        numbered = end == at and (numbered or (at not in code and QUESTION.fullmatch(lines[at]) is not None))
+        numbered = end == at and (numbered or (at not in code and as_question(lines[at]) is not None))
         at = max(end, at + 1)
     return {place for places in found for place in places} if len(found) >= _LEAST_SIGNED else set()
 
@@ -80,7 +80,7 @@ def _star_bullets(lines: Sequence[str], code: set[int]) -> set[int]:
                 break
             end += 1
         below = next((line for line in lines[end : end + 2] if line.strip()), "")
-        follows = (other := OPTION.fullmatch(below)) and letter_of(other) == chr(ord("a") + end - at)
+        follows = (other := as_option(below)) and letter_of(other) == chr(ord("a") + end - at)
         found |= {*range(at, end)} if end - at > 1 and not follows else set()
         at = max(end, at + 1)
     return found

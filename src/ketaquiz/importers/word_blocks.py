@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.importers.column_names import compared, key_of
 from ketaquiz.importers.lettered_lines import Line, with_label
-from ketaquiz.importers.lettered_signs import QUESTION
+from ketaquiz.importers.lettered_signs import as_question
 from ketaquiz.importers.option_letters import LETTER, is_next
 from ketaquiz.importers.table_keys import says_right
 
@@ -103,13 +103,13 @@ def _question(cells: Sequence[Sequence[Line]]) -> _Block | None:
         return None
     said = with_label(rest[-1][0])
     if len(rest) == 1:
-        found = QUESTION.fullmatch(said)
+        found = as_question(said)
         return (
             _Block(rest[0], found[1] or found[2] or "" if found is not None else "", headed)
             if len(said.split()) > 1
             else None
         )
-    number = QUESTION.fullmatch(_alone(rest[0])) or QUESTION.fullmatch(f"{_alone(rest[0])}.")
+    number = as_question(_alone(rest[0])) or as_question(f"{_alone(rest[0])}.")
     if number is None or number[3].strip():
         return None
     return _Block(

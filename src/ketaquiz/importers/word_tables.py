@@ -11,7 +11,7 @@ from typing import Final
 from ketaquiz.importers.lettered_key_lists import KEYS_HEAD
 from ketaquiz.importers.lettered_key_tables import keys_in_table
 from ketaquiz.importers.lettered_lines import Line, Question, with_label
-from ketaquiz.importers.lettered_signs import ASKING, OPTION, QUESTION, answer_in, has_letter, letter_of
+from ketaquiz.importers.lettered_signs import ASKING, answer_in, as_option, as_question, has_letter, letter_of
 from ketaquiz.importers.option_letters import order_of
 from ketaquiz.importers.word_blocks import questions_in
 
@@ -122,7 +122,7 @@ def _places_of(question: Question) -> Iterator[str]:
 def _has_question(lines: Sequence[Line]) -> bool:
     """Whether lines have a first option, with a question or an answer."""
     first = any(has_letter(line, 0) for line in lines)
-    asks = any(QUESTION.fullmatch(with_label(line)) for line in lines)
+    asks = any(as_question(with_label(line)) for line in lines)
     return (first and asks) or ((first or asks) and any(answer_in(line.text, ()) is not None for line in lines))
 
 
@@ -168,7 +168,7 @@ def _options_in(cells: Sequence[Sequence[Line]]) -> list[Line]:
         lines = [line for line in cell if line.text.strip() or "<img" in line.html]
         if not lines:
             continue
-        found = None if alone else OPTION.fullmatch(with_label(lines[0]))
+        found = None if alone else as_option(with_label(lines[0]))
         if found is not None:
             letters.append(letter_of(found))
             if len(lines) == 1 and not found[5].strip() and "<img" not in lines[0].html:

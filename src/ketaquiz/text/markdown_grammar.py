@@ -15,6 +15,7 @@ from ketaquiz.text import scripts, spans
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -27,6 +28,7 @@ def reader() -> MarkdownIt:
     md.inline.ruler.at("emphasis", _emphasis)
     md.inline.ruler.before("link", "image", _image)
     md.inline.ruler.after("emphasis", "script", _script)
+    md.core.ruler.at("inline", _inline)
     md.core.ruler.push("list_numbers", _keep_list_numbers)
     md.inline.ruler.at("link", _link)
     # Where plain text ends and a rule may match: our few marks, where the default has every mark of CommonMark.
@@ -162,6 +164,15 @@ def _link(state: StateInline, silent: bool) -> bool:
         state.push("link_close", "a", -1)
     state.pos, state.posMax = found.end(), limit
     return True
+
+
+def _inline(state: StateCore) -> None:
+    """Read the marks in each line of text; a cell without text, of which a table may have many thousands, has none."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if token.content:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _keep_list_numbers(state: object) -> None:
