@@ -164,6 +164,8 @@ def test_what_runs_loads_or_can_be_read_in_two_ways_is_refused(text: str) -> Non
         ("a < b", "has a script in its cards, or loads something from elsewhere"),
         ("[sound:{{Q}}]", "has a sound from elsewhere, LaTeX or a backslash in its cards"),
         ("{{#Q}", "has a '{{' without its '}}'"),
+        ("{{Q}} }} x", "has a '}}' without its '{{'"),
+        ("<script>if (a) {{ b() }</script>", "has '<script>' in its cards, which may run a script or load something"),
     ],
 )
 def test_a_refusal_says_which_of_them_it_is(text: str, said: str) -> None:

@@ -54,8 +54,13 @@ def item_of(lines: str) -> Item:
 
 def codes_of(lines: str) -> list[str]:
     """The codes of the problems that an item of these lines has."""
+    return [problem.code for problem in problems_of(lines)]
+
+
+def problems_of(lines: str) -> list[Diagnostic]:
+    """The problems that an item of these lines has."""
     text = indent(dedent(lines).strip(), "    ")
-    return [problem.code for problem in load(f"{HEAD}items:\n  - id: a\n{text}\n")[1]]
+    return load(f"{HEAD}items:\n  - id: a\n{text}\n")[1]
 
 
 TRAPS = [
@@ -323,6 +328,22 @@ def test_the_order_of_options(lines: str, expected: tuple[list[str], bool]) -> N
 def test_what_options_have_to_be(lines: str, codes: list[str]) -> None:
     """Two to six options, no two of them the same."""
     assert codes_of("question: q\n" + lines) == codes
+
+
+@pytest.mark.parametrize(
+    ("answer", "options", "meant"),
+    [
+        ("Ten minute", "[Ten minutes, An hour]", "'answer: Ten minutes'"),
+        ("10 mg", "[100 mg, 20 mg]", ""),
+        ("0.5 mg per kg", "[0.05 mg per kg, a whole ampoule]", ""),
+        ("the blood pressure falls", "[the blood pressure fell, the blood pressure fills]", ""),
+        ("a drop of pressure", "[a rise of temperature, no change]", ""),
+    ],
+)
+def test_only_an_option_that_is_surely_meant_is_named(answer: str, options: str, meant: str) -> None:
+    """A dose is not another one, and of two that are as near neither is named."""
+    found = [each for each in problems_of(f"question: q\nanswer: {answer}\noptions: {options}") if each.code == "K206"]
+    assert [each.help.partition("options")[2] for each in found] == [f": {meant}" if meant else ""]
 
 
 # clozes

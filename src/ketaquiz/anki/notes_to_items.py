@@ -103,7 +103,9 @@ def _why_not(note: ImportedNote, how: Layout, taken: NamesInUse) -> str:
     if len(note.guid) > 200 or re.search("[\ud800-\udfff]", note.guid):
         return "its guid is longer than 200 characters, or no text"
     if not 0 <= note.mod <= LATEST:
-        return "the time of its last change is none"
+        return (
+            "the time of its last change is none: in Anki, give the note a tag, which sets it anew, and export it again"
+        )
     if not 0 <= note.note_id < 10**18:
         return "its note id is negative, or has more than 18 digits"
     if any(len(note.fields[place]) > LONGEST for place in (*how.asks, *how.answers, *how.preserved)):

@@ -37,6 +37,7 @@ _ATTRIBUTE: Final = re.compile(
     rf"""(?:"([^"<>{_FIELD}]*)"|'([^'<>{_FIELD}]*)'|([^ \t\r\n\f"'=<>`{_FIELD}]+))|(?![ \t\r\n\f]*=))"""
 )
 _TAG_END: Final = re.compile(r"[ \t\r\n\f]*/?>")
+_SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
 _STYLE_END: Final = re.compile(r"</style[ \t\r\n\f]*>", re.IGNORECASE)
 _ENTITY: Final = re.compile("&(?!(?:amp|quot|apos|lt|gt|nbsp|#39);)")
 _SOUND: Final = re.compile(r"\[sound:([^\[\]<>&]*)\]")
@@ -53,7 +54,10 @@ def check_template(text: str) -> None:
         raise Harmful("writes its fields in a way that can be read in two")
     text = _MARK.sub(_FIELD, text)
     if "{{" in text or "}}" in text:
-        raise Harmful("has a '{{' without its '}}'")
+        if _SCRIPT.search(text):  # its braces are no fields
+            raise Harmful(f"has '<script>' {_MAY}")
+        lone, other = ("{{", "}}") if "{{" in text else ("}}", "{{")
+        raise Harmful(f"has a '{lone}' without its '{other}'")
     if _UNSEEN.search(text):
         raise Harmful("has a control character in its cards")
     silent = _SOUND.sub(lambda found: "" if is_local(found.group(1)) else found.group(), text)

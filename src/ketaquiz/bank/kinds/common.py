@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.records import Key, ListOf, Record
@@ -231,15 +231,32 @@ def _marked_options(
 def _report_no_option(text: str, node: Node, key: str, options: Sequence[str], context: Context) -> None:
     """Report an answer that is none of the options, with the one that is probably meant."""
     number = next((number for number in range(len(options)) if _counts(text, number)), None)
-    near = get_close_matches(text[:200].casefold(), [option[:200].casefold() for option in options], 1, 0.5)
-    folded = {option[:200].casefold(): option for option in reversed(options)}
-    meant = options[number] if number is not None else folded[near[0]] if near else ""
+    meant = options[number] if number is not None else _nearest(text, options)
     lead = "- " if key == "answers" else f"{key}: "
     cure = "write the answer exactly as it stands among the options"
     if meant and "\n" not in meant:
         cure += f": '{lead}{writer.scalar(meant)}'"
     message = f"has the answer {text[:60]!r}, which is none of its 'options'"
     context.error("K206", node, message, cure)
+
+
+_LEAST_ALIKE: Final = 0.7
+_AS_NEAR: Final = 0.1
+"""Two options whose likeness to a text, from 0 to 1, differs by less are as near to it."""
+_NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+def _nearest(text: str, options: Sequence[str]) -> str:
+    """The option that a text is probably meant to be, which has its numbers; empty where none is near, or another is as near."""
+    folded = text[:200].casefold()
+    alike = sorted(
+        ((SequenceMatcher(None, folded, option[:200].casefold()).ratio(), option) for option in {*options}),
+        reverse=True,
+    )
+    ratio, nearest = alike[0] if alike else (0.0, "")
+    alone = len(alike) < 2 or ratio - alike[1][0] >= _AS_NEAR
+    same = _NUMBER.findall(text[:200]) == _NUMBER.findall(nearest[:200])
+    return nearest if ratio >= _LEAST_ALIKE and alone and same else ""
 
 
 def _counts(text: str, place: int) -> bool:
