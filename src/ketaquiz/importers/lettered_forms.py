@@ -50,6 +50,7 @@ from ketaquiz.importers.lettered_signs_behind import with_signs_behind
 from ketaquiz.importers.lettered_slips import without_slips
 from ketaquiz.importers.lettered_starred import with_starred
 from ketaquiz.importers.lettered_statements import with_statements
+from ketaquiz.importers.lettered_statements_above import with_statements_above
 from ketaquiz.importers.lettered_text2qti import with_text2qti
 from ketaquiz.importers.lettered_ticks import with_ticks
 from ketaquiz.importers.lettered_truths import with_truths
@@ -123,6 +124,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_bare_letters,
         with_shuffled,
         with_repeated,
+        with_statements_above,
         with_apart,
     ):
         made = [*written_anew(made)]

@@ -18,6 +18,7 @@ from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_results import refuse_results
 from ketaquiz.importers.lettered_signs import ASKING
+from ketaquiz.importers.lettered_statements_above import counted_below
 from ketaquiz.importers.lettered_truths import without_choice
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways, typed_decimal
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
@@ -160,6 +161,13 @@ def _refuse_mixed(question: Question) -> None:
         raise Refusal(
             "has letters from a twice, so that which of them its options have is not known",
             "number what is asked, and letter the options alone",
+        )
+    if (line := counted_below(question)) is not None:
+        raise Refusal(
+            f"has lines below its last option that count or have bullets, as '{shortened(line.text.strip(), 40)}', "
+            "and may belong to what the next question asks",
+            "write them behind the number of the question that asks about them",
+            line.place,
         )
     refuse_strays(question)
     refuse_doubled(question)
