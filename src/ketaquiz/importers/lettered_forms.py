@@ -36,6 +36,7 @@ from ketaquiz.importers.lettered_one_said import with_one_said
 from ketaquiz.importers.lettered_open import with_answers_below, with_open_answers
 from ketaquiz.importers.lettered_option_verdicts import with_option_verdicts
 from ketaquiz.importers.lettered_ornaments import with_ornaments
+from ketaquiz.importers.lettered_pages import pages_in
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_pools import with_pools
@@ -62,7 +63,7 @@ from ketaquiz.importers.lettered_votes import without_votes
 def ready_in(lines: Sequence[Line]) -> Ready:
     """The questions in the forms of programs that are read by themselves, and the other lines."""
     found = Ready(lines)
-    for read in (examview_in, reviews_in):
+    for read in (pages_in, examview_in, reviews_in):
         more = read(found.lines)
         found = Ready(more.lines, [*found.questions, *more.questions], [*found.left, *more.left])
     return found
