@@ -63,9 +63,9 @@ def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys
         pairs = [(inline([left]), inline([right])) for left, right in question.pairs]
         return matching(stem, pairs, [inline([each]) for each in question.unmatched], rationale=why)
     if kind in ("MT", "MATCHING") or (not kind and _pairs_up(question, options)):
-        return matching(stem, [pair_of(option) for option in options], rationale=why)
+        return matching(stem, [pair_of(" ".join(option.split())) for option in options], rationale=why)
     if kind in ("F", "FIB", "SA", "FILL", "SHORT") and options:
-        return short(stem, options, why)
+        return short(stem, [" ".join(option.split()) for option in options], why)
     if not options:
         refuse_announced(question)
         return _without_options(question, stem, why, inline)

@@ -104,8 +104,8 @@ class Texts:
         self._at_image = str(lone[1]["file"]) if lone is not None else self._at_image
         return {"text": text} if lone is None else {"text": lone[0], "image": lone[1]}
 
-    def html(self, source: str, *, block: bool = True) -> str:
-        """A text that is HTML; ``block`` is for one that may have paragraphs."""
+    def html(self, source: str, *, block: bool = True, breaks: bool = False) -> str:
+        """A text that is HTML; ``block`` is for one that may have paragraphs, ``breaks`` for another one whose line breaks stay."""
         if len(source) > LONGEST:
             source = _DATA.sub(lambda found: self._embedded(found[0]), source)
         if len(source) > LONGEST:
@@ -122,7 +122,9 @@ class Texts:
         if not block and typed.parted:
             self._lost["an answer of it has a list or a table, which is shown as plain lines"] = None
         text = _UNSEEN.sub("", typed.text).strip() if _UNSEEN.search(typed.text) else typed.text
-        return text if block else " ".join(text.split("\n"))
+        if block:
+            return text
+        return ("\n" if breaks else " ").join(line for line in text.split("\n") if line or not breaks)
 
     def plain(self, source: str, *, block: bool = True) -> str:
         """A text without any marks: what a bank would read as some gets a backslash."""

@@ -372,17 +372,22 @@ def _row(question: Question, found: Incoming) -> Row:
     texts = Texts(found.work, found.images)
     marks = _shared_marks(question)
 
-    def shown(lines: Sequence[Line], sign: str, bare: Sequence[str]) -> str:
-        joined = sign.join(line.html or html.escape(line.text, quote=False) for line in lines)
+    def shown(lines: Sequence[Line], bare: Sequence[str], *, apart: bool) -> str:
+        """Lines as HTML; a paragraph goes on behind a blank, unless each is ``apart``."""
+        joined = ""
+        for at, line in enumerate(lines):
+            within = at > 0 and line.place == lines[at - 1].place  # there is a line break in the paragraph
+            joined += ("<br>" if apart or within else " ") * (at > 0)
+            joined += line.html or html.escape(line.text, quote=False)
         for tag in bare:
             joined = re.sub(f"</?{tag}>", "", joined)
         return joined
 
     def typed(lines: Sequence[Line]) -> str:
-        return texts.html(shown(lines, "<br>", ("b", "u") if _whole(lines) else ()))
+        return texts.html(shown(lines, ("b", "u") if _whole(lines) else (), apart=True))
 
     def inline(lines: Sequence[Line]) -> str:
-        return texts.html(shown(lines, " ", marks), block=False)
+        return texts.html(shown(lines, marks, apart=False), block=False, breaks=True)
 
     return row_of(question, texts, typed, inline)
 
