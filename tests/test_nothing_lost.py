@@ -589,6 +589,22 @@ def test_the_text_of_a_box_belongs_to_the_question(tmp_path: Path) -> None:
     assert "paragraph 2: left: a drawing that is no picture" in said
 
 
+def test_many_drawings_are_said_once(tmp_path: Path) -> None:
+    shape = "<w:r><w:pict><v:line/></w:pict></w:r>"
+    lines = [
+        each
+        for number in range(1, 13)
+        for each in (f"{written(f'{number}. Tree {number}?')}{shape}", written("a) Oak", "<w:b/>"), "b) Owl")
+    ]
+    _, said = taken(tmp_path, "q.docx", document(*lines))
+    drawings = [line for line in said if "a drawing" in line]
+    assert len(drawings) == 1
+    assert (
+        "paragraph 1: left: a drawing that is no picture: 12 times, the first at paragraph 1, 4, 7, 10, 13"
+        in drawings[0]
+    )
+
+
 def test_a_line_that_says_that_it_is_the_question_is_none_of_it(tmp_path: Path) -> None:
     text = """
         Question 1

@@ -43,6 +43,11 @@ class IncomingHead:
             seems = f"{found.name}, by their words"
         elif heard.is_surely_not(code):
             seems = "another language"
+        elif found is None and not self.language:
+            return language, (
+                f"the bank's language is '{language}', since nothing names another, and the words of its questions do not tell theirs: "
+                "if it is another one, name it with --language"
+            )
         else:
             return language, ""
         why = "as that of the other banks of its folder" if self.language else "since nothing names another"

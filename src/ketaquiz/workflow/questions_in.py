@@ -330,7 +330,7 @@ def report_of(incoming: Incoming, rows: Sequence[Row], file: Path) -> list[str]:
     name = file.as_posix()
     lines = [f"{name}: {note}" for note in incoming.notes]
     lines += _most(_refusals(incoming, name))
-    lines += _most([f"{name}:{place}: left: {what}" for place, what in incoming.left])
+    lines += _most(_left(incoming, name))
     lines += _most(
         [f"{name}:{row.place}: changed: item '{row.id}': {remark}" for row in rows for remark in row.remarks]
     )
@@ -360,6 +360,22 @@ def _refusals(incoming: Incoming, name: str) -> list[str]:
     return [line for _, line in sorted(lines, key=lambda each: order[each[0]])]
 
 
+def _left(incoming: Incoming, name: str) -> list[str]:
+    """What is left, a line each; where many are alike, as drawings, one line with how many they are and where the first ones stand."""
+    alike: dict[str, list[str]] = {}
+    for place, what in incoming.left:
+        alike.setdefault(what, []).append(place)
+    lines = []
+    for place, what in incoming.left:
+        places = alike[what]
+        if len(places) < _MANY_ALIKE:
+            lines.append(f"{name}:{place}: left: {what}")
+        else:
+            first = _listed(places[:_LEFT_SHOWN])
+            lines.append(f"{name}:{places[0]}: left: {what}: {len(places):,} times, the first at {first}")
+    return [*dict.fromkeys(lines)]
+
+
 def _listed(places: Sequence[str]) -> str:
     """Places with what they begin with once, where they have one beginning: ``paragraph 3, 9, 14``."""
     begin = re.match(r"\D*", places[0])
@@ -370,6 +386,7 @@ def _listed(places: Sequence[str]) -> str:
 
 _MANY_ALIKE: Final = 10
 _PLACES_SHOWN: Final = 100
+_LEFT_SHOWN: Final = 5
 
 
 def _left_out(rows: Sequence[Row]) -> list[str]:
