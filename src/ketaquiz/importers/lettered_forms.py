@@ -54,6 +54,7 @@ from ketaquiz.importers.lettered_statements import with_statements
 from ketaquiz.importers.lettered_statements_above import with_statements_above
 from ketaquiz.importers.lettered_text2qti import with_text2qti
 from ketaquiz.importers.lettered_ticks import with_ticks
+from ketaquiz.importers.lettered_tight_numbers import with_tight_numbers
 from ketaquiz.importers.lettered_truths import with_truths
 from ketaquiz.importers.lettered_unsigned import with_bare_letters, with_letters_behind_boxes
 from ketaquiz.importers.lettered_verdicts import with_verdicts
@@ -73,6 +74,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
     made: Sequence[Line] = [*without_markup([*with_inputs([*lines])])]
     for written_anew in (
+        with_tight_numbers,
         with_key_ranges,
         with_arrows,
         without_votes,

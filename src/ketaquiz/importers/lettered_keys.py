@@ -19,6 +19,7 @@ from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_results import refuse_results
 from ketaquiz.importers.lettered_signs import ASKING
 from ketaquiz.importers.lettered_statements_above import counted_below
+from ketaquiz.importers.lettered_tight_numbers import tight_below
 from ketaquiz.importers.lettered_truths import without_choice
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways, typed_decimal
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
@@ -156,6 +157,12 @@ def _refuse_mixed(question: Question) -> None:
         raise Refusal(
             "has options below its explanation, which may be those of another question",
             "number what is asked, and write the options of each question right below it",
+        )
+    if question.restarts and (line := tight_below(question)) is not None:
+        raise Refusal(
+            f"has '{shortened(line.text.strip(), 40)}' among its options, which may begin the next question, and letters from a twice",
+            "write a blank behind the number of each question, and count them on",
+            line.place,
         )
     if question.restarts:
         raise Refusal(
