@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from questions_files import csv, taken
+from questions_files import csv, imported, taken
 from world import run
 
 FOUR = (
@@ -254,3 +254,11 @@ def test_a_column_that_counts_right_options_is_no_key(tmp_path: Path, name: str)
     )
     assert done.exit_code == 1
     assert "has no answer marked as right" in done.stderr
+
+
+@pytest.mark.parametrize("quotes", ['""', "“”", "„“", "«»", "„”"])
+def test_quotation_marks_around_tags_are_no_part_of_them(tmp_path: Path, quotes: str) -> None:
+    one, two = quotes
+    text = f"1. Which is fluid?\nA) milk\nB) sand\nAnswer: A\nTags: {one}heart{two}, {one} left lung {two}, sain’s\n"
+    items, _ = imported(tmp_path, "q.txt", text)
+    assert "    tags:\n      - heart\n      - left-lung\n      - sain’s\n" in items

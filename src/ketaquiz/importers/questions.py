@@ -239,9 +239,13 @@ def _asks_for_all(question: str) -> bool:
     return _ALL_ASKED.search(question[:20_000]) is not None
 
 
+QUOTES: Final = '"“”„‟«»'
+"""Quotation marks that stand around a tag or the name of a deck, and are no part of it."""
+
+
 def tags_of(said: Iterable[str]) -> list[str]:
     """Tags as a bank can have them, each once: without blanks and quotes."""
-    made = ["-".join(re.sub(r'["\s]+', " ", permitted(each)).split())[:100] for each in said if each.strip()]
+    made = ["-".join(re.sub(rf"[{QUOTES}\s]+", " ", permitted(each)).split())[:100] for each in said if each.strip()]
     return [tag for tag in dict.fromkeys(made) if "" not in tag.split("::")]
 
 
@@ -259,7 +263,7 @@ def tag_of_category(path: str) -> str:
     if "<" in path:  # what another program wrote there is no name
         return ""
     wanted = [part for part in parts if part and not part.startswith("$") and part.lower() != "top"]
-    words = ["-".join(re.sub(r'["\s:]+', " ", permitted(part)).split()) for part in wanted]
+    words = ["-".join(re.sub(rf"[{QUOTES}\s:]+", " ", permitted(part)).split()) for part in wanted]
     return "::".join(word for word in words if word)[:100].strip(":")
 
 
