@@ -358,7 +358,7 @@ def test_a_card_that_learners_did_not_have_is_named(tmp_path: Path, learner: Cal
         [one.col.find_cards("Rome card:1")[0], one.col.find_cards("Madrid card:2")[0]]
     )
     package = export(one, tmp_path / "theirs.apkg")
-    done = run("import", package, "-o", tmp_path / "new" / "capitals.yaml", "--publisher", "ward-7")
+    done = run("import", package, "-o", tmp_path / "new" / "capitals.yaml", "--publisher", "ward-7", "--language", "en")
     assert done.exit_code == 0, done.stderr
     assert done.stderr == (
         "look at: capital-italy: the package has its reverse card alone, and a release gives learners "
@@ -730,7 +730,7 @@ def test_a_card_in_no_deck_is_in_anki_s_own(tmp_path: Path, learner: Callable[[]
     add(one, "Basic", "A good one", "An answer")
     package = export(one, tmp_path / "My  pain_deck::1.apkg", legacy=True)
     package = changed(package, tmp_path / "My  pain.apkg", "update cards set did = 12345")
-    done = run("import", package, "-o", tmp_path / "new", "--publisher", "ward-7")
+    done = run("import", package, "-o", tmp_path / "new", "--publisher", "ward-7", "--language", "en")
     assert done.exit_code == 0, done.stderr
     assert done.stderr == (
         "look at: the deck 'Default': Anki keeps that name for itself; in the bank it is 'My pain'\n"
@@ -759,7 +759,7 @@ def test_a_tag_that_is_none_is_left_out_with_a_word(tmp_path: Path, learner: Cal
     tags = f"' ok a::b a\"b {'x' * 120} x\u00a0y '"
     package = export(one, tmp_path / "t.apkg", legacy=True)
     package = changed(package, tmp_path / "tags.apkg", f"update notes set tags = {tags}")
-    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7", "--language", "en")
     assert done.exit_code == 0, done.stderr
     shown = ['a"b', "x" * 59 + "…", "x y"]
     assert sorted(done.stderr.splitlines()) == sorted(

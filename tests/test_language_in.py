@@ -92,3 +92,15 @@ def test_few_short_questions_tell_their_language(tmp_path: Path, asked: list[str
     _, said = taken(csv(tmp_path, "Question,Answer\n" + "".join(f'"{each}",A{at}\n' for at, each in enumerate(asked))))
     assert language(tmp_path) == code
     assert "another language" not in said
+
+
+def test_a_language_that_no_words_tell_is_said(tmp_path: Path) -> None:
+    rows = "".join(f"Natrium {at}?,Na{at}\n" for at in range(4))
+    _, said = taken(csv(tmp_path, "Question,Answer\n" + rows))
+    assert language(tmp_path) == "en"
+    assert (
+        "q.csv: the bank's language is 'en', since nothing names another, and the words of its questions do not tell theirs: "
+        "if it is another one, name it with --language"
+    ) in said
+    _, said = taken(csv(tmp_path, "Question,Answer\n" + rows), "--language", "en")
+    assert "the bank's language" not in said

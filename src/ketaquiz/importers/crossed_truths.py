@@ -1,4 +1,7 @@
-"""Statements with a cross in one of two columns, *Richtig* and *Falsch*."""
+"""Statements with a cross in one of two columns that are known as those of right and of wrong answers, also by ``--columns``.
+
+Of columns that are called *true* and *false* themselves, `truth_columns` takes the marks before any columns are known.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from ketaquiz.importers import Incoming
 from ketaquiz.importers.cells import Cell, Table, text_at
 from ketaquiz.importers.columns import Columns
 from ketaquiz.importers.texts import ASKED
+from ketaquiz.importers.truth_columns import MARKED
 
-_CROSSES: Final = frozenset({"x", "✓", "✔", "✗", "☒", "☑", "+", "*", "●", "•", "1", "√"})
 _LEAST_ROWS: Final = 2
 
 
@@ -33,7 +36,7 @@ def with_truths(table: Table, head: int, columns: Columns, found: Incoming) -> T
     if (
         len(said) < _LEAST_ROWS
         or len(crosses) != 1
-        or not crosses <= _CROSSES
+        or not all(each == "1" or MARKED.fullmatch(each) for each in crosses)
         or not any(one and not two for one, two in said)
     ):
         return table

@@ -14,7 +14,8 @@ from ketaquiz.importers.questions import truth
 from ketaquiz.importers.texts import ASKED
 
 _HEAD_WITHIN: Final = 5
-_MARKED: Final = re.compile(r"[xX×✗✘✕✓✔√☒☑✅●■•*+]\ufe0f?|[(\[]\s?[xX✓✔]\s?[)\]]")
+MARKED: Final = re.compile(r"[xX×✗✘✕✓✔√☒☑✅●■•*+]\ufe0f?|[(\[]\s?[xX✓✔]\s?[)\]]")
+"""A mark that somebody sets into a cell."""
 _UNMARKED: Final = re.compile(r"[☐□○⬜–—-]?|[(\[]\s{0,3}[)\]]|_{1,9}")
 _PAIRS: Final = ("tf", "rf", "wf", "vf", "вн")
 """Letters for *true* and *false* above columns."""
@@ -62,15 +63,15 @@ def _pair(names: Sequence[str]) -> tuple[int, int] | None:
 def _is_marked(rows: Sequence[Sequence[Cell]], pair: tuple[int, int]) -> bool:
     """Whether two columns have one mark in most rows, and nothing else."""
     said = [[text_at(row, place) for place in pair] for row in rows]
-    if any(not (_MARKED.fullmatch(text) or _UNMARKED.fullmatch(text)) for texts in said for text in texts):
+    if any(not (MARKED.fullmatch(text) or _UNMARKED.fullmatch(text)) for texts in said for text in texts):
         return False
-    marks = {text.casefold() for texts in said for text in texts if _MARKED.fullmatch(text)}
+    marks = {text.casefold() for texts in said for text in texts if MARKED.fullmatch(text)}
     one = sum(_says(row, pair) is not None for row in rows)
     return len(marks) == 1 and one * 2 > len(rows)
 
 
 def _says(row: Sequence[Cell], pair: tuple[int, int]) -> bool | None:
-    true, false = (_MARKED.fullmatch(text_at(row, place)) is not None for place in pair)
+    true, false = (MARKED.fullmatch(text_at(row, place)) is not None for place in pair)
     return None if true == false else true
 
 

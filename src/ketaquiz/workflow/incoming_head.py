@@ -43,7 +43,7 @@ class IncomingHead:
             seems = f"{found.name}, by their words"
         elif heard.is_surely_not(code):
             seems = "another language"
-        elif found is None and not self.language:
+        elif found is None and not self.language and heard.total:
             return language, (
                 f"the bank's language is '{language}', since nothing names another, and the words of its questions do not tell theirs: "
                 "if it is another one, name it with --language"

@@ -104,8 +104,6 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     known = head_in(target.parent, said["publisher"], said["language"])
     publisher = known.publisher
     language, remark = known.language_of(asked_of(row.keys) for row in incoming.rows)
-    if remark:
-        incoming.note(remark)
     deck = options.deck or str(incoming.head.get("deck") or _deck(file, options))
     head: dict[str, writer.Value] = {**incoming.head, "publisher": publisher, "deck": deck, "language": language}
     rows = named_rows(incoming, publisher, taken_names(target.parent, publisher, target))
@@ -116,6 +114,8 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
         rows, text, loaded = as_bank(rows_in(language, rows), incoming, head, file)
     refuse_bad(incoming, rows, file, options)
     assert loaded is not None
+    if remark:
+        incoming.note(remark)
     files = images_of(incoming, loaded, target) | {target: text.encode()}
     there = same_files(files)
     artifacts = tuple(Artifact(path, data, data if path in there else b"") for path, data in files.items())
