@@ -108,3 +108,9 @@ def test_a_key_in_a_file_of_its_own_says_where_it_belongs(tmp_path: Path, text: 
     assert (
         "has right answers alone, and no question that they belong to: copy them to the end of the file" in done.stderr
     )
+
+
+@pytest.mark.parametrize("keys", ["1.- B\n2.- A\n", "1.-B\n2.-A\n", "1) - B\n2) - A\n", "1 - B\n2 - A\n"])
+def test_a_dash_may_stand_behind_the_sign_of_a_number(tmp_path: Path, keys: str) -> None:
+    text = f"1.- Which is fluid?\na) Sand\nb) Milk\n2.- Which is cold?\na) Snow\nb) Fire\n\nClave de respuestas\n{keys}"
+    assert [each["answer"] for each in read(tmp_path, text)] == ["Milk", "Snow"]

@@ -1,4 +1,4 @@
-"""Paragraphs of Word below options, of which some go on with the last one, and some only stand there."""
+"""Paragraphs of Word below options, of which some go on with the last one, and some only stand there; so do lines of text below short ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, Question, with_label
-from ketaquiz.importers.lettered_signs import ASKING, BOX, as_option, as_question, has_letter, letter_of
+from ketaquiz.importers.lettered_signs import (
+    ASKING,
+    BOX,
+    OPTIONS_HEAD,
+    as_option,
+    as_question,
+    has_letter,
+    letter_of,
+)
 from ketaquiz.importers.option_letters import is_next
 
 _MOST_AHEAD: Final = 12
@@ -30,11 +38,30 @@ def with_apart(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         if line.heading and above.heading:
             yield replace(line, heading=False)  # it goes on with what is a heading as well
-        elif options.begins_with(line) or not line.runs or line.heading:
+        elif (
+            options.begins_with(line)
+            or line.heading
+            or not (line.runs or _only_stands(line, above, lines[at + 1 : at + 2]))
+        ):
             yield line
         else:
             yield replace(line, apart=options.are_over(line, lines[at + 1 : at + 1 + _MOST_AHEAD]))
         above = line
+
+
+def _only_stands(line: Line, above: Line, below: Sequence[Line]) -> bool:
+    """Whether a line of text may be no part of the one above, which is far too short to have been broken; it asks nothing."""
+    begins = _BEGINS.match(line.text) is not None and not (line.html or OPTIONS_HEAD.fullmatch(line.text))
+    if not begins or len(above.text) > _SHORT or len(line.text) > _LONGEST_HEADING:
+        return False
+    return not (ASKING.search(line.text) or any(has_letter(each, 0) for each in below))
+
+
+_BEGINS: Final = re.compile(r"\s{0,10}[^\W\d_a-zß-öø-ÿа-яё]")
+"""A letter that is no small one."""
+_SHORT: Final = 30
+"""So many characters has a line, at most, that nobody breaks."""
+_LONGEST_HEADING: Final = 60
 
 
 def stands_below(question: Question, line: Line, where: Sequence[Line] | None) -> bool:
@@ -98,7 +125,7 @@ class _Options:
         above, text = self._last[-1], line.text.lstrip()
         found = as_option(with_label(above))
         unfinished = _UNFINISHED.search(above.text) or (found is not None and not found[5].strip())
-        formula = all("formula" in run.looks for run in line.runs if run.text.strip())
+        formula = bool(line.runs) and all("formula" in run.looks for run in line.runs if run.text.strip())
         return bool(line.place == above.place or unfinished or formula or text[:1].islower() or _GOES_ON.match(text))
 
     def _has_more(self, below: Sequence[Line]) -> bool:

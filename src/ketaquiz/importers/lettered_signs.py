@@ -112,13 +112,15 @@ MARKS_ALONE: Final = re.compile(
     r"\s{0,40}[\[(][0-9]{1,2}(?:\s?(?:marks?|points?|pts?|punkte?))?[\])]\s{0,40}", re.IGNORECASE
 )
 """A line below options with nothing but what a question is worth: ``[1]``, ``(2 marks)``."""
-LIST_ANSWER: Final = re.compile(rf"\(?([0-9]{{1,5}})\s?[.):\-–—=]?\s{{0,10}}({LETTER}|{CIRCLES})[).]?")
+LIST_ANSWER: Final = re.compile(rf"\(?([0-9]{{1,5}})\s?(?:[.)]\s?[-–—]|[.):\-–—=])?\s{{0,10}}({LETTER}|{CIRCLES})[).]?")
 LIST_PAIRS: Final = re.compile(
     rf"\s{{0,40}}(?>\(?[0-9]{{1,5}}\s?[.):\-–—=]{{0,2}}\s{{0,5}}[(\[]?(?:{LETTER}|{CIRCLES}|T)(?![^\W_])[)\].]?\s{{0,20}}[,;|]?\s{{0,20}}){{2,60}}"
 )
 """Several entries of a list of answers in a line: ``1-B, 2-C, 3-A``, ``1.(b) 2.(c)``."""
 PAIR: Final = re.compile(rf"([0-9]{{1,5}})\s?[.):\-–—=]{{0,2}}\s{{0,5}}[(\[]?({LETTER}|{CIRCLES}|T)(?![^\W_])")
-LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
+LIST_ENTRY: Final = re.compile(
+    r"\s{0,40}\(?([0-9]{1,5})\s?(?:[.)]\s?[-–](?=\s|[A-Ha-h]\W{0,3}\Z)|[.):\-–])?\s{0,10}(\S.*)"
+)
 _WHY_WORDS: Final = (
     r"(?:explanation(?:/reference)?|explain|why|warum|pourquoi|por\s?qu[eé]|perch[eé]|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
     r"explicación|justificación|retroalimentación|explications?|justification|spiegazione|explicação|justificativa|toelichting|uitleg|"
