@@ -11,8 +11,10 @@ from ketaquiz.draft.titles import OF_NOTES
 _SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,8}\s+(?=\w)")
 """A picture that stands before a heading."""
 _OUTLINE: Final = re.compile(
-    r"\A\s*(?:(?:§\s?[0-9]{1,3}[a-z]?|[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+|"
-    r"(?i:chapter|section|part|module|unit|lesson|topic|slide|folie|kapitel|abschnitt|teil|modul|lektion|thema)\s[0-9]{1,2}\s?[-–—:.]\s*)(?=\S)"
+    r"\A\s*(?:(?:§{1,2}\s?[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3}){0,3}[.):]?|[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|"
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[a-z][.):]|[A-Z](?:\.[0-9]{1,3}){1,4}[.):]?|\([0-9]{1,3}[a-z]?\)|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+|"
+    r"(?i:chapter|section|part|module|unit|lesson|topic|slide|folie|kapitel|abschnitt|teil|modul|lektion|thema)\s[0-9]{1,2}\s?[-–—:.]\s*|"
+    r"(?i:appendix|annex|anhang|anlage|article|artikel|art\.)\s(?:[0-9]{1,3}[a-z]?|[A-Z])\s?[-–—:.]\s*)(?=\S)"
 )
 """The number that a heading has in an outline."""
 _WHERE: Final = re.compile(

@@ -17,7 +17,7 @@ _ANSWER_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
-    r"\s*(?:[0-9]{1,3}[.):]|[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}[.):]?|[0-9]{1,3}\s[-–—]|#[0-9]{1,3}:?|0[0-9](?=\s+[A-ZÄÖÜ])|[0-9]{1,2}(?=\s+(?:The|My|If|I|A|An|We|There|What|How|Why|When|Where|Who|Which|Do|Does|Did|Can|Could|Is|Are|Will|Should|May|Must|Was|Wie|Wann|Warum|Wo|Wer|Kann|Darf|Muss|Ist|Sind|Ich|Mein|Der|Die|Das)\b))\s+"
+    r"\s*(?:§{1,2}\s?[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3}){0,3}[.):]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[a-z][.):]|[A-Z](?:\.[0-9]{1,3}){1,4}[.):]?|\([0-9]{1,3}[a-z]?\)|[0-9]{1,3}[.):]|[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}[.):]?|[0-9]{1,3}\s[-–—]|#[0-9]{1,3}:?|0[0-9](?=\s+[A-ZÄÖÜ])|[0-9]{1,2}(?=\s+(?:The|My|If|I|A|An|We|There|What|How|Why|When|Where|Who|Which|Do|Does|Did|Can|Could|Is|Are|Will|Should|May|Must|Was|Wie|Wann|Warum|Wo|Wer|Kann|Darf|Muss|Ist|Sind|Ich|Mein|Der|Die|Das)\b))\s+"
 )
 _TIP_LABEL: Final = re.compile(
     r"(?:tip|advice|hint|rule|step|tipp|regel|schritt|consejo|astuce)s?\s*(?:no\.?\s*|#\s*)?[0-9]{1,3}\s*(?:[:.)]|[-–—](?=\s))\s*(?=\S)",
