@@ -11,7 +11,7 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.draft import asked_blocks, german_thing, heading_words, nested_lists, slides, titles
+from ketaquiz.draft import asked_blocks, german_thing, heading_words, nested_lists, row_names, slides, titles
 from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.heading_words import MOST_TITLE
 from ketaquiz.draft.labels import question_of
@@ -172,6 +172,11 @@ class Page:
     def plain_questions(self) -> frozenset[int]:
         """Paragraphs that ask something and are answered by what follows, without a mark that says so."""
         return asked_blocks.plain_questions(self)
+
+    @cached_property
+    def asked_over_rows(self) -> dict[int, str]:
+        """For rows of tables the question that their table answers."""
+        return row_names.asked_over_rows(self)
 
     @cached_property
     def quiz_questions(self) -> frozenset[int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.article.blocks import Block
+from ketaquiz.text.words import words_alone
 
 _LEAST_ROWS: Final = 3
 """How many rows a table has at least, with its head."""
@@ -50,6 +51,25 @@ def with_heads(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
+def is_head(block: Block) -> bool:
+    """Whether a row is the head of its table, also where this comes again on a further page."""
+    return bool(block.cells) and _words(block.cells) == _words(block.columns)
+
+
+def _words(cells: Sequence[str]) -> list[str]:
+    return [words_alone(_GOES_ON.sub("", cell)) for cell in cells]
+
+
+_GOES_ON: Final = re.compile(r"\s*\((?:continued|cont['’]?d?\.?|fortsetzung|forts\.)\)\s*\Z", re.IGNORECASE)
+"""What says behind the name of a column that the table began on another page."""
+
+
+def _is_repeated(rows: Sequence[Block]) -> bool:
+    """Whether the first of a table's rows comes again between the others, as its head does on each page."""
+    first = _words(rows[0].cells)
+    return sum(map(bool, first)) > 1 and any(_words(row.cells) == first for row in rows[1:])
+
+
 _MOST_ABOVE_HEAD: Final = 2
 """How many rows that only name a table stand at most above its head."""
 _MOST_LABEL: Final = 5
@@ -58,7 +78,7 @@ _MOST_LABEL: Final = 5
 
 def _above_head(rows: Sequence[Block]) -> int | None:
     """How many rows that only name a table stand above its head; None where no row is its head."""
-    if _is_head(rows) or _is_head_of_values(rows):
+    if _is_repeated(rows) or _is_head(rows) or _is_head_of_values(rows):
         return 0
     for number in range(1, _MOST_ABOVE_HEAD + 1):
         if sum(bool(cell.strip()) for cell in rows[number - 1].cells) > 1 or len(rows) - number < _LEAST_ROWS:

@@ -80,6 +80,10 @@ def _find(page: Page) -> list[Draft]:
             found.append((at, question, answer or solutions.listed_below(page, at), confidence, reason))
             continue
         answer += [(number, page.blocks[number].text) for number in page.below(at)]
+        rows = [number for number, _ in answer if page.blocks[number].cells]
+        if rows and (answer := _without_rows(page, answer)) == []:
+            page.leave(at, _ONE_BY_ONE)
+            continue
         labelled = [place for place, (_, text) in enumerate(answer) if is_answer(text)]
         if labelled:
             answer = answer[labelled[0] :]
@@ -110,6 +114,20 @@ def _find(page: Page) -> list[Draft]:
             seen.add(pair)
             drafts.append(draft)
     return drafts
+
+
+def _without_rows(page: Page, answer: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """An answer without the rows of tables, which are asked for one by one; empty where nothing but these answers."""
+    said = [(number, text) for number, text in answer if not page.blocks[number].cells]
+    return said if any(not _LEADS_TO_TABLE.fullmatch(answer_of(text).strip()) for _, text in said) else []
+
+
+_LEADS_TO_TABLE = re.compile(
+    r"[^.!?]{0,200}:|(?:[^.!?]{0,120}\b)?(?:see|siehe|in|following|folgende\w*)\b[^.!?]{0,60}\b(?:table|tabelle|chart|list|liste|übersicht)\b[^.!?]{0,60}[.:]?|"
+    r"(?:it|this|that|das|es) (?:all )?(?:depends|varies|differs|hängt|richtet)\b[^.!?]{0,80}[.:]?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words over a table that only say that it answers."""
 
 
 @dataclass(frozen=True)

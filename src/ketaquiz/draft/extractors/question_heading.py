@@ -202,7 +202,11 @@ def _answering(page: Page, below: list[int]) -> list[int]:
 
 
 def _paragraph(page: Page, at: int, question: str) -> Draft | None:
+    rows = [number for number in page.below(at) if page.blocks[number].cells]
     below = [number for number in page.below(at) if not page.blocks[number].cells]
+    if rows and not below:
+        page.leave(at, "a question whose answers are asked for one by one")
+        return None
     below = _answering(page, below)
     below = [number for number in below if not _is_preface(page, number)] or below
     if not below or not page.passages(below):

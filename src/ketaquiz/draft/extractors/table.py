@@ -15,7 +15,9 @@ from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.recipe_rows import is_measured, is_recipe
+from ketaquiz.draft.row_names import names_no_subject
 from ketaquiz.draft.shown_cells import shown_cells
+from ketaquiz.draft.table_heads import is_head
 from ketaquiz.draft.torn_tables import torn_rows
 from ketaquiz.draft.unmarked_titles import label_above
 from ketaquiz.draft.wording import (
@@ -69,7 +71,7 @@ def _find(page: Page) -> list[Draft]:
     drafts = []
     torn = torn_rows(page)
     for at, block in enumerate(page.blocks):
-        if not block.cells or not page.in_article[at] or block.cells == block.columns:
+        if not block.cells or not page.in_article[at] or is_head(block):
             continue
         if block.doubtful:
             page.leave(at, "a row whose cells could not be told apart")
@@ -97,6 +99,9 @@ def _find(page: Page) -> list[Draft]:
             filled_in = in_own_language(block.columns, filled_in)
         if not name or not filled_in:
             page.leave(at, "a row of a table with nothing to ask for")
+            continue
+        if names_no_subject(name, block.columns[0] if block.columns else ""):
+            page.leave(at, "a row of a table without a subject")
             continue
         if _is_numbered(page, at):
             page.leave(at, "a row that is only counted")
@@ -231,6 +236,8 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         heading = f"{heading} – {above}" if named and len(heading) <= _MOST_HEADING else above
     if heading and not question_of(heading)[0] and words_alone(heading) != words_alone(page.title):
         before = f"{heading} – {before}"
+    elif page.english and (asks := page.asked_over_rows.get(at, "")):
+        before = f"{standalone_question(page, asks)} {before}"
     else:
         before = page.about(before) if page.english else before
     if len(beside) == 1 and page.code in ("en", "de") and _says_much(page, beside[0][1]):
