@@ -10,7 +10,14 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.draft import doubtful_context, doubtful_entries, doubtful_forms, doubtful_wording, doubts_german
+from ketaquiz.draft import (
+    doubtful_answers,
+    doubtful_context,
+    doubtful_entries,
+    doubtful_forms,
+    doubtful_wording,
+    doubts_german,
+)
 from ketaquiz.draft.astray import astray
 from ketaquiz.draft.english_gaps import ASKED_WHOLE
 from ketaquiz.draft.extractor import Draft
@@ -455,6 +462,7 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_people,
     *doubtful_wording.DOUBTS,
     doubtful_entries.doubt,
+    doubtful_answers.doubt,
     doubtful_context.doubt,
     doubtful_forms.doubt,
     astray,

@@ -118,11 +118,23 @@ def split_term(block: Block) -> tuple[str, str]:
 def is_unnamed(block: Block) -> bool:
     """Whether a block has a label that names nothing, as *Note: …*, so that its explanation is asked for by no term."""
     label, colon, said = without_box(block.text).partition(":")
-    return (
-        bool(colon and said.strip())
-        and not (block.level or block.cells)
-        and bool(_NO_TERM.fullmatch(label.strip(" *")))
-    )
+    return bool(colon and said.strip()) and not (block.level or block.cells) and _names_nothing(label.strip(" *"))
+
+
+def _names_nothing(label: str) -> bool:
+    """Whether a label names no subject, with a remark in brackets behind it or without: *Note (new)*."""
+    bare, *remark = _REMARK.split(label.strip(), maxsplit=1)
+    return _NO_TERM.fullmatch(bare.rstrip(" :")) is not None or (bool(remark) and _REPORTS.fullmatch(bare) is not None)
+
+
+_REMARK: Final = re.compile(r"(?<!\s)\s{1,3}(?=[(\[][^()\[\]]{2,80}[)\]]\Z)")
+"""Where a remark in brackets starts behind a label."""
+_REPORTS: Final = re.compile(
+    r"(?:(?:system|fehler|status|konsolen|log)?-?(?:status|stand|ausgaben?|meldung(?:en)?|log|protokoll|ergebnis)|anmerkung(?:en)?|bemerkung(?:en)?|info(?:rmation(?:en)?)?|updates?|neu(?:igkeiten)?|"
+    r"(?:log |console |program )?outputs?|(?:error |log |status )?messages?|results?|remarks?|comments?|news)",
+    re.IGNORECASE,
+)
+"""A label that, with a remark in brackets behind it, says what somebody reported there: *Status (Monday)*."""
 
 
 _AMOUNT: Final = re.compile(
@@ -133,7 +145,7 @@ _AMOUNT: Final = re.compile(
 
 def _fit(term: str, explanation: str) -> tuple[str, str]:
     term, explanation = " ".join(term.split()).strip(" *"), " ".join(explanation.split())
-    if not term or len(term) > MOST_TERM or len(term.split()) > MOST_TERM_WORDS or _NO_TERM.fullmatch(term):
+    if not term or len(term) > MOST_TERM or len(term.split()) > MOST_TERM_WORDS or _names_nothing(term):
         return "", ""
     if (
         not any(char.isalpha() for char in term)

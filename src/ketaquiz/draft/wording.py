@@ -53,7 +53,9 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     sentences = page.sentences(" ".join(text[:_LONGEST].split()))
     if not sentences:
         return text, ""
-    chosen = next((at for at, sentence in enumerate(sentences) if not _POINTS.match(sentence)), 0)
+    chosen = next(
+        (at for at, sentence in enumerate(sentences) if not (_POINTS.match(sentence) or OF_TEXT.match(sentence))), 0
+    )
     if page.code == "de" and asks_how(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _INSTRUCTS.search(sentence)), chosen)
     if page.code == "de":
@@ -79,7 +81,7 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     if page.code == "de":
         answer = _ADDRESS_BEHIND.sub("", answer) or answer
     answer = capitalised(answer) if answer else sentence
-    others = [each for at, each in enumerate(sentences) if at != chosen]
+    others = [each for at, each in enumerate(sentences) if at != chosen and not OF_TEXT.match(each)]
     if page.code == "de" and question and (joined := _german_answer(sentences, chosen, question)):
         taken = range(joined[0], joined[1])
         said = " ".join(sentences[at] for at in taken).rstrip(" .;,:–—")
@@ -190,6 +192,16 @@ _POINTS: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only says where the answer stands, or that one comes."""
+_TEXT: Final = r"(?:chapter|section|paragraph|page|document|guide|article|part|module|lesson|unit|table|manual|handbook|policy|slide|overview|list)s?"
+_TEIL: Final = r"(?:kapitels?|abschnitt\w*|absatz|seite|dokuments?|leitfaden\w*|artikels?|teil\w*|moduls?|lektion|einheit|tabelle|handbuch\w*|richtlinie|folie|übersicht|liste)"
+OF_TEXT: Final = re.compile(
+    rf"(?:this|the (?:following|next|present)|the) {_TEXT}(?: (?:below|above))? (?:describes?|explains?|covers?|lists?|shows?|outlines?|deals?|introduces?|presents?|summari[sz]es?|contains?|gives?|provides?|tells?|discuss(?:es)?|sets? out|looks? at|answers?|is about)\b(?!.{{0,40}} that\b)|"
+    rf"(?:in|on) (?:this|the (?:following|next)) {_TEXT},? (?:we|you|i|there)\b|(?:below|here)(?: you (?:will |can )?find|,? we)\b|(?:we|i) (?:will |now )?(?:describe|explain|look at|discuss|outline|list) |"
+    rf"(?:diese[rs]?|das (?:folgende|nächste)|der (?:folgende|nächste)|die (?:folgende|nächste)) {_TEIL} (?:beschreib\w+|erklär\w+|erläuter\w+|behandel\w+|zeig\w+|enthält|fasst|gibt|listet|stellt|nennt|informiert|regelt)\b|"
+    rf"in diese[mr] {_TEIL} (?:wird|werden|geht|finden|findest|lernen|erfahren|zeigen|beschreiben|erklären|behandeln)\b|(?:im folgenden|nachfolgend|nachstehend|hier|unten) (?:finden|findest|werden|wird|sind|zeigen|beschreiben|erklären|erfahren)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says what its text is about, and answers nothing: *This chapter describes the rules of access.*"""
 _SAYS_YES = re.compile(r"(?:yes|no|not|ja|nein|nicht)\b", re.IGNORECASE)
 _MOST_YES: Final = 3
 _YES_OR_NO = re.compile(
