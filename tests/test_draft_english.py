@@ -122,8 +122,8 @@ def test_titles_in_bold_on_a_slide_are_asked_for_with_the_lines_below_them_or_in
         ("Nothing may lie around the feet of a ladder", False),
     ]
     assert asked(slides(COVER, columns, below), "a.pptx") == [
-        "Kinds of ladders: what is meant by “Step ladder”? → A ladder that stands on its own legs",
-        "Kinds of ladders: what is meant by “Rope ladder”? → A ladder of two ropes with rungs of wood",
+        "What is meant by “Step ladder”? → A ladder that stands on its own legs",
+        "What is meant by “Rope ladder”? → A ladder of two ropes with rungs of wood",
         "Ladders at work – Rules of the house: how do you check the rungs? → Inspect each of them once before you climb",
         "Ladders at work – Rules of the house: why should you keep the foot clear? → Nothing may lie around the feet of a ladder",
     ]

@@ -284,7 +284,7 @@ def test_of_a_long_chain_of_headings_the_nearest_is_left_and_the_number_of_a_par
 
 def test_what_is_no_heading_stands_before_no_question():
     text = "# Depot\n\n## Keys\n\nThe depot keeps keys.\n\nFor example:\n\n- Keys are counted every 2 hours\n- Boxes are locked at noon\n"
-    assert asked(text) == ["Depot – Keys: Keys are counted every {{2}} hours."]
+    assert asked(text) == ["Depot: Keys are counted every {{2}} hours."]
 
 
 def test_steps_that_are_counted_anew_have_what_they_are_steps_of_before_them():

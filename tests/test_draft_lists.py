@@ -132,12 +132,12 @@ def test_of_a_list_of_sentences_one_entry_is_asked_at_a_time():
     )
     assert asked(listed("Rules for carts", *long)) == [
         "Broken carts must be reported to {{the yard smith}}",
-        "Yard – Carts – Rules for carts: Carts are greased every {{two weeks}}.",
+        "Yard – Rules for carts: Carts are greased every {{two weeks}}.",
     ]
     times = ("Carts are greased every two weeks", "Axles are turned after 40 miles", "Ropes are kept in the dry loft")
     assert asked(listed("Rules for carts", *times)) == [
-        "Yard – Carts – Rules for carts: Carts are greased every {{two weeks}}.",
-        "Yard – Carts – Rules for carts: Axles are turned after {{40}} miles.",
+        "Yard – Rules for carts: Carts are greased every {{two weeks}}.",
+        "Yard – Rules for carts: Axles are turned after {{40}} miles.",
     ]
 
 

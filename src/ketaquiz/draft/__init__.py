@@ -47,6 +47,7 @@ from ketaquiz.draft.german_of_thing import with_thing
 from ketaquiz.draft.german_prefix import with_short_prefix
 from ketaquiz.draft.heading_chains import with_short_chains
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.question_context import with_context
 from ketaquiz.draft.symbols import with_symbols
 from ketaquiz.draft.terms import is_unnamed
 from ketaquiz.text.words import words_alone
@@ -125,7 +126,7 @@ def drafts(
     everything = drafted
     drafted = _one_of_each_fact(page, drafted)
     if page.english and not unsure:
-        drafted = _told_apart(page, _said_once(page, drafted), ("term", "table"))
+        drafted = _lists_once(page, _told_apart(page, _said_once(page, drafted), ("term", "table")))
     if page.code == "de" and not unsure:
         drafted = _with_rules(page, without_copies(page, drafted), everything)
         drafted = [_with_few_gaps(draft) for draft in _told_apart(page, drafted)]
@@ -142,7 +143,7 @@ def drafts(
         drafted += _best(ranked)
     drafted = [with_symbols(without_term(page.code, draft)) for draft in drafted]
     if page.english:
-        drafted = with_short_chains(page, drafted)
+        drafted = with_context(page, with_short_chains(page, drafted))
     elif page.code == "de":
         drafted = with_short_prefix(page, with_thing(page, drafted))
     order = {name: number for number, name in enumerate(EXTRACTORS)}
@@ -222,6 +223,19 @@ def _said_once(page: Page, drafted: list[Draft]) -> list[Draft]:
         if kept.setdefault(said if repeats else id(draft), draft) is not draft:
             page.leave(draft.at, "the same fact again")
     return list(kept.values())
+
+
+def _lists_once(page: Page, drafted: list[Draft]) -> list[Draft]:
+    """The drafts without those of a list that is asked for below a nearer heading too: the title of all is not what its steps do."""
+    nearest = {(draft.extractor, *draft.hidden): draft for draft in drafted if len(draft.hidden) > 1}
+    kept = []
+    for draft in drafted:
+        again = nearest.get((draft.extractor, *draft.hidden)) if draft.extractor == "headed_list" else None
+        if again is None or again is draft or again.passages != draft.passages:
+            kept.append(draft)
+        else:
+            page.leave(draft.at, "the same list again")
+    return kept
 
 
 _LEAST_REPEATED: Final = 8

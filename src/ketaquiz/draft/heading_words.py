@@ -31,7 +31,10 @@ GENERIC: Final = re.compile(
     r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
     r"(?:(?:hard|easy|tricky|important|typical|quick) )?questions (?:with|from|by) \w+|(?:hard|easy|tricky) questions|(?:review|reading|to-?do) list|"
     r"faqs?\b.{0,30}|.{0,10}frequently asked questions.{0,10}|glossar(?:y|s)?\b.{0,40}|terms|definitions?|terminology|begriffe|definitionen|"
-    r"(?:\w+ ){0,3}document|script|agenda|contents?|important|warning|caution|attention|wichtig|achtung|hinweise?|overview|introduction|summary|notes?|general|allgemein(?:es)?|einführung|einleitung|übersicht|inhalt|inhaltsverzeichnis|[a-zäöü]|"
+    r"(?:\w+ ){0,3}document|script|agenda|contents?|important|warning|caution|attention|wichtig|achtung|hinweise?|overview|introduction|summary|notes?|general|allgemein(?:es)?|einführung|einleitung|übersicht|inhalt|inhaltsverzeichnis|[a-zäöü0](?:\s?(?:[-–—/&,]|to|bis)\s?[a-zäöü9])?|[\[(][a-zäöü][\])]|"
+    r"(?:(?:key|main|important|basic|common) )?(?:terms|definitions|concepts)(?: (?:and|&|of) (?:terms|definitions|abbreviations|concepts))?|(?:list of )?(?:abbreviations|acronyms)|general (?:information|info|notes?|remarks)|executive summary|"
+    r"(?:important|further|additional|useful|other|more|key|quick|background) (?:information|info|notes?|facts?|points?|reminders?|remarks|reference|takeaways?|messages?)|at a glance|table of values|remember|reminders?|good to know|did you know|miscellaneous|what you need to know|"
+    r"(?:allgemeine|wichtige|weitere|zusätzliche|nützliche|sonstige) (?:informationen|infos|hinweise|angaben|anmerkungen)|begriffe und definitionen|abkürzungen|abkürzungsverzeichnis|wissenswertes|verschiedenes|sonstiges|weiteres|gut zu wissen|zu (?:ihrer|deiner|eurer) sicherheit|"
     r"the basics|basics|grundlagen|background|details|information|policy|guidelines?|home|start|docs|documentation|untitled|zusammenfassung|fazit|conclusion|"
     r"(?:die )?kurze antwort|kurz (?:gefasst|gesagt|und (?:knapp|bündig))|das wichtigste in kürze|auf einen blick|(?-i:[A-ZÄÖÜ]{5,20}) \d{1,3}(?:\.\d{1,3})+",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ketaquiz.draft import german_says
 from ketaquiz.draft.heading_words import GROUP, INDIRECT, JUDGES, MOST_PART, PART, SORTS
-from ketaquiz.draft.labels import QUESTION_MARKS, question_of
+from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS, question_of
 from ketaquiz.draft.titles import LEADERS
 from ketaquiz.text.words import words_alone
 
@@ -30,6 +30,10 @@ _MOST_BEFORE_ALL: Final = 3
 """How many the title's has at most before a heading that stands behind another one, or is longer than a part's name."""
 
 
+_MOST_OF_SUBJECT: Final = 5
+"""How many words the heading of a part has at most that says what a question below it is about."""
+_SEVERAL: Final = re.compile(r"[,&/;]|\s(?:and|or|vs\.?)\s", re.IGNORECASE)
+"""What joins several things in a heading, of which *it* may be either."""
 _COUNTED: Final = re.compile(r"(?:step |stage |phase )?(\d{1,2})(?:[.):]| [–—-]) ?(?=[^\W\d_])", re.IGNORECASE)
 """The number of a step before its name."""
 
@@ -62,6 +66,20 @@ class Naming:
         Such a heading only sorts, as *Do not* does, comes again, or is a few words of a part: *Accrual* below *Sick leave*.
         """
         return self._in_full(at, heading)[0]
+
+    def part_above(self, at: int, question: str) -> str:
+        """The nearest heading above a question that names what its part is about; empty where none does, but for the title."""
+        for heading in self.page.headings(at):
+            name = self.page.called(heading)
+            asks = question_of(heading)[0]
+            if not name or words_alone(asks) == words_alone(question) or FAQ_HEADING.search(heading):
+                continue
+            if self.page.is_top(heading) or asks:
+                return ""
+            says = not (SORTS.fullmatch(name) or INDIRECT.match(name) or GROUP.match(name))
+            one_thing = len(name.split()) <= _MOST_OF_SUBJECT and not _SEVERAL.search(name)
+            return name if says and one_thing else ""
+        return ""
 
     @cached_property
     def _placed(self) -> frozenset[str]:

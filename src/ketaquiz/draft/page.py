@@ -343,6 +343,17 @@ class Page:
         """A heading that a block stands below; after the one above it where it does not say enough alone."""
         return self._naming.in_full(at, heading)
 
+    def part_above(self, at: int, question: str) -> str:
+        """The heading of the part that a question stands in, where that names what the part is about; else empty."""
+        return self._naming.part_above(at, question)
+
+    def has_article(self, name: str) -> bool:
+        """Whether an English article's text has *the*, *a* or *your* before a name, which then does not stand alone."""
+        return (
+            re.search(rf"\b(?:the|an?|this|your|our|each|every) {re.escape(name)}\b", self.article.text, re.IGNORECASE)
+            is not None
+        )
+
     def counts_anew(self, name: str) -> bool:
         """Whether a heading is one of several steps that are counted from 1 below several others."""
         return self.english and self._naming.counts_anew(name)

@@ -342,19 +342,40 @@ _OF_IT = re.compile(
 )
 
 
-def standalone_question(page: Page, question: str) -> str:
-    """A question that can be understood without the article: with the topic for *it*, or before a question that names nothing."""
+def standalone_question(page: Page, question: str, at: int | None = None) -> str:
+    """A question that can be understood without the article: with the topic for *it*, or behind what it is about.
+
+    ``at`` is its block: behind the heading of its part stands a question that names nothing, or speaks of *it*.
+    """
     question = question[0].upper() + question[1:]
     if not page.english:
         return question
     topic = page.topic
-    if topic and not page.language.content_words(topic) & page.language.content_words(question):
-        found = _ASKED_IT.search(question) or _OF_IT.search(question)
-        if found and found["it"] == "it":
-            return f"{question[: found.start('it')]}{topic}{question[found.end('it') :]}"
-        if len([word for word in words_of(question) if word not in page.language.function_words]) <= 5:
-            return page.about(question)
+    if page.language.content_words(topic) & page.language.content_words(question):
+        return question
+    content = [word for word in words_of(question) if word not in page.language.function_words]
+    found = _ASKED_IT.search(question) or _OF_IT.search(question)
+    hanging = found or _IT_LAST.search(question) or _NAMES_NOTHING.fullmatch(question)
+    part = page.part_above(at, question) if at is not None and hanging else ""
+    if part and not page.language.content_words(part) & page.language.content_words(question):
+        return f"{part} – {question}"
+    if topic and found and found["it"] == "it" and not page.has_article(topic):
+        return f"{question[: found.start('it')]}{topic}{question[found.end('it') :]}"
+    if topic and len(content) <= _MOST_NAMELESS:
+        return page.about(question)
     return question
+
+
+_IT_LAST: Final = re.compile(r"\b[a-z]{3,} (?:it|them)(?: [a-z]+)?\?\Z", re.IGNORECASE)
+"""A pronoun at the end of a question: *How do I recognise it?*"""
+_NAMES_NOTHING: Final = re.compile(
+    r"(?:and |but |so )?(?:how|why|when|where|who|what|which)(?: (?:long|often|much|many|far|soon|fast|big|else|now|then|not|exactly|to do|first|next))*\?|what (?:should|can|could|must|do|to) (?:(?:i|you|we|one|staff|employees) )?do(?: (?:then|now|first|next))?\?|"
+    r"(?:who|what|when|where|why|how|do|does|can|is|are|must|should|may) (?:[a-z]+ ){1,4}(?:one|ones|them|those|these|this)\?",
+    re.IGNORECASE,
+)
+"""A question that only the heading of its part makes clear: *How often?*, *Who needs one?*"""
+_MOST_NAMELESS: Final = 5
+"""How many it has at most that is asked behind the article's name."""
 
 
 _HANGS: Final = re.compile(
@@ -379,11 +400,14 @@ _MOST_OF_NAME: Final = 4
 """How many words a heading with a full stop has at most that is a name, and no sentence."""
 
 
-def context(page: Page, heading: str) -> tuple[str, str]:
-    """A heading as the start of a question: a question of its own and an empty text, or an empty text and words for a colon."""
+def context(page: Page, heading: str, at: int | None = None) -> tuple[str, str]:
+    """A heading as the start of a question: a question of its own and an empty text, or an empty text and words for a colon.
+
+    ``at`` is the block that stands below it.
+    """
     question, _ = question_of(heading)
     if question:
-        return standalone_question(page, question), ""
+        return standalone_question(page, question, at), ""
     name = page.called(heading)
     if page.english and name.endswith(".") and len(name.split()) > _MOST_OF_NAME:
         name = ""  # a sentence

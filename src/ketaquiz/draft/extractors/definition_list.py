@@ -37,7 +37,7 @@ def _draft(page: Page, blocks: list[int]) -> Draft:
         return replace(found, passages=page.passages(blocks))
     brief, rest = shortest_answer(page, whole, question)
     keys = item_keys(
-        standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
+        standalone_question(page, question, at), fill_in_subject(brief, subject(page, question)), rest, page.english
     )
     reason = "a definition list with a question for its term"
     anchor = f"{page.heading(at)}|{term}"

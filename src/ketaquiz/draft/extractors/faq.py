@@ -250,7 +250,7 @@ def _draft(
     answer = _of_entries(page, answer)
     texts = [answer_of(text) for _, text in answer]
     whole = " ".join(text for text in texts if text)
-    wording = standalone_question(page, question)
+    wording = standalone_question(page, question, at)
     asks = wording.rstrip().endswith((*QUESTION_MARKS, "…"))
     if not asks and reason == _SAID_IN_BOLD:
         wording = f"“{question}” – what do you answer?"

@@ -185,7 +185,7 @@ _WHAT_IS: Final = re.compile(r"what (?:is|are) (?:(?:an?|the) )?(?P<name>[^?]{2,
 
 def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[int]) -> list[Draft]:
     introduction = page.blocks[lead].text if lead is not None else ""
-    question, name = context(page, page.in_full(at, heading))
+    question, name = context(page, page.in_full(at, heading), at)
     if page.english and question and not page.blocks[at].level and at > 0 and not page.blocks[at - 1].level:
         asked = _WHAT_IS.fullmatch(
             question

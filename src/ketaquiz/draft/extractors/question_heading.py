@@ -80,7 +80,9 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
     if page.code == "de" and german_says.asks_for(question) and len(terms) * 2 >= len(entries):
         return None  # `term` has them
-    if page.code == "de" and _ASKS_VALUE.match(question) and len(terms) * 2 > len(entries):
+    if len(terms) * 2 > len(entries) and (
+        (page.code == "de" and _ASKS_VALUE.match(question)) or (page.english and _ASKS_FOR_VALUE.match(question))
+    ):
         page.leave(at, "labels that do not answer the question above them")
         return None
     if page.code == "de" and sum(page.blocks[entry].text.rstrip().endswith("?") for entry in entries) * 2 > len(
@@ -93,7 +95,7 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
         entries = [entry for entry in entries if entry not in terms or _ONLY_IF.match(page.blocks[entry].text)]
     elif _values(page, terms):
         return None  # `term` has them, one by one
-    before = standalone_question(page, question)
+    before = standalone_question(page, question, at)
     introduction = page.blocks[lead].text if lead is not None else ""
     if page.code == "de" and (decided := german_answer.decided(page, question, introduction)) and lead is not None:
         keys = item_keys(before, decided, "", lists=False)
@@ -158,6 +160,8 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
 
 _ASKS_VALUE: Final = re.compile(r"(?:Was kostet|Was kosten|Wie (?:viel|hoch|lange|oft|groß))\b")
 """How a German question starts that a label does not answer without what stands behind it."""
+_ASKS_FOR_VALUE: Final = re.compile(r"how (?:often|long|much|many|far|soon|fast|hot|cold|high)\b", re.IGNORECASE)
+"""The same of an English question."""
 _ONLY_IF: Final = re.compile(r"(?:if|where|when|optional\w*|falls|wenn|sofern|ggf\.|gegebenenfalls)\b", re.IGNORECASE)
 """How an entry starts whose label says when it belongs to the list, and is no term."""
 _MOST_SENTENCES: Final = 3
@@ -222,7 +226,7 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
     brief, rest = answering(page, question, whole if page.code == "de" and not how else texts[0], brief, rest)
     rest = rest if how else " ".join((rest, *texts[1:])).strip()
     keys = item_keys(
-        standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
+        standalone_question(page, question, at), fill_in_subject(brief, subject(page, question)), rest, page.english
     )
     return Draft(
         "question_heading",

@@ -212,7 +212,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     question, _ = question_of(name)
     if question and len(beside) == 1:
         brief, rest = shortest_answer(page, beside[0][1], question)
-        asks = standalone_question(page, question)
+        asks = standalone_question(page, question, at)
         if page.english and _YES_OR_NO.match(question) and (is_order(brief) or opens_with_verb(brief)):
             above, _, asked = asks.rpartition(" – ")
             asks = asking.behind(above, f"what do you do if the answer to “{asked}” is yes?")
@@ -237,7 +237,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     if heading and not question_of(heading)[0] and words_alone(heading) != words_alone(page.title):
         before = f"{heading} – {before}"
     elif page.english and (asks := page.asked_over_rows.get(at, "")):
-        before = f"{standalone_question(page, asks)} {before}"
+        before = f"{standalone_question(page, asks, at)} {before}"
     else:
         before = page.about(before) if page.english else before
     if len(beside) == 1 and page.code in ("en", "de") and _says_much(page, beside[0][1]):
@@ -294,7 +294,7 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
     label = columns[number].strip(" :") if number < len(columns) else ""
     label = "" if label.lower() in _PLAIN_HEADS else label
     brief, rest = shortest_answer(page, cell)
-    _, before = context(page, page.in_full(at, page.heading(at)))
+    _, before = context(page, page.in_full(at, page.heading(at)), at)
     of = f" ({label})" if label else ""
     if page.code == "de":
         if label:

@@ -292,7 +292,7 @@ def _asked(
     page: Page, at: int, term: str, brief: str, rest: str, heading: str, explanation: str, defined: bool
 ) -> dict[str, Value]:
     """The keys of a draft that asks for a term's explanation: in English what it means where that is said, else a gap behind it."""
-    question, name = context(page, page.in_full(at, heading))
+    question, name = context(page, page.in_full(at, heading), at)
     if page.code == "de" and not german_says.leads(name):
         name = ""
     parent = page.parents[at]
