@@ -12,6 +12,7 @@ from typing import Final
 
 from ketaquiz.article import formulas
 from ketaquiz.article.quotes import ArticleText
+from ketaquiz.article.title import title_of
 from ketaquiz.bank.slugs import slug
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.text import markdown, spans
@@ -46,7 +47,7 @@ class DraftedItem:
 
 def article_name(article: ArticleText, taken: Collection[str] = ()) -> str:
     """A name for an article in a bank, from the first words of its title, or else from its file's name."""
-    title = next((section.heading for section in article.sections if section.heading), "")
+    title = title_of(article) if any(section.heading for section in article.sections) else ""
     name = slug(title, 3)[:60].strip("-") or slug(Path(article.name).stem)[:60].strip("-") or "article"
     return first_free(numbered(name), taken)
 

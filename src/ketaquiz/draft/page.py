@@ -11,6 +11,7 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
+from ketaquiz.article.title import called_by_page, named_by_file
 from ketaquiz.draft import asked_blocks, german_thing, heading_words, nested_lists, row_names, slides, titles
 from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.heading_words import MOST_TITLE
@@ -288,7 +289,9 @@ class Page:
 
     @cached_property
     def _subject(self) -> Subject:
-        return Subject(self.title, self.blocks, self.in_article, self.article.text, self.language, self.code)
+        unsaid = "" if self.title or not self.own_headings else named_by_file(self.article)
+        title = self.title or called_by_page(self.article) or unsaid
+        return Subject(title, self.blocks, self.in_article, self.article.text, self.language, self.code)
 
     @property
     def topic(self) -> str:

@@ -37,6 +37,8 @@ def title_of(blocks: Sequence[Block], in_article: Sequence[bool], english: bool,
         return ""  # a part of the text that somebody gave the highest rank
     if shared is not None:
         return shared
+    if not first and headings and headings[0].level > _LOWEST and _has_others(headings):
+        return ""  # a part of a document that says nowhere what it is called
     if not first and _is_one_of_many(blocks, in_article, headings):
         return ""
     if [bool(re.match(rf"{number}[.)]?\s", block.text)) for number, block in enumerate(first[:2], 1)] == [
@@ -45,6 +47,15 @@ def title_of(blocks: Sequence[Block], in_article: Sequence[bool], english: bool,
     ]:
         return ""  # its first part, before the second
     return (first or headings or [Block("")])[0].text
+
+
+def _has_others(headings: list[Block]) -> bool:
+    """Whether the first of several headings is no title of the others: one of its rank, or a higher one, stands below it."""
+    return any(0 < each.level <= headings[0].level for each in headings[1:])
+
+
+_LOWEST: Final = 2
+"""The lowest rank of a heading that is a title where others of its rank stand below it."""
 
 
 def shared_by_parts(blocks: Sequence[Block], in_article: Sequence[bool]) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ketaquiz.article.quotes import ArticleText, decode_article, read_article
+from ketaquiz.article.title import title_of
 from ketaquiz.bank.collection import load_bank_of_folder, reserved_by
 from ketaquiz.bank.editor import encoded
 from ketaquiz.bank.reader import Loaded
@@ -93,7 +94,7 @@ def draft_bank(
         notes.append(f"--prose knows English only, and the bank's language is {language}: the sentences are left alone")
     left_out: Counter[str] = Counter()
     try:
-        named = _named(articles, old)
+        named = _named(articles, old, beside)
         found = _draft_articles(named, old, beside, head, options, left_out, left_alone, target)
         if not found and old is None:
             where = "the article" if options.prose and english else "the structure of the article"
@@ -321,15 +322,17 @@ def _head_of_new_bank(
 
 
 def _title(article: ArticleText) -> str:
-    """An article's first heading; where it has none, its file's name."""
-    found = next((section.heading for section in article.sections if section.heading), "") or article.name or "Article"
+    """What an article is called; where nothing says that, its file's name."""
+    headed = any(section.heading for section in article.sections)
+    found = (title_of(article) if headed else "") or article.name or "Article"
     return " ".join(clean(found).split()) or "Article"
 
 
-def _named(texts: Sequence[ArticleText], old: Loaded | None) -> dict[str, ArticleText]:
+def _named(texts: Sequence[ArticleText], old: Loaded | None, beside: Sequence[Bank]) -> dict[str, ArticleText]:
     """The articles by their names in the bank.
 
-    An article that the bank declares already, by its file's name or its bytes, keeps that name; others get a new one.
+    An article that the bank declares already, by its file's name or its bytes, keeps that name; others get a new one,
+    which no bank of the folder has for another article.
     """
     found: dict[str, ArticleText] = {}
     shared = old.shared.articles if old is not None and old.shared is not None else {}
@@ -339,10 +342,20 @@ def _named(texts: Sequence[ArticleText], old: Loaded | None) -> dict[str, Articl
             (
                 name
                 for name, each in declared.items()
-                if name not in found
-                and ((article.name and Path(each.file).name == article.name) or article.has_digest(each.sha256))
+                if name not in found and (_is_file(article, each) or article.has_digest(each.sha256))
             ),
             "",
         )
-        found[name or article_name(article, {*found, *declared})] = article
+        others = {
+            name
+            for bank in beside
+            for name, each in bank.articles.items()
+            if not (_is_file(article, each) or article.has_digest(each.sha256))
+        }
+        found[name or article_name(article, {*found, *declared, *others})] = article
     return found
+
+
+def _is_file(article: ArticleText, declared: Article) -> bool:
+    """Whether what a bank declares is the file that an article was read from, perhaps in another version."""
+    return bool(article.name) and Path(declared.file).name == article.name
