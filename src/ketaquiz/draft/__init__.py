@@ -50,6 +50,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.question_context import with_context
 from ketaquiz.draft.symbols import with_symbols
 from ketaquiz.draft.terms import is_unnamed
+from ketaquiz.draft.warnings_left import note_warnings
 from ketaquiz.text.words import words_alone
 
 EXTRACTORS: Final = (
@@ -153,6 +154,7 @@ def drafts(
     for at, block in enumerate(page.blocks):
         if page.in_article[at] and is_unnamed(block) and page.passage(at) not in cited:
             page.leave(at, "a label that names no subject")
+    note_warnings(page, distinct)
     for draft in distinct[MOST:]:
         page.leave(draft.at, f"more than {MOST:,} drafts of an article")
     if left is not None:

@@ -23,7 +23,7 @@ MODAL: Final = re.compile(
     re.IGNORECASE,
 )
 ORDER: Final = re.compile(
-    r"(?:(?:please )?(?:never|always|do not|don[’']t|only|nie|niemals|immer|bitte (?:nie|nicht|immer)|keine(?:sfalls)?)\b)\s+",
+    r"(?:(?:please )?(?:never|always|do not|don[’']t|only|nie|niemals|immer|bitte (?:nie|nicht|immer)|nicht(?=\s[^.!?]{3,120}\s[a-zäöüß]{2,}e?n[.!]?\Z)|keine(?:sfalls)?)\b)\s+",
     re.IGNORECASE,
 )
 """How a rule opens that tells the reader what to do."""
@@ -72,7 +72,7 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
         sentence[condition.end() : end].split()
     ) <= MOST_OF_RULE:
         return None if _NEEDS_MORE.search(sentence, condition.end(), end) else (condition.end(), end)
-    if not (order and found.group().lower().startswith(("nie", "bitte", "immer", "kein"))):
+    if not (order and found.group().lower().startswith(("nie", "bitte", "immer", "kein", "nicht"))):
         if (aim := _FOR_WHAT.search(sentence, start, end)) and len(sentence[start : aim.start()].split()) > 1:
             end = aim.start()
         lead = _GIVEN.match(sentence, start, end) or _BY_THE_BOOK.match(sentence, start, end)
@@ -161,7 +161,7 @@ _BY_THE_BOOK: Final = re.compile(
     r"(?:[\w’'-]+\s){1,4}?(?:according to|in accordance with|in line with|in compliance with|using)\s(?=\S)"
 )
 """What is done by some rules or means, before these."""
-_GERMAN_OPENING: Final = re.compile(r"(?:nie|niemals|immer|bitte|keine\w*)\b", re.IGNORECASE)
+_GERMAN_OPENING: Final = re.compile(r"(?:nie|niemals|nicht|immer|bitte|keine\w*)\b", re.IGNORECASE)
 """How a German order opens, whose verb stands at its end."""
 _GOES_ON: Final = re.compile(r"(?:then|also|therefore|thus|so|dann|auch|daher|deshalb|zudem|somit)\b", re.IGNORECASE)
 """What says that a rule goes on with another."""
