@@ -67,3 +67,44 @@ def test_a_term_with_its_short_form_in_brackets_stays_one():
 def test_a_line_that_a_program_wrote_is_nothing_to_learn(line):
     text = f"# Glossary of the mill\n\n**Loft:** A room in which the grain lies.\n\n**Console:** {line}\n"
     assert asked(text) == ["What is meant by “Loft”? → A room in which the grain lies"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Article number: AP-300-W of the yard", "what the document says of itself, which --all writes"),
+        ("Version: 2 of the yard", "a line about the document"),
+        ("Award-winning design: fits each yard", "words that praise what is offered, which --all writes"),
+    ],
+)
+def test_what_is_said_of_the_document_or_praises_an_offer_is_nothing_to_learn(row, reason):
+    text = f"# Brook Pump\n\n## Parts\n\n- Filter life: 6 months\n- {row}\n"
+    assert len(asked(text)) == 1, asked(text)
+    assert reason in left(text)
+
+
+@pytest.mark.parametrize(
+    "answer", ["Write to desk@example.org.", "Call the desk: 0800 123 456.", "It is all at www.example.org."]
+)
+def test_an_address_is_no_answer(answer):
+    text = f"# Common questions\n\n## Who do I ask for a green key?\n\n{answer}\n\n## Who opens the gate?\n\nThe porter opens it at dawn.\n"
+    assert len(asked(text)) == 1, asked(text)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["These rules come into force on 1 May 2024.", "This leaflet was last revised in 12 months."]
+)
+def test_since_when_a_text_holds_is_nothing_to_learn(sentence):
+    assert asked(f"# Yard\n\n## Last words\n\n{sentence}\n\n## Load\n\nThe cart bears 150 kg.\n") == [
+        "Load: The cart bears {{150}} kg."
+    ]
+
+
+def test_rows_that_say_what_goes_into_a_form_are_nothing_to_learn():
+    text = "# Yard\n\n## Handover\n\n| Item | Details required |\n|---|---|\n| Guard | Name and signature |\n| Keys | Number of keys |\n"
+    assert asked(text) == []
+
+
+def test_a_row_with_a_place_that_is_still_to_be_filled_in_is_left_out():
+    text = "# Yard\n\n## Calls\n\n| Who | Line | When |\n|---|---|---|\n| Fire brigade | 112 | Fire |\n| Yard master | [TBD] | All faults |\n"
+    assert len(asked(text)) == 1, asked(text)

@@ -95,3 +95,34 @@ def test_the_steps_of_a_part_are_not_asked_for_below_the_title_too():
     lists = [each for each in asked(text) if "{{Listen}}" in each]
     assert lists == ["Complaints: what are the steps, in order? {{Listen}}; {{Apologise}}; {{Solve}}."]
     assert "the same list again" in left(text)
+
+
+def test_a_heading_that_says_the_answer_stays_where_no_other_is_above_it():
+    text = "# Safety rules\n\n## Slide feet first\n\nHead-first slides are prohibited.\n\n## Watch\n\nA guard must stand at the gate.\n"
+    assert not any(each.startswith(":") for each in asked(text)), asked(text)
+
+
+def test_a_heading_with_a_colon_over_a_glossary_stands_before_no_term():
+    text = "# Reference 1: Glossary of terms\n\n**Acid:** A sour compound of the yard.\n\n**Beta acid:** A bitter compound of the yard.\n"
+    assert [each.partition(" →")[0] for each in asked(text)] == [
+        "What is meant by “Acid”?",
+        "What is meant by “Beta acid”?",
+    ]
+
+
+def test_a_term_in_bold_with_the_start_of_its_explanation_is_the_term_alone():
+    text = "# Glossary of terms\n\n**Atom – The smallest unit of any element:** an atom of coal is the least of it.\n\n**Beta acid –** A bitter compound of the yard.\n"
+    assert [each.partition(" →")[0] for each in asked(text)] == [
+        "What is meant by “Atom”?",
+        "What is meant by “Beta acid”?",
+    ]
+
+
+def test_the_heading_of_steps_stays_though_the_steps_name_it():
+    text = "# Yard rules\n\n## Access to the yard\n\n### Deliveries\n\n1. Check the delivery at the gate\n2. Record the name of the driver\n3. Call the guard\n"
+    assert asked(text)[0].startswith("Access to the yard – Deliveries: what are the steps"), asked(text)
+
+
+def test_an_order_that_holds_only_in_a_case_is_not_asked_for_as_what_to_do_then():
+    text = "# Yard\n\n## Carts\n\nStart the carts only when the green lanes are clear.\n"
+    assert not any("what should you do when the green lanes" in each.lower() for each in asked(text)), asked(text)

@@ -140,7 +140,7 @@ def _hides_little(page: Page, draft: Draft) -> str:
 
 _AIMS: Final = re.compile(
     r"(?:to (?:ensure|make sure) that|(?:the )?(?:purpose|aims?|objectives?|goals?|scope) of (?:this|the|our) (?:policy|document|guide|manual|procedure|handbook|module|course|training|page|plan|sop|lesson|statement)\b.{0,40}|"
-    r"(?:this|the) (?:policy|document|guide|manual|procedure|handbook|module|course|training|page|plan|sop|lesson|section|booklet|book|statement) (?:contains?|covers?|includes?|aims?|is for|is intended|is designed|applies|sets out|explains|will|describes|provides|outlines|consists)\b.{0,90}|"
+    r"(?:this|the) (?:policy|document|guide|manual|procedure|handbook|module|course|training|page|plan|sop|lesson|section|booklet|book|statement) (?:contains?|covers?|includes?|aims?|is for|is intended|is designed|applies|sets out|explains|will|describes|provides|outlines|consists|demonstrates|establishes|defines|ensures|details|aims)\b.{0,90}|"
     r"(?:in this|this|by the end of|after|on completion of).{0,40} (?:module|course|training|lesson|workshop|session|unit|guide|section)\b.{0,60}\b(?:you|participants|learners|students|trainees|we|cover).{0,120}|"
     r"(?:aims?|objectives?|purpose|learning (?:objectives|outcomes)|we believe(?: that)?|our (?:values|mission|vision|commitments?|goals?|aims?)|today['’]?s lesson))",
     re.IGNORECASE,

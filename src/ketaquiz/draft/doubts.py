@@ -175,7 +175,7 @@ def _leads_elsewhere(page: Page, draft: Draft) -> str:
 
 
 _PLACEHOLDER: Final = re.compile(
-    r"\[(?:[A-ZÄÖÜ]{2}[^\[\]0-9]{2,120}|(?:insert|your|enter|name of|add|(?-i:Phone|Email|E-mail|Company|Contact|Date|Address|Telephone)|hier|ihr|einfügen)\b[^\[\]]{0,60})\]|_{4}|\.{6}|<(?:insert|your) [^<>]{1,40}>"
+    r"\[(?:[A-ZÄÖÜ]{2}[^\[\]0-9]{2,120}|(?:insert|your|enter|name of|add|(?-i:Phone|Email|E-mail|Company|Contact|Date|Address|Telephone)|hier|ihr|einfügen)\b[^\[\]]{0,60})\]|\[(?:TBD|TBC|TBA|X{2,}|(?:per|see|as per) [^\[\]]{3,40})\]|_{4}|\.{6}|<(?:insert|your) [^<>]{1,40}>"
 )
 
 _PATTERN: Final = re.compile(r"(?:\[[^\[\]\s]{1,30}\]|[\w|()-]){0,40}_(?:\[[^\[\]\s]{1,30}\]|[\w|()-]){1,80}")

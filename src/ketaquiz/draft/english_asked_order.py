@@ -66,6 +66,7 @@ def asked(sentence: str) -> tuple[str, str] | None:
         or _NO_CASE.match(case)
         or _GENERAL.match(what)
         or TASK.match(what)
+        or what.endswith(" only")  # the case restricts it: "Start only when …"
     ):
         return None
     if found.re is _LAST and (second := _AND.search(what)) and is_order(capitalised(second["next"])):

@@ -26,6 +26,9 @@ _OWN_QUESTIONS: Final = frozenset(("faq", "question_heading", "quiz", "points"))
 """Extractors of questions that the document has, behind whose context a dash stands."""
 _ENDS: Final = re.compile(r"\.?:(?=\s)|\?|\{\{")
 """Where the headings before a question end."""
+_COLON: Final = re.compile(r"\.?:\s+")
+_MOST_COLONS: Final = 4
+"""How many colons before a question are looked at, of which a heading may have one itself."""
 _MEANING: Final = re.compile(
     r"\A(?:what is meant by “(?P<term>[^“”]{1,120})”|what does “(?P<short>[^“”]{1,60})” stand for)\?\Z", re.IGNORECASE
 )
@@ -93,21 +96,20 @@ def _parts(page: Page, draft: Draft, said: str) -> _Asked | None:
     end = _ENDS.search(said)
     if end is None or (end.group() == "{{" and end.start() == 0):
         return _Asked([], said, ": ")
-    head, rest = said[: end.start()], said[end.end() :]
     if end.group() == "?" or (end.group() == "{{" and draft.extractor in ("term", "table")):
-        *names, first = head.split(_BETWEEN)
-        if not all(_is_heading(page, draft, name) for name in names):
-            return None
-        return _Asked(names, f"{first}{said[end.start() :]}", _BETWEEN)
+        *names, first = said[: end.start()].split(_BETWEEN)
+        known = all(_is_heading(page, draft, name) for name in names)
+        return _Asked(names, f"{first}{said[end.start() :]}", _BETWEEN) if known else None
     if end.group() == "{{":
         return _Asked([], said, ": ")
-    names = head.split(_BETWEEN)
-    body = rest.strip()
+    shown = said.partition("{{")[0].partition("?")[0]
+    for colon in reversed(list(_COLON.finditer(shown))[:_MOST_COLONS]):
+        names = said[: colon.start()].split(_BETWEEN)
+        if all(_is_heading(page, draft, name) for name in names):
+            return _Asked(names, said[colon.end() :], ": ")
+    *names, label = said[: end.start()].split(_BETWEEN)
     if all(_is_heading(page, draft, name) for name in names):
-        return _Asked(names, body, ": ")
-    *names, label = names
-    if all(_is_heading(page, draft, name) for name in names):
-        return _Asked(names, f"{label}{end.group()} {body}", _BETWEEN)
+        return _Asked(names, f"{label}{end.group()} {said[end.end() :].strip()}", _BETWEEN)
     return None
 
 
@@ -130,7 +132,8 @@ def _needed(page: Page, draft: Draft, asked: _Asked) -> list[str]:
         names = names[1:]
     if len(names) > 1 and PART.fullmatch(names[0]):
         names = names[1:]
-    if len(names) > 1 and _stems(page, names[-1]) <= _stems(page, asked.body) and not PART.fullmatch(names[-2]):
+    shown = GAP.sub(" ", asked.body)
+    if len(names) > 1 and _stems(page, names[-1]) <= _stems(page, shown) and not PART.fullmatch(names[-2]):
         names = names[:-1]
     if draft.extractor not in _OWN_QUESTIONS and _lacks_name(page, draft, names, asked.body):
         names = [f"{page.name[0].upper()}{page.name[1:]}", *names]
@@ -172,10 +175,8 @@ def _without_answer(page: Page, draft: Draft, names: list[str], body: str) -> li
     if len(names) > 1:
         return names[:-1]
     above = [page.called(each) for each in page.headings(draft.at)[1:] if not page.is_top(each)]
-    fits = (
-        each for each in above if each and not question_of(each)[0] and not _stems(page, each) & _stems(page, answer)
-    )
-    return [next(fits, page.name[:1].upper() + page.name[1:])] if above or page.name else names
+    fits = [each for each in above if each and not question_of(each)[0]] or [page.name[:1].upper() + page.name[1:]]
+    return fits[:1] if fits[0] else names
 
 
 def _lacks_name(page: Page, draft: Draft, names: list[str], body: str) -> bool:

@@ -143,8 +143,16 @@ _AMOUNT: Final = re.compile(
 """An amount in bold at the beginning of a sentence, which is no label: *7.5 million Canadians …*."""
 
 
+_DEFINED_INSIDE: Final = re.compile(
+    r"(?P<term>[^–—:]{2,40}?)\s[–—-]\s(?P<what>(?:The|An?|Any|Der|Die|Das|Eine?)\s[^–—]{8,})"
+)
+"""A term with the beginning of its explanation, both in bold: *Atom – The smallest unit of any element*."""
+
+
 def _fit(term: str, explanation: str) -> tuple[str, str]:
-    term, explanation = " ".join(term.split()).strip(" *"), " ".join(explanation.split())
+    term, explanation = " ".join(term.split()).strip(" *").rstrip(" –—-"), " ".join(explanation.split())
+    if inside := _DEFINED_INSIDE.fullmatch(term):
+        term, explanation = inside["term"], f"{inside['what'].rstrip('. ')}. {explanation[:1].upper()}{explanation[1:]}"
     if not term or len(term) > MOST_TERM or len(term.split()) > MOST_TERM_WORDS or _names_nothing(term):
         return "", ""
     if (
