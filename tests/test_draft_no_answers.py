@@ -108,3 +108,18 @@ def test_rows_that_say_what_goes_into_a_form_are_nothing_to_learn():
 def test_a_row_with_a_place_that_is_still_to_be_filled_in_is_left_out():
     text = "# Yard\n\n## Calls\n\n| Who | Line | When |\n|---|---|---|\n| Fire brigade | 112 | Fire |\n| Yard master | [TBD] | All faults |\n"
     assert len(asked(text)) == 1, asked(text)
+
+
+def test_a_sentence_that_only_says_that_there_are_such_things_gives_way_to_the_next():
+    text = "# Yard\n\n## What are the risks of the loft?\n\nAs in any house, there are risks. The floor of the loft may break below a cart.\n"
+    assert asked(text) == ["What are the risks of the loft? → The floor of the loft may break below a cart"]
+
+
+def test_a_sentence_on_the_text_is_no_part_of_a_longer_answer_either():
+    text = "# Yard\n\n## What do guests of the loft need?\n\nThis section describes the loft. Guests need a green badge of the smith.\n"
+    assert asked(text) == ["What do guests of the loft need? → Guests need a green badge of the smith"]
+
+
+def test_a_reminder_is_no_part_of_what_is_to_be_done():
+    text = "# Yard\n\n## Carts\n\nRemember to wipe the rails after a long ride in the rain.\n"
+    assert asked(text) == ["What should you do after a long ride in the rain? → Wipe the rails"]

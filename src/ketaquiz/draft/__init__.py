@@ -14,7 +14,9 @@
   `english_asked_order`: orders for a case.
 - `english_headed`: English sentences whose subject is the heading above them. `echoes`: English gaps that only say their label again; `english_answer`: the sentences that answer an English question;
   `doubtful_forms`: what title pages, examples and model answers say; `symbols`: letters with an index.
-- `wording`: how questions, answers and clozes are worded.
+- `wording`: how answers and clozes are worded; `standing_alone`: questions that can be understood without the article; `of_text`: what says what a
+  text is about. `question_context`: the headings that an English question is asked behind. `row_names`: what rows are about. `warnings_left`: warnings of which no
+  draft was made. `doubtful_answers`: answers that nobody learns.
 - `german_thing`, `german_of_thing`: the device or program that a German document is about, and its name before drafts.
 - `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.
 

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.of_text import OF_TEXT
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import OF_TEXT
 
 _OF_PROGRAM: Final = re.compile(
     r"\W{0,2}(?:(?:INFO|WARN(?:ING)?|ERROR|DEBUG|FATAL|TRACE)\b(?=\W)|\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d\b)"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft.echoes import alike
+from ketaquiz.draft.of_text import OF_TEXT
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import FILLER, MOST_WORDS, capitalised, list_entries
+from ketaquiz.draft.wording import FILLER, MOST_WORDS, capitalised, list_entries, only_says_there_are
 from ketaquiz.text.words import words_of
 
 _LONGEST: Final = 2_000
@@ -40,6 +41,8 @@ def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> t
     said = page.sentences(" ".join(whole[:_LONGEST].split()))
     if not (page.english and said):
         return brief, rest
+    told = [each for each in said if not (OF_TEXT.match(each) or only_says_there_are(page, each, question))]
+    said = tuple(told) if told else said
     if many := _in_full(question.rpartition(" – ")[2], said):
         full = " ".join(said[:many]).rstrip(" .")
         filler = FILLER.match(full)

@@ -44,6 +44,10 @@ TASK: Final = re.compile(
     re.IGNORECASE,
 )
 """What an exercise tells its reader to do."""
+_REMINDS: Final = re.compile(
+    r"\A(?:please |remember (?:that |to )?|make sure (?:that |to )?|be sure (?:that |to )?)+(?=\S)", re.IGNORECASE
+)
+"""How an order opens before it says what to do."""
 _AND: Final = re.compile(r"\sand\s(?P<next>[a-z]+\s.*)")
 _MOST_DONE: Final = 16
 _LEAST_DONE: Final = 2
@@ -56,7 +60,7 @@ def asked(sentence: str) -> tuple[str, str] | None:
     found = _FORBIDS.fullmatch(said) or _FIRST.fullmatch(said) or _LAST.fullmatch(said)
     if found is None or limit_gap(said):
         return None
-    what, case = re.sub(r"\A[Pp]lease ", "", found["what"]), found["case"]
+    what, case = _REMINDS.sub("", found["what"]), found["case"]
     told = found.re is _FORBIDS or is_order(capitalised(what))
     if (
         not told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft import german_says
@@ -91,6 +92,18 @@ def _once(name: str) -> str:
     words = name.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half and words[:half] == words[half:] else name
+
+
+_LETTERED: Final = re.compile(r"\s*([A-Z])[.)]\s+(?=\S)")
+_ROMAN: Final = re.compile(r"\s*([IVX]{1,5})[.):]?\s+(?=\S)")
+
+
+def counted_by(headings: Sequence[str]) -> re.Pattern[str] | None:
+    """The pattern of the letters or Roman numbers that a document's headings are counted by; None where they are not."""
+    for pattern, first in ((_LETTERED, {"A", "B"}), (_ROMAN, {"I", "II"})):
+        if first <= {found[1] for heading in headings if (found := pattern.match(heading))}:
+            return pattern
+    return None
 
 
 def without_number(heading: str) -> str:

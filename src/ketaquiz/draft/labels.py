@@ -94,7 +94,7 @@ def tip_of(text: str) -> str:
     return text[found.end() :].strip() if found else ""
 
 
-_BOX: Final = re.compile(r"\s*(?:\[[ xX]?\]|[☐☑☒✅❌✔✘✓✗•●▪■◦‣⚠️➡→–-]{1,3})\s+(?=\S)")
+_BOX: Final = re.compile(r"\s*(?:\[[ xX]?\]|[☐☑☒✅❌✔✘✓✗·•●▪■◦‣⚠️➡→–-]{1,3})\s+(?=\S)")
 
 
 def without_box(text: str) -> str:

@@ -10,16 +10,19 @@ from typing import Final
 from ketaquiz.article.blocks import Block
 
 _OUTLINE: Final = re.compile(
-    r"\s{0,4}(?:(?P<part>\d{1,2})(?:\.\d{1,2}){1,3}\.?|\(\d{1,2}[a-z]?\))\s{1,4}(?=[A-Z][A-Za-z/-]*[\s:])"
+    r"\s{0,4}(?:(?P<part>\d{1,2})(?:\.\d{1,2}){1,3}\.?|\(\d{1,2}[a-z]?\))\s{1,4}(?=[„“\"]?[A-ZÄÖÜ][A-Za-zÄÖÜäöüß/-]*[\s:“”])"
 )
 _LEAST: Final = 3
 """How many paragraphs have such a number at least, so that it is no quantity, where their headings do not say so."""
-_HEADING: Final = re.compile(r"\W{0,3}(?:(?:section|part|chapter|article|clause)\s)?(?P<part>\d{1,2})\b", re.IGNORECASE)
+_HEADING: Final = re.compile(
+    r"\W{0,3}(?:(?:section|part|chapter|article|clause|abschnitt|teil|kapitel|artikel)\s)?(?P<part>\d{1,2})\b",
+    re.IGNORECASE,
+)
 """The number of a part before its heading."""
 
 
 def without_outline(blocks: Sequence[Block]) -> list[Block]:
-    """An English article's blocks, the paragraphs without the numbers of an outline before them."""
+    """An article's blocks, the paragraphs without the numbers of an outline before them."""
     found = {at: number.end() for at, block in enumerate(blocks) if (number := _number(block))}
     if len(found) < _LEAST:
         found = {at: end for at, end in found.items() if _counts_its_heading(blocks, at)}

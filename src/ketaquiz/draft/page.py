@@ -42,11 +42,13 @@ def _without_stars(block: Block) -> Block:
 
 
 _TICKED: Final = re.compile(r"\[[xX]\]\s{1,5}(?=\S)")
+_BULLET: Final = re.compile(r"[·•◦▪‣]\s{1,5}(?=\S)")
 
 
 def _without_tick(block: Block) -> Block:
-    """An entry of a list without the ticked box before it, which says nothing of its text."""
-    return replace(block, text=_TICKED.sub("", block.text, count=1)) if _TICKED.match(block.text) else block
+    """An entry of a list without the ticked box, or a second bullet, before it, which says nothing of its text."""
+    mark = _TICKED.match(block.text) or (_BULLET.match(block.text) if block.listed and not block.cells else None)
+    return replace(block, text=block.text[mark.end() :]) if mark else block
 
 
 class Page:
@@ -65,7 +67,7 @@ class Page:
         """The language to read its texts in. English stands in for those that nothing is known of: of these only the
         structure is looked at, and what is asked of a language there is which words are small."""
         self.blocks: list[Block] = with_bullets(with_heads([_without_stars(block) for block in article.blocks]))
-        if self.english:
+        if self.code in ("en", "de"):
             self.blocks = without_outline(self.blocks)
         self.blocks, wrong = told_apart(self.blocks)
         self.blocks = [_without_tick(block) for block in self.blocks]
@@ -290,7 +292,7 @@ class Page:
     @cached_property
     def _subject(self) -> Subject:
         unsaid = "" if self.title or not self.own_headings else named_by_file(self.article)
-        title = self.title or called_by_page(self.article) or unsaid
+        title = (self.title if self.called(self.title) else "") or called_by_page(self.article) or self.title or unsaid
         return Subject(title, self.blocks, self.in_article, self.article.text, self.language, self.code)
 
     @property
@@ -332,7 +334,14 @@ class Page:
 
     def called(self, heading: str) -> str:
         """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
-        return heading_words.called(heading, self._shared or "", self.code)
+        mark = self._counted_headings.match(heading) if self._counted_headings else None
+        bare = heading[mark.end() :] if mark else heading
+        return heading_words.called(bare, self._shared or "", self.code)
+
+    @cached_property
+    def _counted_headings(self) -> re.Pattern[str] | None:
+        """What the headings are counted by, where that is letters or Roman numbers: *A. Keys* before *B. Carts*, *I Keys* before *II Carts*."""
+        return heading_words.counted_by([block.text for block in self.blocks if 0 < block.level < 7])
 
     @cached_property
     def _naming(self) -> Naming:

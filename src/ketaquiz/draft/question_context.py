@@ -48,6 +48,9 @@ _OF_KIND: Final = re.compile(
 """How a heading starts that says which kind of text stands below it."""
 _MOST_OF_NAME: Final = 5
 """How many words the document's name has at most that is added before a heading."""
+_PRODUCT: Final = re.compile(r"\b[A-Z]{1,5}-?\d+|\b[A-Z][a-z]+-?\d+|(?<=[a-z]) \d{2,5}\b|[®™]")
+_MOST_OF_PRODUCT: Final = 3
+"""How many words the name of a product has at most."""
 _LEAST_SAYING: Final = 2
 """How many content words a heading has at least that says enough without the document's name."""
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)|\d+")
@@ -128,7 +131,8 @@ def _needed(page: Page, draft: Draft, asked: _Asked) -> list[str]:
         return _before_meaning(page, asked.names, meaning["term"] or meaning["short"])
     names = [_calm(name) for name in asked.names]
     names = _without_answer(page, draft, names, asked.body)
-    if len(names) > 1 and _is_name(page, names[0]) and _says_enough(page, names[1]):
+    product = _is_product(page.name)
+    if len(names) > 1 and _is_name(page, names[0]) and not product and _says_enough(page, names[1]):
         names = names[1:]
     if len(names) > 1 and PART.fullmatch(names[0]):
         names = names[1:]
@@ -146,6 +150,11 @@ def _before_meaning(page: Page, names: list[str], term: str) -> list[str]:
     if not names or alone or GLOSSARY.search(names[-1]):
         return []
     return names[-1:] if len(names) > 1 and not PART.fullmatch(names[-1]) else names
+
+
+def _is_product(name: str) -> bool:
+    """Whether the document's name is that of one product, which every draft of it has to say: *Cleaner X200*."""
+    return len(name.split()) <= _MOST_OF_PRODUCT and _PRODUCT.search(name) is not None
 
 
 def _is_name(page: Page, name: str) -> bool:
@@ -187,6 +196,8 @@ def _lacks_name(page: Page, draft: Draft, names: list[str], body: str) -> bool:
     shown = GAP.sub(r"\1", body)
     if _stems(page, name) & _stems(page, " ".join((*names, shown))):
         return False
+    if _is_product(name):
+        return True
     if not names:
         heading = page.called(page.heading(draft.at))
         return draft.extractor in ("statement", "rule") and bool(heading) and _POINTS.search(heading) is not None

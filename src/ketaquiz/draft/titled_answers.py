@@ -8,7 +8,8 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import list_cloze, standalone_question
+from ketaquiz.draft.standing_alone import standalone_question
+from ketaquiz.draft.wording import list_cloze
 from ketaquiz.text.words import words_alone
 
 _MOST_OF_TITLE: Final = 10

@@ -30,10 +30,10 @@ def note_warnings(page: Page, drafted: Sequence[Draft]) -> None:
         for passage in draft.passages:
             said[passage].append(shown)
     for at, block in enumerate(page.blocks):
-        passage = page.passage(at)
-        if at in known or not page.in_article[at] or block.level or passage is None:
+        cited = page.passage(at)
+        if at in known or not page.in_article[at] or block.level or cited is None:
             continue
         warnings = [words_alone(each) for each in page.sentences(block.text) if _WARNS.match(each)]
-        told = words_alone(" ".join(said[passage])) if warnings and passage in said else ""
+        told = words_alone(" ".join(said[cited])) if warnings and cited in said else ""
         if any(each not in told for each in warnings):
             page.leave(at, REASON)

@@ -8,7 +8,8 @@ from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, standalone_question, subject
+from ketaquiz.draft.standing_alone import standalone_question
+from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, subject
 
 
 def _find(page: Page) -> list[Draft]:

@@ -24,17 +24,9 @@ from ketaquiz.draft.labels import (
     without_number,
 )
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.standing_alone import hangs, standalone_question
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import (
-    fill_in_subject,
-    hangs,
-    item_keys,
-    list_cloze,
-    shortest_answer,
-    standalone_question,
-    subject,
-    with_next,
-)
+from ketaquiz.draft.wording import fill_in_subject, item_keys, list_cloze, shortest_answer, subject, with_next
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 

@@ -28,9 +28,10 @@ from ketaquiz.draft.headings import (
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
 from ketaquiz.draft.numbered_steps import numbered_steps
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.standing_alone import context
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.unmarked_titles import bold_name, is_plain_title
-from ketaquiz.draft.wording import context, list_cloze
+from ketaquiz.draft.wording import list_cloze
 from ketaquiz.text.words import words_alone
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import context
+from ketaquiz.draft.standing_alone import context
 
 _NO_MATERIAL: Final = re.compile(
     r"\b(?:objectives?|outcomes|agenda|examples?|case|scenario|activity|exercise|references?|sources|contacts?|team|ziele?|lernziele?|beispiele?|fall|übung|quellen|kontakt)\b",

@@ -14,15 +14,17 @@ from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.german_facts import element_below, legend, opened_by, short_form, value_below
 from ketaquiz.draft.german_terms import line_before
 from ketaquiz.draft.headed_paragraph import below_heading, headed_paragraphs, rule_below_heading
+from ketaquiz.draft.heading_words import PART, SORTS
 from ketaquiz.draft.labels import question_of, tip_of
 from ketaquiz.draft.named_definition import named_definition
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, before_sentence, is_prose, stands_alone, statement
 from ketaquiz.draft.quantities import german_count, quantity_gap
 from ketaquiz.draft.stated_definition import definition, long_definition
 from ketaquiz.draft.stated_meaning import meaning
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import cloze_with_gaps
+from ketaquiz.draft.wording import cloze_with_gaps, fill_in_subject
 
 _MOST_WORDS: Final = 45
 """How many words a paragraph has at most that says one thing."""
@@ -101,7 +103,7 @@ def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     block = page.blocks[at]
     if block.listed:
         return None  # `rule` looks at these
-    for sentence in said:
+    for sentence in _with_subject(page, at, said):
         if not stands_alone(sentence) or _PRONOUN.search(sentence) or ORDER.match(sentence) or MODAL.search(sentence):
             continue
         gap = quantity_gap(sentence) or (german_count(sentence) if page.code == "de" else None)
@@ -115,6 +117,23 @@ def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
         if cloze:
             return statement(page, at, {"cloze": cloze}, 0.6, "a sentence that turns on a number", sentence)
     return None
+
+
+def _with_subject(page: Page, at: int, said: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of a paragraph, the first with the thing that the heading right above it names for *It*: *The lamp was built in 1871.*"""
+    above = page.blocks[at - 1] if at else None
+    if not (page.english and said and said[0].startswith("It ") and above is not None and 0 < above.level < 7):
+        return said
+    name = page.called(above.text)
+    if not _IS_THING.fullmatch(name) or PART.fullmatch(name) or SORTS.fullmatch(name) or is_order(name):
+        return said
+    return (fill_in_subject(said[0], name), *said[1:])
+
+
+_IS_THING: Final = re.compile(
+    r"The (?:[A-Za-z][\w-]*\s){0,3}[A-Za-z][\w-]*(?<!s)|[A-Z][a-z]+(?<!s)(?<!ing)(?:\s[A-Z][\w-]*(?<!s)){0,2}"
+)
+"""A heading that names one thing."""
 
 
 def _facts(page: Page, at: int, said: tuple[str, ...]) -> list[Draft]:

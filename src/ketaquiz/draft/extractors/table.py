@@ -17,6 +17,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.recipe_rows import is_measured, is_recipe
 from ketaquiz.draft.row_names import names_no_subject
 from ketaquiz.draft.shown_cells import shown_cells
+from ketaquiz.draft.standing_alone import context, standalone_question
 from ketaquiz.draft.table_heads import is_head
 from ketaquiz.draft.torn_tables import torn_rows
 from ketaquiz.draft.unmarked_titles import label_above
@@ -24,11 +25,9 @@ from ketaquiz.draft.wording import (
     MOST_IN_A_GAP,
     cells,
     cloze_with_gaps,
-    context,
     fill_in_subject,
     item_keys,
     shortest_answer,
-    standalone_question,
     subject,
 )
 from ketaquiz.text.words import words_alone

@@ -16,13 +16,13 @@ from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import GLOSSARY, of_glossary, question_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.standing_alone import context
 from ketaquiz.draft.term_definitions import definition_of
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, repeated_letters, split_term
 from ketaquiz.draft.unmarked_titles import bold_name, is_plain_title, label_above
 from ketaquiz.draft.wording import (
     cells,
     cloze_with_gaps,
-    context,
     fill_in_subject,
     item_keys,
     list_entries,
