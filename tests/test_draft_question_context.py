@@ -126,3 +126,22 @@ def test_the_heading_of_steps_stays_though_the_steps_name_it():
 def test_an_order_that_holds_only_in_a_case_is_not_asked_for_as_what_to_do_then():
     text = "# Yard\n\n## Carts\n\nStart the carts only when the green lanes are clear.\n"
     assert not any("what should you do when the green lanes" in each.lower() for each in asked(text)), asked(text)
+
+
+def test_the_name_of_a_product_stands_before_all_that_its_document_says():
+    text = "# Data sheet: Brook X200\n\nBrook X200 cleans carts.\n\n## First-aid measures\n\n**Skin contact:** Rinse with water for at least 15 minutes.\n\n**Eye contact:** Rinse with water for 20 minutes.\n\n## Handling and storage\n\nStore at 5 to 25 °C in the original drum.\n"
+    assert all(each.startswith("Brook X200 – ") for each in asked(text)), asked(text)
+    assert len(asked(text)) == 3
+
+
+def test_a_page_whose_heading_only_says_faq_is_called_by_its_own_title():
+    page = "<html><head><title>Parcel Point – FAQ</title></head><body><h1>FAQ</h1><h2>General</h2><details><summary>What is it?</summary><p>Parcel Point is a locker in which parcels wait.</p></details><details><summary>How does it work?</summary><p>You type a code of Parcel Point into the screen.</p></details></body></html>"
+    assert [each.partition(" →")[0] for each in asked(page, "p.html")] == [
+        "What is Parcel Point?",
+        "How does Parcel Point work?",
+    ]
+
+
+def test_the_thing_that_a_heading_names_stands_for_it_at_the_start_of_its_paragraph():
+    text = "# Harbour\n\n## The lighthouse\n\nIt stands 34 metres above the sea.\n\n## Boats and ropes\n\nIt carries 20 people.\n"
+    assert asked(text) == ["The lighthouse stands {{34}} metres above the sea."]
