@@ -41,7 +41,7 @@ _DATED: Final = re.compile(
 )
 """A sentence that says since when a text holds."""
 _ADDRESS: Final = re.compile(
-    r"[^\s@]+@[^\s@]+\.\w{2,}|(?:https?://|www\.)\S+|(?<![\d.,])\+?\(?\d{2,5}\)?[\s/.-]{1,3}\d{3}[\d\s./-]{2,}\d"
+    r"[^\s@]{1,64}@[^\s@]{1,80}\.\w{2,20}|(?:https?://|www\.)\S{1,300}|(?<![\d.,])\+?\(?\d{2,5}\)?[\s/.-]{1,3}\d{3}[\d\s./-]{2,30}\d"
 )
 _MOST_AROUND: Final = 8
 """How many words an answer has at most beside an address or a telephone number that is all that it says."""

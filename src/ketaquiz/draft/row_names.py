@@ -22,7 +22,7 @@ _NUMBER: Final = re.compile(r"\(?[#№]?\s?\d{1,4}(?:\.\d{1,3}){0,3}[.):]?|\(?[a
 _OF_NUMBERS: Final = re.compile(
     r"\b(?:codes?|errors?|levels?|class(?:es)?|categor(?:y|ies)|grades?|stages?|phases?|steps?|zones?|ports?|bands?|types?|groups?|grids?|tiers?|ranks?|scores?|points?|ph|marks?|ages?|years?|weeks?|days?|months?|hours?|size|"
     r"weights?|heights?|distances?|temperatures?|speeds?|amounts?|quantity|number of .{2,30}|rooms?|floors?|gears?|sections?|articles?|rules?|keys?|channels?|numbers?|fehler\w*|stufen?|klassen?|kategorien?|noten?|phasen?|schritte?|"
-    r"zonen?|typen?|gruppen?|punkte|alter|jahre?|wochen?|tage?|monate?|größe|gewicht|höhe|abstand|temperatur|geschwindigkeit|menge|anzahl .{2,30}|räume?|etagen?|gänge?|paragra(?:ph|f)en?|artikel|regeln?|tasten?|kanäle?|kennzahl|nummern?|\S*(?:code|nummer|stufe|klasse|zahl|jahr))\b|[\[(][^()\[\]]{1,12}[\])]|[%°€$£]",
+    r"zonen?|typen?|gruppen?|punkte|alter|jahre?|wochen?|tage?|monate?|größe|gewicht|höhe|abstand|temperatur|geschwindigkeit|menge|anzahl .{2,30}|räume?|etagen?|gänge?|paragra(?:ph|f)en?|artikel|regeln?|tasten?|kanäle?|kennzahl|nummern?|\S{0,30}(?:code|nummer|stufe|klasse|zahl|jahr))\b|[\[(][^()\[\]]{1,12}[\])]|[%°€$£]",
     re.IGNORECASE,
 )
 """The name of a column whose numbers name something: *Error code*, *Distance (m)*."""
