@@ -94,8 +94,8 @@ def _once(name: str) -> str:
     return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
-_LETTERED: Final = re.compile(r"\s*([A-Z])[.)]\s+(?=\S)")
-_ROMAN: Final = re.compile(r"\s*([IVX]{1,5})[.):]?\s+(?=\S)")
+_LETTERED: Final = re.compile(r"\A\s{0,4}([A-Z])[.)]\s{1,4}(?=\S)")
+_ROMAN: Final = re.compile(r"\A\s{0,4}([IVX]{1,5})[.):]?\s{1,4}(?=\S)")
 
 
 def counted_by(headings: Sequence[str]) -> re.Pattern[str] | None:

@@ -60,7 +60,7 @@ def _words(cells: Sequence[str]) -> list[str]:
     return [words_alone(_GOES_ON.sub("", cell)) for cell in cells]
 
 
-_GOES_ON: Final = re.compile(r"\s*\((?:continued|cont['’]?d?\.?|fortsetzung|forts\.)\)\s*\Z", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"(?<!\s)\s*+\((?:continued|cont['’]?d?\.?|fortsetzung|forts\.)\)\s{0,4}\Z", re.IGNORECASE)
 """What says behind the name of a column that the table began on another page."""
 
 
