@@ -72,7 +72,7 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
     if page.code == "de" and german_says.asks_for(question) and len(terms) * 2 >= len(entries):
         return None  # `term` has them
     if len(terms) * 2 > len(entries) and (
-        (page.code == "de" and _ASKS_VALUE.match(question)) or (page.english and _ASKS_FOR_VALUE.match(question))
+        (page.code == "de" and _ASKS_VALUE.match(question)) or (page.english and _ASKS_FOR_VALUE.fullmatch(question))
     ):
         page.leave(at, "labels that do not answer the question above them")
         return None
@@ -151,8 +151,10 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
 
 _ASKS_VALUE: Final = re.compile(r"(?:Was kostet|Was kosten|Wie (?:viel|hoch|lange|oft|groß))\b")
 """How a German question starts that a label does not answer without what stands behind it."""
-_ASKS_FOR_VALUE: Final = re.compile(r"how (?:often|long|much|many|far|soon|fast|hot|cold|high)\b", re.IGNORECASE)
-"""The same of an English question."""
+_ASKS_FOR_VALUE: Final = re.compile(
+    r"how (?:often|long|much|many|far|soon|fast|hot|cold|high)(?: [a-z]+)?\?", re.IGNORECASE
+)
+"""A bare English question for what stands behind the labels below it."""
 _ONLY_IF: Final = re.compile(r"(?:if|where|when|optional\w*|falls|wenn|sofern|ggf\.|gegebenenfalls)\b", re.IGNORECASE)
 """How an entry starts whose label says when it belongs to the list, and is no term."""
 _MOST_SENTENCES: Final = 3
