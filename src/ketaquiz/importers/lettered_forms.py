@@ -25,6 +25,8 @@ from ketaquiz.importers.lettered_judged import with_judged
 from ketaquiz.importers.lettered_judged_bullets import with_judged_bullets, without_blanks
 from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_key_ranges import with_key_ranges
+from ketaquiz.importers.lettered_key_sentences import with_key_sentences
+from ketaquiz.importers.lettered_keys_behind import with_keys_behind
 from ketaquiz.importers.lettered_labelled import with_labelled_options
 from ketaquiz.importers.lettered_legends import with_legends
 from ketaquiz.importers.lettered_lines import Line
@@ -90,6 +92,8 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_han,
         with_ornaments,
         with_lone_numbers,
+        with_keys_behind,
+        with_key_sentences,
         without_slips,
         with_first_right,
         with_dashed,

@@ -17,7 +17,7 @@ from ketaquiz.importers.lettered_marked import has_key, marked_by_look
 from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_results import refuse_results
-from ketaquiz.importers.lettered_signs import ASKING
+from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, bare_letters
 from ketaquiz.importers.lettered_statements_above import counted_below
 from ketaquiz.importers.lettered_tight_numbers import tight_below
 from ketaquiz.importers.lettered_truths import without_choice
@@ -370,7 +370,9 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
             refuse_two_ways(span[1])
             refuse_two_ways(span[2])
             return numeric(stem, in_digits(number), in_digits(tolerance), why)
-    if len(question.answer.strip()) == 1 and question.answer.strip().isalpha():
+    if (len(question.answer.strip()) == 1 and question.answer.strip().isalpha()) or _has_lettered(
+        stem, question.answer
+    ):
         raise Refusal(
             f"has the answer '{question.answer}', and no options with letters were found",
             "write each option in a line of its own, as 'a) …'",
@@ -390,6 +392,14 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
     return short(stem, [inline([Line(question.answer_place, question.answer)])], why, typed=False)
 
 
+def _has_lettered(stem: str, answer: str) -> bool:
+    """Whether an answer is several letters, each of which stands before a text in what is asked: ``Which? A. Ice B. Snow``."""
+    letters = bare_letters(answer) if LETTER_LIST.fullmatch(answer.strip()) else []
+    before = {found[1].casefold() for found in _BEFORE_TEXT.finditer(stem)}
+    return len(letters) > 1 and before.issuperset(letters)
+
+
+_BEFORE_TEXT: Final = re.compile(rf"(?<![^\s(\[])({LETTER})[.)\]:]\s{{0,5}}[^\s.)\]:]")
 _SPAN: Final = re.compile(r"([-+]?[0-9.,]{1,40})\s?(?:±|\+\s?/?\s?-)\s?([0-9.,]{1,40})")
 """A number with how far an answer may be off it: ``9.8 ± 0.1``."""
 _LETTERED_ANSWER: Final = re.compile(

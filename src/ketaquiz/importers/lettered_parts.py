@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line, part
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, answer_in, as_option, has_letter
+from ketaquiz.importers.lettered_keys_behind import key_from
+from ketaquiz.importers.lettered_lines import Line, part, with_label
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, answer_in, as_option, has_letter, letter_of
 from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
@@ -31,9 +32,11 @@ def parted(lines: Sequence[Line]) -> Iterator[Line]:
             below = next((each for each in lines[at + 1 : at + 9] if each.text.strip()), None)
             if below is not None and has_letter(below, 0):
                 starts = []  # its options stand below it
+        starts = [] if len(starts) > 1 and _has_key(line.text[: starts[1]]) else starts
         starts = starts or (columns_of(line.text, line.label) if not line.code and line.label != "•" else [])
         if len(starts) > _LEAST and (answer := _answer_behind(line.text, starts)) is not None:
             starts = [*starts, answer]
+        starts = starts or _first_behind(line, lines[at + 1 : at + 4])
         if not line.code and (tail := _NEXT_BEHIND.search(line.text)) is not None:
             starts = [*(starts or [0]), tail.start(1)]
         if not starts:
@@ -41,6 +44,33 @@ def parted(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         for number, (start, end) in enumerate(pairwise([*starts, len(line.text)])):
             yield part(line, start, end, line.label if not number else "")
+
+
+_LETTER_BEHIND: Final = re.compile(r"\s{0,4}[(\[]?[A-Ha-h](?![^\W_])")
+
+
+def _has_key(text: str) -> bool:
+    """Whether a text has a key in it, so that what is asked above it ends there, and what stands behind it is of another question."""
+    _, end = key_from(text, 0)
+    return end > 0 and _LETTER_BEHIND.match(text, end) is not None
+
+
+_FIRST_BEHIND: Final = re.compile(
+    rf"(?<=\S)(?:(?<=[?？؟:：…_])\s{{1,60}}|\s{{2,60}})(?=(?:[(\[]({LETTER})[)\]]|({LETTER})[.)])\s{{1,10}}\S)"
+)
+"""What stands before the first option at the end of the line that asks."""
+
+
+def _first_behind(line: Line, below: Sequence[Line]) -> list[int]:
+    """Where the parts of a line begin that asks and has the first option behind that, while the second stands below; empty for another line."""
+    under = next((with_label(each) for each in below if each.text.strip()), "")
+    if line.code or as_option(with_label(line)) is not None or (second := as_option(under)) is None:
+        return []
+    found = [each for each in _FIRST_BEHIND.finditer(line.text) if is_next(each[1] or each[2], 0)]
+    if len(found) != 1 or not is_next(letter_of(second), 1) or bool(found[0][1]) != bool(second[2]):
+        return []
+    same = found[0][1] or line.text[found[0].end(2)] == under[second.end(3) : second.end(3) + 1]
+    return [0, found[0].end()] if same else []
 
 
 _ANSWER_BEHIND: Final = re.compile(r"(?<=\s)(?=\S[^:]{0,40}:[\s*_]{0,4}[(\[]?[A-Ha-h][)\].]?[\s*_]{0,4}\Z)")

@@ -13,9 +13,13 @@ _STARTS: Final = re.compile(
 )
 _LEAST: Final = 3
 """So many in one line are options, where a single blank parts them or a text stands before them."""
+_LEAST_ENDED: Final = 4
+"""So many are options where the text before them ends as a sentence does, whose letters may be initials."""
 _LONGEST: Final = 2_000
 _ASKED: Final = re.compile(r"[?？؟:：…_)\]]\s{0,40}\Z|\s{2,40}\Z|\t\Z")
 """How a text ends that options follow in its line, whose letters have a full stop."""
+_ENDED: Final = re.compile(r"[^\W\d_]{2}[.。]\s{0,40}\Z")
+"""How a sentence ends."""
 
 
 def starts_of(text: str) -> list[int]:
@@ -32,11 +36,14 @@ def starts_of(text: str) -> list[int]:
     for at, (first, letter) in enumerate(found):
         before = text[: first.start()]
         begins = not before.strip()
-        if not begins and _sign_of(first) == "." and not _ASKED.search(before[-42:]):
+        asked = begins or _sign_of(first) != "." or _ASKED.search(before[-42:])
+        if not asked and not _ENDED.search(before[-42:]):
             continue
         for place in range(8) if begins else (0,):
             taken = _sequence(found[at:], letter, place)
-            if len(taken) >= _LEAST or (begins and len(taken) == 2 and _are_apart(text, taken)):
+            if len(taken) >= (_LEAST if asked else _LEAST_ENDED) or (
+                begins and len(taken) == 2 and _are_apart(text, taken)
+            ):
                 starts = [each.start() for each in taken]
                 return starts if begins else [0, *starts]
     return []
