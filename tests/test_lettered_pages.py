@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from questions_files import imported, taken
+from world import run
 
 STYLES = {
     "-{}-": (186, "-186-, -187-, -188-"),
@@ -31,6 +32,11 @@ def paged(style: str, first: int) -> list[str]:
             made += ["cold", "C) snow", *broken]
             made += [f"Answer: {'B' if number % 2 else 'C'}"]
     return made
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "q.txt").write_text(text, encoding="utf-8")
+    return folder / "q.txt"
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -67,3 +73,13 @@ def test_a_number_that_is_the_text_of_an_option_stays(tmp_path: Path, options: s
     )
     assert [*map(str, yaml.safe_load("items:\n" + items)["items"][0]["options"])] == expected
     assert "page" not in said
+
+
+def test_numbers_above_what_is_asked_are_no_numbers_of_pages(tmp_path: Path) -> None:
+    text = "".join(
+        f"{number}\nWhich of these are right?\n1) Milk is fluid.\n2) Ice is fluid.\nA) 1 only\n*B) 2 only\n"
+        for number in (11, 12, 13)
+    )
+    assert "pages" not in "".join(
+        run("import", written(tmp_path, text), "-o", tmp_path / "b.yaml", "--publisher", "w").stderr
+    )

@@ -130,3 +130,19 @@ def test_bullets_that_explain_an_answer_stay_with_it(tmp_path: Path) -> None:
     first, second = yaml.safe_load("items:\n" + items)["items"]
     assert second["question"] == "Which of the above foods is sour?"
     assert "Milk pours." in first["rationale"]
+
+
+@pytest.mark.parametrize(
+    ("why", "asks"),
+    [
+        ("Explanation:\ni) Sand is dry.\nii) Milk pours.\n", "2. Which of these are right?"),
+        ("i) Sand is dry.\nii) Milk pours.\n", "2. Look at i) ice and ii) snow. Which are cold?"),
+    ],
+)
+def test_statements_that_explain_an_answer_stay_where_they_are(tmp_path: Path, why: str, asks: str) -> None:
+    text = (
+        f"1. Which is fluid?\nA) Sand\nB) Milk\nAnswer: B\n{why}{asks}\nA) i only\nB) ii only\nC) i and ii\nAnswer: C\n"
+    )
+    items, _ = imported(tmp_path, "q.txt", text)
+    second = yaml.safe_load("items:\n" + items)["items"][1]
+    assert (second["question"], second["answer"]) == (asks.removeprefix("2. "), "i and ii")

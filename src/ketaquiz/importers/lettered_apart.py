@@ -17,6 +17,7 @@ from ketaquiz.importers.lettered_signs import (
     has_letter,
     letter_of,
 )
+from ketaquiz.importers.lettered_statements_above import statement_number
 from ketaquiz.importers.option_letters import is_next
 
 _MOST_AHEAD: Final = 12
@@ -54,7 +55,7 @@ def _only_stands(line: Line, above: Line, below: Sequence[Line]) -> bool:
     begins = _BEGINS.match(line.text) is not None and not (line.html or OPTIONS_HEAD.fullmatch(line.text))
     if not begins or len(above.text) > _SHORT or len(line.text) > _LONGEST_HEADING:
         return False
-    return not (ASKING.search(line.text) or any(has_letter(each, 0) for each in below))
+    return not (ASKING.search(line.text) or statement_number(line) or any(has_letter(each, 0) for each in below))
 
 
 _BEGINS: Final = re.compile(r"\s{0,10}[^\W\d_a-zß-öø-ÿа-яё]")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_lone_numbers import with_lone_numbers
 from ketaquiz.importers.lettered_ready import Ready
 from ketaquiz.importers.lettered_signs import OPTION, answer_in, question_in
@@ -102,7 +102,18 @@ def _count_bare(lines: Sequence[Line], numbers: Mapping[int, int]) -> bool:
     for (at, number), (below, other) in pairwise(numbers.items()):
         if other - number > _MOST_STEPS or sum(bool(line.text.strip()) for line in lines[at:below]) <= _LEAST_LINES:
             return False
+    if sum(_goes_on(lines, at) for at in numbers) * 2 <= len(numbers):
+        return False  # they may be those of questions
     return with_lone_numbers(lines) is lines
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a numbered question, an option, an answer or the rest of a text stands below a line."""
+    line = next((each for each in lines[at + 1 : at + 3] if each.text.strip()), None)
+    if line is None:
+        return False
+    labelled = question_in(line) is not None or OPTION.fullmatch(with_label(line)) is not None
+    return labelled or line.text[:1].islower() or answer_in(line.text, ()) is not None
 
 
 def _leads(line: Line) -> bool:

@@ -32,6 +32,8 @@ _COUNTED: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"\s{0,40}[-–*•▪●◦]\s{1,10}\S")
 _NAMED: Final = re.compile(rf"(?<![^\W_])(?:{_NUMERAL}|[0-9]{{1,2}})(?![^\W_])", re.IGNORECASE)
+_WITHIN: Final = re.compile(rf"(?:\A|[\s(])(?:{_NUMERAL}|[1-9])[).:]\s", re.IGNORECASE)
+"""What counts statements within a line of what is asked."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_WORDS: Final = 4
 """So many words, beside numbers, has an option that names statements: ``only I and II are right``."""
@@ -113,7 +115,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
     for at, line in enumerate(lines):
         if not line.text.strip():
             continue
-        number, bullet = _number(line), _is_bullet(line)
+        number, bullet = statement_number(line), _is_bullet(line)
         goes_on = count and end == at and not (number or bullet) and line.text[:1].islower() and not _begins(line)
         if goes_on:
             end = at + 1
@@ -127,7 +129,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
         yield _Run(start, end, count, bullets)
 
 
-def _number(line: Line) -> int:
+def statement_number(line: Line) -> int:
     """The number that a statement counts; 0 where a line has none, or says something of a question."""
     found = None if line.code or line.heading else _COUNTED.fullmatch(with_label(line))
     if found is None or answer_in(found[3], ()) is not None:
@@ -167,14 +169,14 @@ def _with_lead(lines: Sequence[Line], start: int, least: int) -> int:
 def _is_over(lines: Sequence[Line], start: int, run: _Run) -> bool:
     """Whether the question above has options or an answer, so that the lines below are no part of what it asks; or none is above.
 
-    Bullets below what announces an explanation, or right below an answer, explain that.
+    Lines below what announces an explanation explain, and so do bullets right below an answer.
     """
     least = max(start - _MOST_ABOVE, 0)
     for at in range(start - 1, least - 1, -1):
         line = lines[at]
         if line.code or not line.text.strip():
             continue
-        if run.bullets and WHY.fullmatch(line.text):
+        if WHY.fullmatch(line.text):
             return False
         if OPTION.fullmatch(with_label(line)) or BOX.fullmatch(line.text):
             return True
@@ -192,7 +194,7 @@ def _asks_about(lines: Sequence[Line], below: int, run: _Run) -> bool:
         lines[below].code
         or lines[below].heading
         or OPTION.fullmatch(with_label(lines[below]))
-        or _number(lines[below]) == 1
+        or statement_number(lines[below]) == 1
     ):
         return False
     for line in islice(lines, below + 1, below + 1 + _MOST_BELOW):
@@ -204,13 +206,13 @@ def _asks_about(lines: Sequence[Line], below: int, run: _Run) -> bool:
         elif line.text.strip():
             if (
                 question_in(line) is not None
-                or _number(line)
+                or statement_number(line)
                 or _is_bullet(line)
                 or answer_in(line.text, ()) is not None
             ):
                 return False
             asked.append(line)
-    if len(options) < _LEAST:
+    if len(options) < _LEAST or any(len(_WITHIN.findall(line.text)) >= _LEAST for line in asked):
         return False
     if any(_ABOVE.search(line.text) for line in asked):
         return True
@@ -284,6 +286,8 @@ def _counts(option: LetteredOption) -> Line | None:
         if _is_bullet(line):
             if any(map(_is_bullet, lines[at + 1 :])):
                 return line
-        elif _number(line) == 1 and (line.runs or any(_number(each) == 2 for each in lines[at + 1 :])):
+        elif statement_number(line) == 1 and (
+            line.runs or any(statement_number(each) == 2 for each in lines[at + 1 :])
+        ):
             return line
     return None
