@@ -209,7 +209,16 @@ def test_a_mark_that_a_gap_cuts_is_named(tmp_path: Path, learner: Callable[[], L
     one = learner()
     add(one, "Cloze", "Whole <b>{{c1::left}} atrium</b>", "")
     add(one, "Cloze", "Cut {{c1::<b>right}} atrium</b>", "")
-    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7", "--language", "en")
+    done = run(
+        "import",
+        export(one, tmp_path / "t.apkg"),
+        "-o",
+        tmp_path / "bank.yaml",
+        "--publisher",
+        "ward-7",
+        "--language",
+        "en",
+    )
     assert done.stderr == (
         "look at: cut-atrium: a gap cuts a mark in it in two: it is marked within the gap and beside it, on all cards\n"
     )

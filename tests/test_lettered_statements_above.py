@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from questions_files import imported, refused, taken
-from test_word_counted import counted
 
 STATEMENTS = ("Milk is white.", "Snow is warm.", "Ice floats.")
 STYLES = {"{}) ": ("I", "II", "III"), "{}. ": ("i", "ii", "iii"), "({}) ": ("1", "2", "3"), "{} - ": ("I", "II", "III")}
@@ -75,17 +74,6 @@ def test_bullets_go_with_a_question_that_asks_about_what_is_above(tmp_path: Path
     assert first[2:] == ["Sand", "Milk"]
     assert [*map(str, second)][1:] == ["two", "one", "two", "three"]
     assert all(each in str(second[0]) for each in STATEMENTS)
-
-
-def test_a_list_of_word_counts_statements_in_roman_numbers(tmp_path: Path) -> None:
-    roman = [("upperRoman", "%1.", 1)]
-    lines = ["1. Which is fluid?", "A) Sand", "B) Milk", *((each, 1, 0) for each in STATEMENTS)]
-    lines += ["2. Which of the above are right?", "A) I only", "B) I and III", "Answer key", "1. B", "2. B"]
-    items, said = taken(counted(tmp_path, lines, {1: (roman, 0)}))
-    first, second = yaml.safe_load("items:\n" + items)["items"]
-    assert (first["options"], second["answer"]) == (["Sand", "Milk"], "I and III")
-    assert second["question"].casefold().startswith("i. milk is white.\nii. snow is warm.\niii. ice floats.\nwhich of")
-    assert "left:" not in said
 
 
 @pytest.mark.parametrize(

@@ -138,3 +138,19 @@ def test_a_letter_that_may_be_meant_in_two_ways_is_refused(tmp_path: Path) -> No
 
 def test_letters_behind_another_text_are_those_of_the_same_question(tmp_path: Path) -> None:
     refused_file(counted_on(tmp_path, ["Answer: a", "Answer: d"], "Which is {1}?"))
+
+
+def test_a_list_of_word_counts_statements_in_roman_numbers(tmp_path: Path) -> None:
+    roman = [("upperRoman", "%1.", 1)]
+    lines = [
+        "1. Which is fluid?",
+        "A) Sand",
+        "B) Milk",
+        *((each, 1, 0) for each in ("Milk is white.", "Snow is warm.", "Ice floats.")),
+    ]
+    lines += ["2. Which of the above are right?", "A) I only", "B) I and III", "Answer key", "1. B", "2. B"]
+    items, said = taken(counted(tmp_path, lines, {1: (roman, 0)}))
+    first, second = yaml.safe_load("items:\n" + items)["items"]
+    assert (first["options"], second["answer"]) == (["Sand", "Milk"], "I and III")
+    assert second["question"].casefold().startswith("i. milk is white.\nii. snow is warm.\niii. ice floats.\nwhich of")
+    assert "left:" not in said

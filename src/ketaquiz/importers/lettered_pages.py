@@ -51,8 +51,8 @@ def pages_in(lines: Sequence[Line]) -> Ready:
             kinds.setdefault(f"of {last}", {})[at] = number if number <= last else 0
         elif _COUNTED.fullmatch(text):
             kinds.setdefault(re.sub(r"[0-9]+", "1", " ".join(text.split()), count=1), {})[at] = _first(text)
-        elif bare := _BARE.fullmatch(text):
-            kinds.setdefault(f"bare {bare[2] or ''}", {})[at] = int(bare[1])
+        elif single := _BARE.fullmatch(text):
+            kinds.setdefault(f"bare {single[2] or ''}", {})[at] = int(single[1])
     gone: set[int] = set()
     left = []
     for kind, numbers in kinds.items():
