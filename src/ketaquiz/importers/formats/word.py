@@ -376,7 +376,9 @@ def _row(question: Question, found: Incoming) -> Row:
         """Lines as HTML; a paragraph goes on behind a blank, unless each is ``apart``."""
         joined = ""
         for at, line in enumerate(lines):
-            within = at > 0 and line.place == lines[at - 1].place  # there is a line break in the paragraph
+            within = (
+                at > 0 and line.place == lines[at - 1].place and bool(line.text.strip())
+            )  # a picture needs no break
             joined += ("<br>" if apart or within else " ") * (at > 0)
             joined += line.html or html.escape(line.text, quote=False)
         for tag in bare:
