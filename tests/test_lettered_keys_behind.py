@@ -115,3 +115,39 @@ def test_letters_of_options_that_are_not_read_are_no_answer(tmp_path: Path) -> N
 def test_options_behind_another_key_are_those_of_another_question(tmp_path: Path) -> None:
     text = "1. Which is cold? A. Ice B. Tea\n\nC. Fire D. Sun Answer: A Question 2 Which is hot? A. Ice B. Fire C. Snow D. Rain\nAnswer: B\n"
     assert "refused" in refused(tmp_path, "q.txt", text)
+
+
+@pytest.mark.parametrize(
+    "said", ["答案是：b", "正确答案为：B", "答えは：B", "정답은: B", "Đáp án đúng là: B", "Jawaban adalah: B"]
+)
+def test_a_verb_may_stand_between_the_word_for_the_answer_and_its_colon(tmp_path: Path, said: str) -> None:
+    (item,) = read(tmp_path, f"1. Which is white?\n{OPTIONS}\n{said}\n")
+    assert item["answer"] == "Milk"
+
+
+def test_statements_are_judged_behind_a_verb(tmp_path: Path) -> None:
+    one, two = read(tmp_path, "1. 牛奶是白色的。\n答案是：正确\n\n2. 冰是热的。\n答案是：错误\n")
+    assert (one["answer"], two["answer"]) == (True, False)
+
+
+def test_letters_in_brackets_need_no_blanks_between_the_options_of_a_line(tmp_path: Path) -> None:
+    (item,) = read(tmp_path, "1. 什么是白色的？\n(A)水(B)牛奶（C）泥(D)油\n答案：B\n")
+    assert (item["options"], item["answer"]) == (["水", "牛奶", "泥", "油"], "牛奶")
+
+
+@pytest.mark.parametrize("line", ["(A)水(A)牛奶(C)泥", "(A)水(C)牛奶(B)泥", "(A)水f(B)"])
+def test_letters_in_brackets_that_do_not_count_on_part_nothing(tmp_path: Path, line: str) -> None:
+    assert "refused" in refused(tmp_path, "q.txt", f"1. 什么是白色的？\n{line}\n答案：B\n")
+
+
+def test_a_column_of_kinds_says_that_several_are_to_be_chosen(tmp_path: Path) -> None:
+    head = "类型,题干,选项A,选项B,选项C,答案\n"
+    text = f'{head}多选题,哪些是冷的？,冰,雪,霜,"A, B, C"\n单选,什么是白色的？,水,牛奶,泥,B\n'
+    items, _ = imported(tmp_path, "q.csv", text)
+    one, two = yaml.safe_load("items:\n" + items)["items"]
+    assert (one["answers"], two["answer"]) == (["冰", "雪", "霜"], "牛奶")
+
+
+def test_a_question_of_one_answer_needs_a_wrong_option(tmp_path: Path) -> None:
+    text = '类型,题干,选项A,选项B,选项C,答案\n单选题,哪些是冷的？,冰,雪,霜,"A, B, C"\n多选题,哪些是热的？,火,冰,汤,"A, C"\n'
+    assert "has no wrong option: all 3 are marked as right" in refused(tmp_path, "q.csv", text)

@@ -51,7 +51,7 @@ NAMES: Final[Mapping[str, str]] = {
     "konu kategori chủđề topik 分类 章节 知识点 科目 分類 カテゴリ カテゴリー 分野 ジャンル 카테고리 분류 التصنيف الموضوع",
     "difficulty": "difficulty level schwierigkeit dificultad nivel difficulté niveau difficoltà livello dificuldade nível сложность "
     "moeilijkheid trudność svårighetsgrad zorluk độkhó kesulitan 难度 難度 難易度 난이도 الصعوبة",
-    "kind": "type questiontype questiontyp typ art fragetyp kind tipo tipodepregunta typedequestion тип 题型 试题类型 題型 문제유형",
+    "kind": "type questiontype questiontyp typ art fragetyp kind tipo tipodepregunta typedequestion тип 题型 类型 题目类型 试题类型 題型 문제유형",
     "tolerance": "tolerance numerictolerance answertolerance marginoferror toleranz margendeerror tolerancia tolérance",
     "sequence": "sequence reihenfolge",
     "pairs": "pairs matchingpairs matchpairs matches paare zuordnung",

@@ -59,7 +59,8 @@ ANSWER_IS: Final = (
 )
 """What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""
 _ANSWER: Final = re.compile(
-    ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}([:=：】])[\s*_]{0,8}(.*)",
+    ANSWER_IS
+    + r"(?:s|\(s\))?(?:\s(?:is|are|est|es|ist|lautet|è|é|jest|là|adalah)|\s?(?:是|为|為|は|은|는))?[*_]{0,2}\s{0,3}([:=：】])[\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER_LETTER: Final = rf"(?![A-Za-z])(?:{LETTER}|{CIRCLES})"

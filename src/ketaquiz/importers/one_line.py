@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.importers.option_letters import CIRCLES, LETTER, is_next
+from ketaquiz.importers.option_letters import CIRCLES, LETTER, is_next, order_of
 
 _STARTS: Final = re.compile(
     rf"(?<![^\s;,*])(\*?)(?:[(\[（]({LETTER})[)\]）]|({LETTER})([.)）、．])|({CIRCLES}))(?=\s*\S)"
@@ -30,8 +30,8 @@ def starts_of(text: str) -> list[int]:
     """
     if len(text) > _LONGEST:
         return []
-    if boxes := _boxes(text):
-        return boxes
+    if starts := _boxes(text) or _tight(text):
+        return starts
     found = [(each, _letter_of(each)) for each in _STARTS.finditer(text)]
     for at, (first, letter) in enumerate(found):
         before = text[: first.start()]
@@ -47,6 +47,23 @@ def starts_of(text: str) -> list[int]:
                 starts = [each.start() for each in taken]
                 return starts if begins else [0, *starts]
     return []
+
+
+_TIGHT: Final = re.compile(rf"[(（]({LETTER})[)）](?=\s*[^\s(（])")
+
+
+def _tight(text: str) -> list[int]:
+    """Where options in brackets begin that a line has from its first letter on with no blanks between: ``(A)冰(B)雪(C)水``; empty for another line.
+
+    All letters in brackets count on there.
+    """
+    found = [*_TIGHT.finditer(text)]
+    begins = len(found) >= _LEAST and not text[: found[0].start()].strip()
+    return (
+        [each.start() for each in found]
+        if begins and order_of([each[1] for each in found]) == [*range(len(found))]
+        else []
+    )
 
 
 _BOX: Final = re.compile(r"(?<!\S)(?:([☑☒✅]|\[[xX✓]\](?=\s))|[☐⬜]|\[ ?\](?=\s))\s{0,9}(?=[^\s☐☑☒⬜✅\[])")

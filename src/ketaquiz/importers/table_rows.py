@@ -287,7 +287,7 @@ class RowOf(RowKeys):
 
     def _chosen(self, question: str, options: Sequence[tuple[int, str]], kind: str, why: str) -> Keys:
         """A question with options, of which the key names the right ones: by text, number or letter."""
-        multiple = True if kind in _MULTIPLE else None
+        multiple = True if kind in _MULTIPLE or _SEVERAL.fullmatch(self.said("kind").strip()) else None
         right = self.right_of(options)
         if len(options) == 1 and right and is_text_of(self.said("key") or self.said("answer"), options):
             self.texts.say("its right answer is its only option, and is asked for without options")
@@ -385,6 +385,8 @@ _POINTS: Final = re.compile(
 _MULTIPLE: Final = frozenset(
     {"checkbox", "checkboxes", "multipleselect", "multipleresponse", "ma", "multi", "mehrfachauswahl", "mr"}
 )
+_SEVERAL: Final = re.compile(r"多(?:[选選]|[项項]?(?:选择|選擇))[题題]?|複数選択(?:問題)?")
+"""The same in Chinese and Japanese: ``多选题``, ``多项选择题``."""
 _NOTHING: Final = frozenset({"n/a", "n.a.", "na", "nan", "null", "nil", "none", "-", "–", "—", "k. a.", "k.a."})
 """What people write into the cells of options that a question does not have."""
 _TYPED: Final = frozenset(
