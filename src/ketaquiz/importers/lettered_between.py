@@ -72,7 +72,7 @@ def is_within(
     """Whether a line with a number, as `QUESTION` finds it, stands within a question and begins none.
 
     Where questions are called so or are headings, ``named``, numbers alone are those of lists; but the next number behind a
-    question with its answer begins one that has options below it.
+    question with its answer, or that of a list of Word behind one with options, begins one that has options below it.
     """
     if question is not None and question.is_written:
         return False
@@ -82,7 +82,8 @@ def is_within(
         )
     follows = question.number.isdigit() and int(found[1] or found[2]) == int(question.number) + 1
     if others_named and not named:
-        return not (follows and question.ended and question.answer and question.options and _leads_to_options(ahead))
+        whole = len(question.options) > 1 and (question.answer or line.label)
+        return not (follows and question.ended and whole and _leads_to_options(ahead))
     if question.options or question.answer is not None:
         return False
     if found[1] and question.ended and not others_named:

@@ -32,6 +32,7 @@ from ketaquiz.importers.lettered_legends import with_legends
 from ketaquiz.importers.lettered_lines import Line
 from ketaquiz.importers.lettered_lone_numbers import with_lone_numbers
 from ketaquiz.importers.lettered_markup import without_markup
+from ketaquiz.importers.lettered_numbered_keys import with_numbered_keys
 from ketaquiz.importers.lettered_numbers import with_bare_numbers, with_colons
 from ketaquiz.importers.lettered_one_marked import with_one_marked
 from ketaquiz.importers.lettered_one_said import with_one_said
@@ -51,6 +52,7 @@ from ketaquiz.importers.lettered_roman import with_roman
 from ketaquiz.importers.lettered_shuffled import with_shuffled
 from ketaquiz.importers.lettered_signs_behind import with_signs_behind
 from ketaquiz.importers.lettered_slips import without_slips
+from ketaquiz.importers.lettered_sounding import with_sounding_letters
 from ketaquiz.importers.lettered_starred import with_starred
 from ketaquiz.importers.lettered_statements import with_statements
 from ketaquiz.importers.lettered_statements_above import with_statements_above
@@ -76,6 +78,8 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
     made: Sequence[Line] = [*without_markup([*with_inputs([*lines])])]
     for written_anew in (
+        with_numbered_keys,
+        with_sounding_letters,
         with_tight_numbers,
         with_key_ranges,
         with_arrows,

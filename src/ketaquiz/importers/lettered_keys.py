@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from itertools import dropwhile, pairwise
 from typing import Final
@@ -85,8 +85,15 @@ def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys
         Choosable(text, place in right, typed(option.why))
         for place, (text, option) in enumerate(zip(options, question.options, strict=True))
     ]
-    multiple = True if kind in ("MA", "MR", "MULTIPLE") else None
+    multiple = True if kind in ("MA", "MR", "MULTIPLE") or _names_all(question, right) else None
     return choice(stem, made, multiple=multiple, rationale=why, texts=texts)
+
+
+def _names_all(question: Question, right: Collection[int]) -> bool:
+    """Whether an answer names every option by its letter, three or more, so that no mark was set by mistake: ``Answer: ABC``."""
+    answer = question.answer or ""
+    named = LETTER_LIST.fullmatch(answer.strip()) is not None and len(bare_letters(answer)) == len(right)
+    return named and len(right) == len(question.options) > 2
 
 
 _TO_MATCH: Final = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ketaquiz.importers.lettered_learned_asked import with_asked
 from ketaquiz.importers.lettered_learned_boxes import with_marked, with_signed
 from ketaquiz.importers.lettered_learned_heads import Head, alike, counted_heads, named_heads
 from ketaquiz.importers.lettered_learned_keys import (
@@ -28,7 +29,7 @@ from ketaquiz.importers.lettered_learned_options import CountedOption, options_i
 from ketaquiz.importers.lettered_learned_pairs import with_pairs
 from ketaquiz.importers.lettered_learned_records import with_records
 from ketaquiz.importers.lettered_lines import Line, rest, with_before, with_label, without_label
-from ketaquiz.importers.lettered_looks import looks_within, without_look
+from ketaquiz.importers.lettered_looks import looks_of_label, looks_within, without_look
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.text.shortened import shortened
 
@@ -94,7 +95,7 @@ def _without_labels(lines: Sequence[Line]) -> Learned | None:
         return Learned(records.lines, records.questions, _RECORDS)
     if (pairs := with_pairs(lines)) is not None:
         return Learned(pairs.lines, pairs.questions, _PAIRS)
-    found = with_signed(lines) or with_marked(lines)
+    found = with_signed(lines) or with_marked(lines) or with_asked(lines)
     return None if found is None else Learned(found.lines, found.questions, _note(mark=found.mark))
 
 
@@ -113,7 +114,8 @@ def _with_labels(lines: Sequence[Line], runs: Sequence[Sequence[tuple[int, Count
     headed = [*made] if any(head.wide for head in heads) else []
     asked = [*_asked(lines, runs, gaps, heads)]
     mark, keys = mark_of(asked), keys_of(asked)
-    look = "" if keys or mark is not None else marked_by_looks(asked)
+    look = "" if keys or mark is not None else marked_by_looks([each.looks for each in asked])
+    letters = "" if keys or mark is not None or look else marked_by_looks([each.letter_looks for each in asked])
     for run, each in zip(runs, asked, strict=True):
         for place, (at, option) in enumerate(run):
             bare, starred = _behind(lines[at], option.end), option.starred and not all(one.starred for _, one in run)
@@ -122,13 +124,17 @@ def _with_labels(lines: Sequence[Line], runs: Sequence[Sequence[tuple[int, Count
             if look:
                 starred |= look in each.looks[place]
                 bare = without_look(bare, look)
+            if letters:
+                starred |= [letters in each_looks for each_looks in each.letter_looks] == [
+                    at_place == place for at_place in range(len(run))
+                ]
             made[at] = with_before(bare, f"{'*' if starred and not keys else ''}{_letter(place)}) ")
     for at, right in keys.values():
         made[at] = Line(lines[at].place, f"Answer: {_letter(right)}{reason_in(lines[at].text)}")
     said = next((lines[at].text.strip() for at, _ in keys.values()), "")
     if not keys and runs[0][0][1].form[1] != "letter":
         made = _with_letters(made, asked)
-    if not (keys or look) and mark is None and (brackets := keys_in_brackets(asked)):
+    if not (keys or look or letters) and mark is None and (brackets := keys_in_brackets(asked)):
         said = next(f"({asked[number].counted[right]})" for number, (_, right) in brackets.items())
         for number, (at, right) in brackets.items():
             made[at] = without_key(made[at], asked[number].counted[right])
@@ -147,7 +153,7 @@ def _with_labels(lines: Sequence[Line], runs: Sequence[Sequence[tuple[int, Count
     return Learned(
         made,
         len(runs),
-        _note(begins, shown, said, look or ("" if keys or mark is None else mark.text)),
+        _note(begins, shown, said, look or letters or ("" if keys or mark is None else mark.text)),
         headed,
     )
 
@@ -194,6 +200,7 @@ def _asked(
             [(at, lines[at].text) for at in range(last + 1, end) if lines[at].text.strip() and not lines[at].code],
             [(at, lines[at].text) for at in range(head, first)],
             [looks_within(lines[at]) for at, _ in run],
+            [looks_of_label(lines[at]) for at, _ in run],
         )
 
 

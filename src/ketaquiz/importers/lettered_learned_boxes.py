@@ -40,7 +40,7 @@ def _marked(lines: Sequence[Line], found: Sequence[Sequence[int]]) -> Boxed | No
         for options in found
     ]
     mark = mark_of(asked)
-    look = marked_by_looks(asked) if mark is None else ""
+    look = marked_by_looks([each.looks for each in asked]) if mark is None else ""
     named = {} if mark or look else _named_below(lines, found)
     if len(found) < _LEAST or not (mark or look or named):
         return None

@@ -41,6 +41,8 @@ class Asked:
     """The lines above its options, each with its place."""
     looks: Sequence[frozenset[str]] = ()
     """The looks that a word of each option has: ``bold``, ``coloured``."""
+    letter_looks: Sequence[frozenset[str]] = ()
+    """The looks of the letter or number of each option."""
 
 
 @dataclass(frozen=True)
@@ -139,17 +141,17 @@ def _without(mark: Mark) -> float:
     return _MOST_WITHOUT_WORD if says else _MOST_WITHOUT
 
 
-def marked_by_looks(asked: Sequence[Asked]) -> str:
-    """The look that a word of one option alone has in nearly every question, not always of the first or the last; empty where none or several have it."""
+def marked_by_looks(asked: Sequence[Sequence[frozenset[str]]]) -> str:
+    """The look that one option alone has in nearly every question, of which the looks of the options are given, not always of the first or the last; empty where none or several have it."""
     counts: Counter[str] = Counter()
     several: Counter[str] = Counter()
     places: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for each in asked:
-        for look in {look for looks in each.looks for look in looks}:
-            having = [place for place, looks in enumerate(each.looks) if look in looks]
+        for look in {look for looks in each for look in looks}:
+            having = [place for place, looks in enumerate(each) if look in looks]
             counts[look] += len(having) == 1
             several[look] += len(having) > 1
-            places[look] |= {(place, len(each.looks) - place) for place in having}
+            places[look] |= {(place, len(each) - place) for place in having}
     best = [
         look
         for look, times in counts.items()

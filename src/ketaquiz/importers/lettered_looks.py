@@ -17,6 +17,15 @@ def looks_within(line: Line) -> frozenset[str]:
 _WORD: Final = re.compile(r"\w{2}")
 
 
+def looks_of_label(line: Line) -> frozenset[str]:
+    """The looks of the first letter or digit of a line, as that of its label, where no list of Word shows that."""
+    first = next((run for run in line.runs if _SIGN.search(run.text)), None) if not line.label else None
+    return first.looks if first is not None else frozenset()
+
+
+_SIGN: Final = re.compile(r"[^\W_]")
+
+
 def without_look(line: Line, look: str) -> Line:
     """A line whose words have not the look any more that marks the right option, so that it does not give that away."""
     tag = _TAGS.get(look)

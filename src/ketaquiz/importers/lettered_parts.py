@@ -10,7 +10,7 @@ from typing import Final
 
 from ketaquiz.importers.lettered_keys_behind import key_from
 from ketaquiz.importers.lettered_lines import Line, part, with_label
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, answer_in, as_option, has_letter, letter_of
+from ketaquiz.importers.lettered_signs import LETTER_LIST, NUMBERED_BY, answer_in, as_option, has_letter, letter_of
 from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
@@ -39,6 +39,8 @@ def parted(lines: Sequence[Line]) -> Iterator[Line]:
         starts = starts or _first_behind(line, lines[at + 1 : at + 4])
         if not line.code and (tail := _NEXT_BEHIND.search(line.text)) is not None:
             starts = [*(starts or [0]), tail.start(1)]
+        if not starts and not line.code:
+            starts = _behind_asked(line, lines[at + 1 : at + 9]) or _before_answer(line, lines[at + 1 : at + 9])
         if not starts:
             yield line
             continue
@@ -90,6 +92,39 @@ def _answer_behind(text: str, starts: Sequence[int]) -> int | None:
 
 
 _LONGEST_ANSWER: Final = 60
+_FIRST: Final = re.compile(r"[?？:：.。…)）_]\s{1,20}(?=[(\[]?([Aa])[.)\]]{1,2}\s{1,10}\S)")
+
+
+def _behind_asked(line: Line, below: Sequence[Line]) -> list[int]:
+    """Where the first option begins at the end of the line that asks, where the second one stands alone below it; else nothing."""
+    found = [*_FIRST.finditer(line.text[:_LONGEST_ASKED])]
+    after = next((each for each in below if each.text.strip()), None)
+    if len(found) != 1 or after is None or line.label[:1].isalpha() or _begins_options(line.text):
+        return []
+    second = as_option(after.text) if not after.label else None
+    same = second is not None and second[0].lstrip(" *([")[:1].isupper() == found[0][1].isupper()
+    return [0, found[0].end()] if same and has_letter(after, 1) else []
+
+
+_LONGEST_ASKED: Final = 2_000
+_SAID: Final = re.compile(
+    r"(?<=\S)\s{1,20}(?=[^\W\d_][^:：\s]{0,20}(?:\s[^:：\s]{1,20})?\s?[:：]\s{0,4}[A-H]{1,8}[.。]?\s{0,10}\Z)"
+)
+
+
+def _before_answer(line: Line, below: Sequence[Line]) -> list[int]:
+    """Where the answer begins behind the last option in its line; nothing where there is none: ``D. Ice  Answer: B``."""
+    text = line.text
+    start = max(0, len(text) - _LONGEST_ANSWER)
+    said = [start + each.end() for each in _SAID.finditer(text[start:])]
+    said = [at for at in said if (answer := answer_in(text[at:], ())) and LETTER_LIST.fullmatch(answer.strip(" .。"))]
+    option = as_option(with_label(line)) if said else None
+    if option is None:
+        return []
+    after = next((each for each in below if each.text.strip()), None)
+    place = next((each for each in range(1, 8) if is_next(letter_of(option), each)), None)
+    goes_on = after is not None and place is not None and has_letter(after, place + 1)
+    return [] if place is None or goes_on else [0, said[0]]
 
 
 def _without_double_label(line: Line, above: Sequence[Line], below: Sequence[Line]) -> Line:

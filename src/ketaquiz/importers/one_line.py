@@ -9,7 +9,7 @@ from typing import Final
 from ketaquiz.importers.option_letters import CIRCLES, LETTER, is_next, order_of
 
 _STARTS: Final = re.compile(
-    rf"(?<![^\s;,*])(\*?)(?:[(\[（]({LETTER})[)\]）]|({LETTER})([.)）、．])|({CIRCLES}))(?=\s*\S)"
+    rf"(?<![^\s;,*。；，？！）])(\*?)(?:[(\[（]({LETTER})[)\]）]|({LETTER})([.)）、．])|({CIRCLES}))(?=\s*\S)"
 )
 _LEAST: Final = 3
 """So many in one line are options, where a single blank parts them or a text stands before them."""
