@@ -29,6 +29,7 @@ from ketaquiz.importers.lettered_between import (
     leave_other_questions,
     leave_texts,
     marks_block,
+    names_option,
     settle_between,
     take_off_label,
 )
@@ -267,6 +268,11 @@ class _Reading:
             return found is not None
         if is_worth(line, question):
             self.found.left.append((line.place, f"what a question is worth: {line.text.strip()}"))
+            return True
+        if names_option(line, question, self.ahead):
+            self.found.left.append(
+                (line.place, f"a line that names an option, but not as the right one: {shortened(line.text)}")
+            )
             return True
         if BUTTON.fullmatch(line.text):
             self.found.left.append((line.place, f"what stands on a button of a page: {shortened(line.text)}"))

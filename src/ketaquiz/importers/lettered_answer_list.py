@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ketaquiz.importers import BadFile
-from ketaquiz.importers.lettered_key_doubts import doubt_keys
+from ketaquiz.importers.lettered_key_doubts import doubt_keys, doubt_versions
 from ketaquiz.importers.lettered_key_parts import Entry, is_heading_of_part, pairs_of
 from ketaquiz.importers.lettered_lines import END_OF_KEYS, UNREAD, Lettered, Line, Question, with_label
 from ketaquiz.importers.lettered_named import with_reason
-from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR
+from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR, bare_letters
 from ketaquiz.importers.option_letters import is_next
 from ketaquiz.text.shortened import shortened
 
@@ -90,6 +90,7 @@ class AnswerList:
             else:
                 _enter(question, entry)
         doubt_keys(self.entries, self.read)
+        doubt_versions(self.entries, self.read)
         self.entries.clear()
 
     def ends(self, line: Line) -> bool:
@@ -144,6 +145,17 @@ class AnswerList:
         self.entries.append(entry)
         if entry.entered:
             _enter(same[0], entry)
+        elif len(same) == 1 and _differ(same[0].answer, answer):
+            same[0].doubt = (
+                f"has the answer '{shortened(same[0].answer or '', 20)}', and its number stands in a list of answers with '{shortened(answer, 20)}'",
+                "name the right one in one place alone",
+            )
+
+
+def _differ(one: str | None, other: str) -> bool:
+    """Whether two answers are letters, and not the same."""
+    letters = [LETTER_LIST.fullmatch((each or "").strip(" .*")) for each in (one, other)]
+    return None not in letters and bare_letters(one or "") != bare_letters(other)
 
 
 def _enter(question: Question, entry: Entry) -> None:

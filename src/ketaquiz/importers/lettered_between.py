@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from ketaquiz.importers.lettered_key_leads import says_chosen
 from ketaquiz.importers.lettered_lines import (
     NAMES_NUMBERS,
     Lettered,
@@ -46,6 +47,26 @@ def is_worth(line: Line, question: Question) -> bool:
     """Whether a line below an option that has a text says what the question is worth, and nothing else."""
     says = MARKS_ALONE.fullmatch(line.text) is not None and not line.label
     return says and bool(question.options and question.options[-1].text.strip())
+
+
+def names_option(line: Line, question: Question, ahead: Sequence[Line]) -> bool:
+    """Whether a line below all options names one of them behind words that do not say that it is right: ``Your choice: C``."""
+    found = None if line.code or line.label else _NAMES_OPTION.fullmatch(line.text)
+    letters = [option.letter for option in question.options if option.letter]
+    if found is None or len(letters) < _LEAST_OPTIONS or found[1].casefold() not in letters:
+        return False
+    if answer_in(line.text, question.options) is not None or WHY.fullmatch(line.text) is not None:
+        return False
+    below = next((each for each in ahead if each.text.strip()), None)
+    if below is not None and has_letter(below, len(letters)):
+        return False
+    question.chosen |= {found[1].casefold()} if says_chosen(line.text) else set()
+    return True
+
+
+_NAMES_OPTION: Final = re.compile(
+    r"\s{0,10}[^\W\d_][\w'’-]*(?:\s[\w'’-]{1,20}){0,4}\s?[:=]\s{0,5}\(?([A-Ha-h])[.)]?\s{0,10}"
+)
 
 
 def marks_block(line: Line, question: Question | None) -> bool:

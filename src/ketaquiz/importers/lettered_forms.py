@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ketaquiz.importers.lettered_answers_above import with_answers_above
 from ketaquiz.importers.lettered_apart import with_apart
 from ketaquiz.importers.lettered_arrows import with_arrows
 from ketaquiz.importers.lettered_below import with_names_below, with_wrong_below
@@ -96,8 +97,10 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_han,
         with_ornaments,
         with_lone_numbers,
+        with_answers_above,
         with_keys_behind,
         with_key_sentences,
+        with_option_verdicts,
         without_slips,
         with_first_right,
         with_dashed,
@@ -114,7 +117,6 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
         with_wrong_below,
         with_verdicts,
         with_feedback,
-        with_option_verdicts,
         with_explained_below,
         with_one_said,
         with_starred,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,20 +21,27 @@ def doubt_keys(entries: Sequence[Entry], questions: Sequence[Question]) -> None:
     """Remark on all questions with a key of a list whose numbers may have shifted, or refuse them where Word counts the questions.
 
     A number of the list behind or before all questions, or a question without a key behind or before all numbers of the list, shows
-    that one was put in or taken out. A number that is left out within leaves the others as they are.
+    that one was put in or taken out; so does a number of the list with two answers. A number that is left out within leaves the others as they are.
     """
     counted = [each for each in questions if each.number.isdecimal()]
     listed, there = [int(entry.number) for entry in entries], [int(each.number) for each in counted]
-    if len(listed) < _LEAST or not there or len({*listed}) < len(listed) or len({*there}) < len(there):
+    if len(listed) < _LEAST or not there or len({*there}) < len(there):
+        return
+    answers: dict[int, set[str]] = {}
+    for number, entry in zip(listed, entries, strict=True):
+        answers.setdefault(number, set()).add(entry.answer)
+    twice = sorted(number for number, said in answers.items() if len(said) > 1)
+    if len({*listed}) < len(listed) and not twice:
         return
     gone = sorted(number for number in {*listed} - {*there} if not min(there) <= number <= max(there))
     places = {entry.place for entry in entries}
     open_ones = [int(each.number) for each in counted if each.options and not has_key(each)]
     bare = sorted(number for number in open_ones if not min(listed) <= number <= max(listed))
-    if not gone and not bare:
+    if not gone and not bare and not twice:
         return
     said = " and ".join(
-        [f"names {_shown(gone)}, which the file has not"] * bool(gone)
+        [f"has two answers to {_shown(twice)}"] * bool(twice)
+        + [f"names {_shown(gone)}, which the file has not"] * bool(gone)
         + [f"has no answer to {_shown(bare)}"] * bool(bare)
     )
     for each in counted:
@@ -43,6 +51,26 @@ def doubt_keys(entries: Sequence[Entry], questions: Sequence[Question]) -> None:
             each.misfit = said
         else:
             each.remarks.append(f"the list of its answer {said}: look whether the answer is that of this question")
+
+
+def doubt_versions(entries: Sequence[Entry], questions: Sequence[Question]) -> None:
+    """Doubt all keys of a list with several letters behind each number, not all in their order: those of the versions of a test."""
+    letters = [entry.answer.split() for entry in entries]
+    count = len(letters[0]) if letters else 0
+    columns = count > 1 and all(len(each) == count and all(map(_LETTER.fullmatch, each)) for each in letters)
+    if len(entries) < _LEAST_VERSIONS or not columns or all(each == sorted({*each}) for each in letters):
+        return
+    places = {entry.place for entry in entries}
+    for each in questions:
+        if each.answer is not None and each.answer_place in places:
+            each.doubt = (
+                f"has its answer from a list with {count} letters behind each number, which may be those of {count} versions of the test",
+                "write one letter behind each number, or commas between several right ones",
+            )
+
+
+_LEAST_VERSIONS: Final = 3
+_LETTER: Final = re.compile("[A-Ha-h]")
 
 
 def refuse_misfit(question: Question) -> None:

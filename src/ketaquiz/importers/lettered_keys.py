@@ -13,6 +13,7 @@ from ketaquiz.importers.lettered_counted_lines import counts_line
 from ketaquiz.importers.lettered_doubled import refuse_doubled
 from ketaquiz.importers.lettered_key_doubts import refuse_announced, refuse_misfit
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, blocks, without_label
+from ketaquiz.importers.lettered_mark_doubts import refuse_doubt, refuse_other_count
 from ketaquiz.importers.lettered_marked import has_key, marked_by_look
 from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
@@ -47,6 +48,7 @@ Typed = Callable[[Sequence[Line]], str]
 
 def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys:
     refuse_misfit(question)
+    refuse_doubt(question)
     _take_numbered(question)
     refuse_results(question)
     stem = typed(question.stem)
@@ -76,6 +78,7 @@ def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys
             "mark the right one with '*', or write 'Answer: …' below",
         )
     right = right_in(question)
+    refuse_other_count(question, [options[place] for place in sorted(right)])
     headings = [option for place, option in enumerate(question.options) if place in right and option.bullet]
     if question.answer is None and any(option.text.rstrip().endswith(":") for option in headings):
         raise Refusal(
@@ -358,6 +361,22 @@ def _refuse_numbered(question: Question, lines: Sequence[Line], said: str) -> No
         )
 
 
+def _refuse_counted(question: Question) -> None:
+    """Raises `Refusal` where what is asked ends with lines that count from 1, below one that asks, and the answer says none of them: ``Answer: page 2``."""
+    lines = [line for line in question.stem if line.text.strip()]
+    first = max((at for at, line in enumerate(lines) if _number_of(line) == 1), default=0)
+    counted = [_NUMBERED.fullmatch(line.text) for line in lines[first:]]
+    texts = [compared(found[2]) for found in counted if found is not None]
+    counts = [*map(_number_of, lines[first:])] == [*range(1, len(counted) + 1)]
+    asks = first > 0 and ASKING.search(lines[first - 1].text) is not None
+    if counts and asks and len(texts) > _LINES_OF_OPTIONS and compared(question.answer or "") not in texts:
+        raise Refusal(
+            f"has the answer '{shortened((question.answer or '').strip(), 40)}', and lines with numbers above it that may be options, of which it is none",
+            "write the options with letters, and the letter of the right one behind 'Answer:'",
+            question.answer_place,
+        )
+
+
 def _number_of(line: Line) -> int:
     """The number that a line begins with; 0 where it does with none."""
     found = _NUMBERED.fullmatch(line.text)
@@ -396,6 +415,7 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
             "write each option in a line of its own, as 'a) …', or the answer without the letter",
             question.answer_place,
         )
+    _refuse_counted(question)
     return short(stem, [inline([Line(question.answer_place, question.answer)])], why, typed=False)
 
 

@@ -188,10 +188,12 @@ def _asked(
     gaps: Sequence[range],
     heads: Sequence[Head],
 ) -> Iterator[Asked]:
-    begins = sorted(head.at for head in heads)
+    numbers = {head.at: head.number for head in heads}
+    begins = sorted(numbers)
     for run, gap in zip(runs, gaps, strict=True):
         first, last = run[0][0], run[-1][0]
-        head = max((at for at in begins if at in gap), default=max(gap.start, first - 3))
+        above = bisect_right(begins, first - 1) - 1
+        head = begins[above] if above >= 0 and begins[above] in gap else max(gap.start, first - 3)
         place = bisect_right(begins, last)
         end = min(begins[place] if place < len(begins) else len(lines), last + _MOST_BETWEEN)
         yield Asked(
@@ -201,6 +203,7 @@ def _asked(
             [(at, lines[at].text) for at in range(head, first)],
             [looks_within(lines[at]) for at, _ in run],
             [looks_of_label(lines[at]) for at, _ in run],
+            numbers.get(head, ""),
         )
 
 

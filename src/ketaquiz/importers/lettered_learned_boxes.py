@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from ketaquiz.importers.lettered_learned_keys import Asked, mark_of, marked_by_looks, names_no_other
+from ketaquiz.importers.lettered_key_leads import leads_to_key
+from ketaquiz.importers.lettered_learned_keys import Asked, mark_of, marked_by_looks
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
 from ketaquiz.importers.lettered_looks import looks_within
 from ketaquiz.importers.lettered_named import compared
@@ -69,13 +70,19 @@ def _named_below(lines: Sequence[Line], found: Sequence[Sequence[int]]) -> dict[
         )
         said = _SAYS.fullmatch(lines[below].text) if below is not None else None
         right = [at for at in options if said is not None and compared(_bare(lines[at]).text) == compared(said[2])]
-        if below is not None and said is not None and len(right) == 1 and names_no_other(said[1]):
+        if below is not None and said is not None and len(right) == 1 and _leads(said[1]):
             named[right[0]] = below
             words[said[1].casefold()] += 1
     whole = len(named) >= max(_LEAST, _NEARLY_ALL * len(found)) and len(words) == 1
     return named if whole else {}
 
 
+def _leads(word: str) -> bool:
+    """Whether a word says that the right answer follows, or is the first letter of one that does."""
+    return word.casefold() in _SHORT or leads_to_key(word)
+
+
+_SHORT: Final = frozenset({"a", "r", "ans", "rta", "resp", "rép", "antw"})
 _SAYS: Final = re.compile(r"\s{0,10}([^\W\d_][^:=\n]{0,30}?)\s?[:=]\s{0,5}(\S.*)", re.DOTALL)
 
 

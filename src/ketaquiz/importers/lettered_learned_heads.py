@@ -112,10 +112,10 @@ def _with_ends(lines: Sequence[Line], found: Sequence[_Number]) -> list[Head]:
         if not counts or counts.most_common(1)[0][1] < _NEARLY_ALL * len(tails):
             break
         common = at + 1
+    alone = sum(len(tail) <= common for tail in tails) >= _NEARLY_ALL * len(tails)
     heads = []
     for tokens, tail, each in zip(texts, tails, found, strict=True):
         text = with_label(lines[each.at])
-        alone = sum(len(other) <= common for other in tails) >= _NEARLY_ALL * len(tails)
         end = len(tail) if alone and len(tail) <= common else _sign_behind(tail, common)
         start = len("".join(tokens[: each.token + 1 + end]))
         heads.append(
@@ -148,10 +148,22 @@ def _sign_behind(tail: Sequence[str], common: int) -> int:
     if opened and not any(each in ")]}" for each in shared[opened[-1] :]):
         closing = next((at for at in range(common, min(len(tail), common + 12)) if tail[at] in ")]}"), None)
         shared = [*tail[: closing + 1]] if closing is not None else shared[: opened[-1]]
-    end = max((at + 1 for at, token in enumerate(shared) if token in _SIGNS), default=0)
+    shared = shared[: _sentence_in(shared)]
+    end = max((at + 1 for at, each in enumerate(shared) if each in _SIGNS), default=0)
     while end < len(tail) and tail[end] in _SIGNS:
         end += 1
     return end
+
+
+def _sentence_in(tail: Sequence[str]) -> int:
+    """Where two words begin that stand behind a number in no brackets and beside no further number, as those of a sentence do; else the end."""
+    depth, words = 0, []
+    for at, each in enumerate(tail):
+        depth += (each in "([{<") - (each in ")]}>")
+        if depth <= 0 and each.isdecimal():
+            return len(tail)
+        words += [at] * (depth <= 0 and len(each) > 1 and each.isalpha())
+    return words[0] if len(words) > 1 else len(tail)
 
 
 def named_heads(lines: Sequence[Line], gaps: Sequence[range]) -> list[Head]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_key_leads import leads_to_key, may_count
+from ketaquiz.importers.lettered_lines import Line, finest
 from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.lettered_signs import answer_in
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
 from ketaquiz.importers.questions import truth
+from ketaquiz.importers.referring import speaks_of_others
 
 _MOST_WITHOUT: Final = 0.2
 """So few questions of all may have no mark."""
@@ -43,6 +45,8 @@ class Asked:
     """The looks that a word of each option has: ``bold``, ``coloured``."""
     letter_looks: Sequence[frozenset[str]] = ()
     """The looks of the letter or number of each option."""
+    number: str = ""
+    """That of the question, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +92,14 @@ def _marks(text: str) -> Iterator[tuple[Mark, str]]:
         yield Mark(_bare(found[2]), behind=True), found[1]
     if (found := _BEFORE.match(text)) is not None and _may_mark(found[1]):
         yield Mark(_bare(found[1]), behind=False), found[2]
-    if text.isupper() and len(re.findall(r"[^\W\d_]", text)) >= _LEAST_CAPITALS:
+    if text.isupper() and _LONG_WORD.search(text) and not speaks_of_others(text):
         yield Mark(_CAPITALS, behind=True), text
 
 
 _CAPITALS: Final = "CAPITALS"
 """The mark of an option that is written in capitals as a whole."""
-_LEAST_CAPITALS: Final = 3
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{5}")
+"""What no abbreviation has, which is written in capitals everywhere."""
 
 
 def _bare(text: str) -> str:
@@ -117,9 +122,11 @@ def mark_of(asked: Sequence[Asked]) -> Mark | None:
     counts: dict[Mark, Counter[str]] = defaultdict(Counter)
     places: dict[Mark, set[int]] = defaultdict(set)
     from_end: dict[Mark, set[int]] = defaultdict(set)
+    texts: dict[Mark, set[str]] = defaultdict(set)
     for each in asked:
         for place, text in enumerate(each.texts):
-            for mark, _ in _marks(text):
+            for mark, bare in _marks(text):
+                texts[mark].add(compared(bare))
                 places[mark].add(place)
                 from_end[mark].add(len(each.texts) - place)
         found = Counter(mark for text in each.texts for mark in {mark for mark, _ in _marks(text)})
@@ -132,8 +139,19 @@ def mark_of(asked: Sequence[Asked]) -> Mark | None:
         and min(len(places[mark]), len(from_end[mark])) > 1
         and times["one"] + times["several"] >= (1 - _without(mark)) * len(asked)
         and times["several"] <= _MOST_WITHOUT * len(asked)
+        and (mark.text != _CAPITALS or len(texts[mark]) * 2 > len(asked))
+        and not any(_is_note(mark, text) for each in asked for _, text in each.below)
     ]
     return best[0] if len(best) == 1 else None
+
+
+def _is_note(mark: Mark, text: str) -> bool:
+    """Whether a line below options is a footnote behind the sign that is their mark: ``* since 2010``."""
+    said = text.strip()
+    if any(map(str.isalpha, mark.text)) or not said.startswith(mark.text):
+        return False
+    rest = said.lstrip(mark.text + " =:–-")
+    return bool(rest) and not any(leads_to_key(word) for word in re.findall(r"[^\W\d_]+", rest))
 
 
 def _without(mark: Mark) -> float:
@@ -152,13 +170,13 @@ def marked_by_looks(asked: Sequence[Sequence[frozenset[str]]]) -> str:
             counts[look] += len(having) == 1
             several[look] += len(having) > 1
             places[look] |= {(place, len(each) - place) for place in having}
-    best = [
+    best = finest(
         look
         for look, times in counts.items()
         if times >= (1 - _MOST_WITHOUT) * len(asked)
         and several[look] <= _FEW * len(asked)
         and min(len({first for first, _ in places[look]}), len({last for _, last in places[look]})) > 1
-    ]
+    )
     return best[0] if len(best) == 1 else ""
 
 
@@ -167,26 +185,23 @@ def marked_by_looks(asked: Sequence[Sequence[frozenset[str]]]) -> str:
 _LETTER: Final = re.compile(
     rf"(.{{0,60}}?)(?<![^\W_])[(\[{{'\"“»]?\s?({LETTER}|{CIRCLES}|[0-9]{{1,2}})\s?[\W_]{{0,6}}", re.DOTALL
 )
-_ALONE: Final = re.compile(rf"\s*[^\w\s]{{1,4}}\s?(?:{LETTER}|[0-9]{{1,2}})\s?[^\w\s]{{1,4}}\s*")
-"""A letter between signs, and nothing else: ``<A>``."""
+_ALONE: Final = re.compile(rf"\s*[^\w\s]{{1,4}}\s?{LETTER}\s?[^\w\s]{{1,4}}\s*")
+"""A letter between signs, and nothing else: ``<A>``. A number would be what the question is worth."""
 _WITH_REASON: Final = re.compile(
     rf"(.{{0,60}}?)(?<![^\W_])[(\[]?({LETTER}|[0-9]{{1,2}})[)\].]?,?\s(?:because|since|as|weil|da|denn|car|parce\sque|porque|perché|ya\sque|pois|"
     r"потому|так\sкак|vì|karena|çünkü|omdat|eftersom|ponieważ|bo)\s.+",
     re.DOTALL | re.IGNORECASE,
 )
 """A letter, and why it is right."""
-_OTHER: Final = re.compile(
-    r"\b(?:your?|user|my|given|chosen|selected|wrong|incorrect|not|except|or|and|oder|und|außer|sauf|dein\w*|ihre?|falsch\w*|gewählt\w*|nicht|tu|su|incorrect[ao]s?|elegid[ao]|"
-    r"votre|ta|fausse|choisie|sua|tua|errad[ao]|scelta|sbagliata|ваш|твой|неверн\w*|неправильн\w*)\b",
-    re.IGNORECASE,
-)
-"""Words beside which a letter is not that of the right option, but of one that somebody chose, or a wrong one."""
 
 
 def _named(text: str, asked: Asked) -> tuple[str, int] | None:
     """The words with which a line names an option, and the place of that, from 0; None where it names none, or may name two."""
     found = _LETTER.fullmatch(text.strip()) or _WITH_REASON.fullmatch(text.strip())
-    if found is not None and found[2].casefold() in asked.counted and (_announces(found[1]) or _ALONE.fullmatch(text)):
+    announced = found is not None and (leads_to_key(found[1], asked.number) or _ALONE.fullmatch(text) is not None)
+    if found is not None and found[2].casefold() in asked.counted and announced:
+        if found[2].isdecimal() and may_count(found[1]):
+            return None
         place = asked.counted.index(found[2].casefold())
         others = {compared(option) for at, option in enumerate(asked.texts) if at != place}
         several = any(word.casefold() in asked.counted for word in re.findall(r"\w+", found[1]) if word != "a")
@@ -199,17 +214,7 @@ def _named(text: str, asked: Asked) -> tuple[str, int] | None:
     same = [place for place in ends if compared(asked.texts[place]) == compared(asked.texts[longest])]
     lead = said.removesuffix(compared(asked.texts[longest]))
     lead = re.sub(rf"[(\[]?{re.escape(asked.counted[longest])}\s?[)\].:-]{{0,2}}\s?\Z", "", lead)
-    return (_shape(lead), longest) if len(same) == 1 and _announces(lead) else None
-
-
-def _announces(lead: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", lead)
-    return any(_says_answer(word) or truth(word) is True for word in words) and _OTHER.search(lead) is None
-
-
-def names_no_other(lead: str) -> bool:
-    """Whether words before an option do not say that it is what somebody chose, or a wrong one."""
-    return _OTHER.search(lead) is None
+    return (_shape(lead), longest) if len(same) == 1 and leads_to_key(lead, asked.number) else None
 
 
 def _shape(lead: str) -> str:
@@ -227,11 +232,25 @@ def keys_of(asked: Sequence[Asked]) -> dict[int, tuple[int, int]]:
             if (named := _named(text, each)) is not None:
                 by_words[named[0]][number].append((at, named[1]))
     nearly_all = [
-        {number: places[0] for number, places in found.items() if len(places) == 1}
-        for found in by_words.values()
-        if len(found) >= len(asked) - max(1, _FEW * len(asked)) and all(len(places) == 1 for places in found.values())
+        found
+        for words, found in _of_nearly_all(by_words, len(asked))
+        if words or _names_last(asked, {number: right for number, (_, right) in found.items()})
     ]
     return nearly_all[0] if len(nearly_all) == 1 else {}
+
+
+def _of_nearly_all(
+    by_words: Mapping[str, Mapping[int, Sequence[tuple[int, int]]]], count: int
+) -> Iterator[tuple[str, dict[int, tuple[int, int]]]]:
+    """The words that name an option once below each of nearly all questions, with the places of what they name."""
+    for words, found in by_words.items():
+        if len(found) >= count - max(1, _FEW * count) and all(len(places) == 1 for places in found.values()):
+            yield words, {number: places[0] for number, places in found.items()}
+
+
+def _names_last(asked: Sequence[Asked], rights: Mapping[int, int]) -> bool:
+    """Whether one of the options that are named without a word is the last of its question; else the letters may be of levels, as A to C."""
+    return any(right == len(asked[number].counted) - 1 for number, right in rights.items())
 
 
 def reason_in(text: str) -> str:
@@ -254,8 +273,20 @@ def keys_in_brackets(asked: Sequence[Asked]) -> dict[int, tuple[int, int]]:
         named = [(at, letter[1].casefold()) for at, text in each.stem for letter in _BRACKETS.finditer(text)]
         if len(named) == 1 and named[0][1] in each.counted:
             found[number] = (named[0][0], each.counted.index(named[0][1]))
+    rights = {number: right for number, (_, right) in found.items()}
     nearly_all = len(found) >= max(_LEAST, len(asked) - max(1, _FEW * len(asked)))
-    return found if nearly_all and len({right for _, right in found.values()}) >= _LEAST_LETTERS else {}
+    told = nearly_all and len({*rights.values()}) >= _LEAST_LETTERS and _names_last(asked, rights)
+    return found if told and not _behind_a_word(asked, found) else {}
+
+
+def _behind_a_word(asked: Sequence[Asked], found: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether the same word stands before the brackets of most questions: ``part (B)``."""
+    texts = [dict(asked[number].stem)[at] for number, (at, _) in found.items()]
+    words = [word[1].casefold() for text in texts if (word := _WORD_BEFORE.search(text)) is not None]
+    return bool(words) and Counter(words).most_common(1)[0][1] * 2 > len(texts)
+
+
+_WORD_BEFORE: Final = re.compile(rf"([^\W\d_]{{2,30}})\s?(?={_BRACKETS.pattern})")
 
 
 def without_key(line: Line, counted: str) -> Line:
@@ -284,6 +315,8 @@ def in_letters(text: str, asked: Asked) -> str | None:
     if found is None:
         return None
     numbers = re.findall(rf"(?<![^\W_]){_ONE}(?![^\W_])", found[1].casefold())
+    if len(numbers) == 1 and may_count(text[: text.rfind(found.string)]):
+        return None
     if any(number not in asked.counted for number in numbers) or compared(found[1]) in map(compared, asked.texts):
         return None
     letters = ", ".join(chr(ord("a") + asked.counted.index(number)) for number in numbers)

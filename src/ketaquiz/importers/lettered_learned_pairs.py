@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from ketaquiz.importers.lettered_lines import Line, with_label, without_label
 from ketaquiz.importers.lettered_signs import ASKING, BOX, answer_in, as_option, question_in
+from ketaquiz.importers.questions import truth
 
 _LEAST: Final = 5
 """So many pairs show what they are."""
@@ -37,7 +38,7 @@ def with_pairs(lines: Sequence[Line]) -> Paired | None:
     pairs = [(head, section[0]) for head, section in zip(heads, sections, strict=True) if len(section) == 1]
     if len(pairs) < max(_LEAST, _MOST * len(heads)) or not all(_is_answer(lines[at]) for _, at in pairs):
         return None
-    if not _are_told(lines, pairs):
+    if not _are_told(lines, pairs) or _are_alike([lines[at].text for _, at in pairs]):
         return None
     made = [*lines]
     for _, at in pairs:
@@ -55,6 +56,27 @@ def _is_answer(line: Line) -> bool:
     text = with_label(line)
     signed = as_option(text) and not _LABEL.match(text)
     return not (line.code or line.table or signed or BOX.fullmatch(text)) and answer_in(line.text, ()) is None
+
+
+def _are_alike(said: Sequence[str]) -> bool:
+    """Whether most lines below questions say the same but for numbers, begin with one long word, or deny something, as what tells how to answer does."""
+    bare = [_LABEL.sub("", text, count=1).strip() for text in said]
+    shapes = Counter(" ".join(_LETTERS.findall(text.casefold())) for text in bare if not text[:1].isdigit())
+    alike = sum(count for shape, count in shapes.items() if count > 1 and truth(shape) is None)
+    words = Counter(found[1].casefold() for text in bare if (found := _WORD.match(text)) is not None)
+    word, count = words.most_common(1)[0] if words else ("", 0)
+    tells = word in _DENIES or (len(word) > _SHORT and word not in _BEGINS)
+    return alike * 2 > len(said) or (tells and count * 2 > len(said))
+
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"\W{0,3}([^\W\d_]{1,30})")
+_SHORT: Final = 3
+"""So long are articles and the like, with which answers may begin."""
+_BEGINS: Final = frozenset(
+    "because weil since parce porque perché omdat when wenn they with mit durch eine einen einem true false".split()
+)
+_DENIES: Final = frozenset("not nicht no see kein keine pas non".split())
 
 
 def _are_told(lines: Sequence[Line], pairs: Sequence[tuple[int, int]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -46,7 +46,7 @@ class Line:
     html: str = ""
     """The same with its marks, where it has some."""
     looks: frozenset[str] = frozenset()
-    """How it stands out as a whole: ``bold``, ``highlighted``, ``underlined``, ``coloured``."""
+    """How it stands out as a whole: ``bold``, ``highlighted``, ``underlined``, ``coloured``; of colours also which it is: ``coloured red``."""
     letter_looks: frozenset[str] = frozenset()
     """How the letter or number before its text stands out, where that is a stretch of its own."""
     label: str = ""
@@ -148,6 +148,10 @@ class Question:
     """What somebody has to look at."""
     misfit: str = ""
     """What does not fit between the list that its answer is from and the questions that Word counts."""
+    chosen: set[str] = field(default_factory=set)
+    """The letters of options that lines below say somebody chose."""
+    doubt: tuple[str, str] | None = None
+    """What speaks against its key, and what to do."""
     unknown: Line | None = None
     """A line right below its answer whose name is not known."""
     doubtful: bool = False
@@ -221,17 +225,23 @@ def between(line: Line, start: int, end: int, label: str = "") -> Line:
 
 def looks_of(runs: Sequence[Run]) -> frozenset[str]:
     """The looks that all words of a line have, its letter aside."""
-    seen = [run for run in runs if _LABEL_ALONE.sub("", run.text).strip()]
+    seen = [run for run in runs if LABEL_ALONE.sub("", run.text).strip()]
     return frozenset.intersection(*(run.looks for run in seen)) if seen else frozenset()
+
+
+def finest(looks: Iterable[str]) -> list[str]:
+    """Looks without those of which another one says more: ``coloured red``, and not ``coloured``."""
+    found = sorted(looks)
+    return [each for each in found if not any(other.startswith(f"{each} ") for other in found)]
 
 
 def letter_looks_of(runs: Sequence[Run]) -> frozenset[str]:
     """The looks of the letter or number with which a line begins, where it is a stretch of its own."""
     first = next((run for run in runs if run.text.strip()), None)
-    return first.looks if first is not None and _LABEL_ALONE.match(first.text) else frozenset()
+    return first.looks if first is not None and LABEL_ALONE.match(first.text) else frozenset()
 
 
-_LABEL_ALONE: Final = re.compile(
+LABEL_ALONE: Final = re.compile(
     rf"^\s{{0,40}}[(\[]?(?:{LETTER}|[0-9]{{1,2}}|[ivxIVX]{{1,4}})(?:\.\)|[)\].:/]|\s{{0,2}}[-–—])\s{{0,40}}$"
 )
 

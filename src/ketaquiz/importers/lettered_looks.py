@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Line
+from ketaquiz.importers.lettered_lines import LABEL_ALONE, Line
 
 
 def looks_within(line: Line) -> frozenset[str]:
-    """The looks that a word of a line has, or all of it."""
-    return line.looks.union(*(run.looks for run in line.runs if _WORD.search(run.text)))
+    """The looks that a line has, or at least half of its letters and digits, its label aside; fewer are a word that is stressed."""
+    sizes = [(run.looks, len(_SIGN.findall(run.text))) for run in line.runs if not LABEL_ALONE.match(run.text)]
+    whole = sum(size for _, size in sizes)
+    seen = frozenset[str]().union(*(looks for looks, _ in sizes)) if whole else frozenset()
+    return line.looks.union(each for each in seen if sum(size for looks, size in sizes if each in looks) * 2 >= whole)
 
 
-_WORD: Final = re.compile(r"\w{2}")
+_SIGN: Final = re.compile(r"[^\W_]")
 
 
 def looks_of_label(line: Line) -> frozenset[str]:
@@ -23,18 +26,16 @@ def looks_of_label(line: Line) -> frozenset[str]:
     return first.looks if first is not None else frozenset()
 
 
-_SIGN: Final = re.compile(r"[^\W_]")
-
-
 def without_look(line: Line, look: str) -> Line:
     """A line whose words have not the look any more that marks the right option, so that it does not give that away."""
     tag = _TAGS.get(look)
+    off = {look, *(each for each in line.looks.union(*(run.looks for run in line.runs)) if each.startswith(f"{look} "))}
     html = re.sub(rf"</?(?:{tag})>", "", line.html) if tag else line.html
     runs = tuple(
-        replace(run, html=re.sub(rf"</?(?:{tag})>", "", run.html) if tag else run.html, looks=run.looks - {look})
+        replace(run, html=re.sub(rf"</?(?:{tag})>", "", run.html) if tag else run.html, looks=run.looks - off)
         for run in line.runs
     )
-    return replace(line, html=html, looks=line.looks - {look}, runs=runs)
+    return replace(line, html=html, looks=line.looks - off, runs=runs)
 
 
 _TAGS: Final = {"bold": "b|strong", "underlined": "u"}

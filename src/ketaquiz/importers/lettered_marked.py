@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ketaquiz.importers import Refusal
-from ketaquiz.importers.lettered_lines import Question
+from ketaquiz.importers.lettered_lines import Question, finest
 
 
 def has_key(question: Question) -> bool:
@@ -38,11 +38,12 @@ def marked_by_look(question: Question) -> set[int]:
         if len(places) < len(question.options)
         and not (look in shared and len(places) > 1 and len(places) * 2 > len(question.options))
     }
+    told = {look: places for look, places in ways.items() if ways.get(look.split()[0]) != places or " " not in look}
     if len({frozenset(places) for places in ways.values()}) > 1:
         if question.answer is not None:
             return set()
         said = ", ".join(
-            f"{look}: {', '.join(chr(97 + place) for place in sorted(places))}" for look, places in ways.items()
+            f"{look}: {', '.join(chr(97 + place) for place in sorted(told[look]))}" for look in finest(told)
         )
         raise Refusal(f"has options that stand out in several ways ({said})", "mark the right ones alone, in one way")
     return next(iter(ways.values()), set()) or _by_letters(question)

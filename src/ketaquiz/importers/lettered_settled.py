@@ -12,6 +12,7 @@ from ketaquiz.importers.lettered_everywhere import settle_everywhere
 from ketaquiz.importers.lettered_first_right import first_right_note
 from ketaquiz.importers.lettered_keys import settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question
+from ketaquiz.importers.lettered_mark_doubts import settle_marks
 from ketaquiz.importers.lettered_worth import settle_worth
 
 
@@ -19,6 +20,7 @@ def settle(questions: Sequence[Question], lines: Sequence[Line]) -> list[str]:
     """Settle the keys, options and points of questions; what is to be said of the whole file."""
     settle_doubled(questions)
     settle_doubts(questions)
+    settle_marks(questions)
     settle_counts(questions)
     settle_bare(questions)
     settle_worth(questions)

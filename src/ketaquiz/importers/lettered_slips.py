@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
-from ketaquiz.importers.lettered_signs import answer_in, as_option
+from ketaquiz.importers.lettered_signs import answer_in, as_option, bare_letters, has_letter, question_in
 from ketaquiz.importers.named_letters import together
 
 _SAID: Final = re.compile(
@@ -29,8 +29,9 @@ _EITHER: Final = re.compile(
 def without_slips(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines in which such slips are mended."""
     spaced = [*_spaced(lines)]
-    above = Line("", "")
+    above, answer = Line("", ""), ""
     for at, line in enumerate(spaced):
+        answer = "" if question_in(line) is not None or has_letter(line, 0) else answer_in(line.text, ()) or answer
         below = next((each for each in spaced[at + 1 : at + 5] if each.text.strip()), None)
         if _is_misspelt(line, above):
             found = _SAID.fullmatch(line.text)
@@ -39,7 +40,7 @@ def without_slips(lines: Sequence[Line]) -> Iterator[Line]:
             yield replace(line, text="", html="", label="", runs=())  # what the statement above is to be judged by
         elif (said := _BRACKETED.fullmatch(line.text)) and not line.code and answer_in(f"{said[1]}: {said[2]}", ()):
             yield Line(line.place, f"Answer: {said[2]}")
-        elif named := _says_right(line):
+        elif (named := _says_right(line)) and not (answer and bare_letters(named) == bare_letters(answer)):
             headed = answer_in(above.text, ()) == "" and not named[0].isdigit()
             yield Line(line.place, named if headed else f"Answer: {named}")
         else:

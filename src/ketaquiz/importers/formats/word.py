@@ -15,12 +15,13 @@ from functools import partial
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
+from ketaquiz.importers.cell_looks import named_colour
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.columns import head_of
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered_answer_list import refuse_keys_alone
 from ketaquiz.importers.lettered_keys import row_of
-from ketaquiz.importers.lettered_lines import Line, Question, Run, letter_looks_of, looks_of
+from ketaquiz.importers.lettered_lines import Line, Question, Run, finest, letter_looks_of, looks_of
 from ketaquiz.importers.lettered_read import read_lines
 from ketaquiz.importers.lettered_settled import settle
 from ketaquiz.importers.lettered_where import named
@@ -55,7 +56,7 @@ class _Run:
     shown: str
     """As HTML."""
     looks: frozenset[str]
-    """``b``, ``u``, ``highlight``, ``colour``, ``i``, ``s``."""
+    """``b``, ``u``, ``highlight``, ``colour``, ``i``, ``s``; of colours also which it is: ``colour red``."""
 
 
 def _read(request: ImportRequest) -> Incoming:
@@ -175,6 +176,12 @@ def _lines(paragraph: Element, place: str, document: Document) -> Iterator[Line]
                 yield replace(_line(inside, place, ""), looks=frozenset(), code=True)
 
 
+def _name(look: str) -> str | None:
+    """A look in words, ``coloured``, ``coloured red``; None for one that marks nothing."""
+    kind, blank, shade = look.partition(" ")
+    return f"{_NAMES[kind]}{blank}{shade}" if kind in _NAMES else None
+
+
 def _boxes(paragraph: Element) -> Iterator[Element]:
     """The boxes with text that are drawn in a paragraph; of the two forms in which Word writes one, the first."""
     within: set[int] = set()
@@ -188,7 +195,8 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
 
 def _line(runs: Sequence[_Run], place: str, label: str) -> Line:
     made = tuple(
-        Run(run.text, run.shown, frozenset(name for look, name in _NAMES.items() if look in run.looks)) for run in runs
+        Run(run.text, run.shown, frozenset(name for look in run.looks if (name := _name(look)) is not None))
+        for run in runs
     )
     text = "".join(run.text for run in runs)
     return Line(
@@ -283,12 +291,12 @@ def _looks(properties: Element | None) -> tuple[frozenset[str], list[str]]:
         if each.tag in _MARKS and value not in ("0", "false", "none"):
             looks.add(each.tag)
             tags.append(_MARKS[each.tag])
-        elif (each.tag == "highlight" and value != "none") or (
-            each.tag == "shd" and not _is_pale(each.attributes.get("fill", "auto"))
-        ):
-            looks.add("highlight")
+        elif each.tag == "highlight" and value != "none":
+            looks |= {"highlight", f"highlight {value}"}
+        elif each.tag == "shd" and not _is_pale(fill := each.attributes.get("fill", "auto")):
+            looks |= {"highlight", *(f"highlight {name}" for name in named_colour(fill))}
         elif each.tag == "color" and value.upper() not in _DARK and value != "auto" and not _is_grey(value):
-            looks.add("colour")
+            looks |= {"colour", *(f"colour {name}" for name in named_colour(value))}
         elif each.tag == "vertAlign" and value in ("superscript", "subscript"):
             tags.append("sup" if value == "superscript" else "sub")
     return frozenset(looks), tags
@@ -365,7 +373,8 @@ def _cell(place: str, lines: Sequence[Line]) -> Cell:
 def _look(lines: Sequence[Line]) -> frozenset[str]:
     """How all lines of a cell look, in words."""
     looks = [line.looks for line in lines if line.text.strip()]
-    return frozenset(f"{look} letters" for look in frozenset.intersection(*looks)) if looks else frozenset()
+    shared = finest(frozenset.intersection(*looks)) if looks else ()
+    return frozenset(f"{look.removeprefix('coloured ')} letters" for look in shared)
 
 
 def _row(question: Question, found: Incoming) -> Row:
