@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, with_before, with_label, without_label
-from ketaquiz.importers.lettered_signs import answer_in, as_option, bare_letters, has_letter, question_in
+from ketaquiz.importers.lettered_signs import answer_in, as_option, has_letter, question_in
 from ketaquiz.importers.named_letters import together
 
 _SAID: Final = re.compile(
@@ -26,6 +26,9 @@ _EITHER: Final = re.compile(
 )
 
 
+_SIGN: Final = re.compile(r"[^\W_]")
+
+
 def without_slips(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines in which such slips are mended."""
     spaced = [*_spaced(lines)]
@@ -40,7 +43,9 @@ def without_slips(lines: Sequence[Line]) -> Iterator[Line]:
             yield replace(line, text="", html="", label="", runs=())  # what the statement above is to be judged by
         elif (said := _BRACKETED.fullmatch(line.text)) and not line.code and answer_in(f"{said[1]}: {said[2]}", ()):
             yield Line(line.place, f"Answer: {said[2]}")
-        elif (named := _says_right(line)) and not (answer and bare_letters(named) == bare_letters(answer)):
+        elif (named := _says_right(line)) and not (
+            answer and {*_SIGN.findall(named.casefold())} == {*_SIGN.findall(answer.casefold())}
+        ):
             headed = answer_in(above.text, ()) == "" and not named[0].isdigit()
             yield Line(line.place, named if headed else f"Answer: {named}")
         else:
