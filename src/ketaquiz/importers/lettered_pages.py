@@ -10,7 +10,7 @@ from typing import Final
 from ketaquiz.importers.lettered_lines import Line, with_label
 from ketaquiz.importers.lettered_lone_numbers import with_lone_numbers
 from ketaquiz.importers.lettered_ready import Ready
-from ketaquiz.importers.lettered_signs import OPTION, answer_in, question_in
+from ketaquiz.importers.lettered_signs import answer_in, as_option, question_in
 from ketaquiz.text.shortened import shortened
 
 _WORD: Final = r"(?:page|p\s?a\s?g\s?e|seite|página|pagina|pag\.|pág\.|blz\.|bladzijde|sida|side|strona|str\.|strana|stránka|стр\.?|страница|сторінка|sayfa|halaman|trang)"
@@ -112,12 +112,12 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
     line = next((each for each in lines[at + 1 : at + 3] if each.text.strip()), None)
     if line is None:
         return False
-    labelled = question_in(line) is not None or OPTION.fullmatch(with_label(line)) is not None
+    labelled = question_in(line) is not None or as_option(with_label(line)) is not None
     return labelled or line.text[:1].islower() or answer_in(line.text, ()) is not None
 
 
 def _leads(line: Line) -> bool:
     """Whether a line needs the one below it: a letter or ``Answer:`` with nothing behind it."""
-    option = OPTION.fullmatch(line.text)
+    option = as_option(line.text)
     empty = option is not None and not option[5].strip()
     return empty or answer_in(line.text, ()) == "" or line.text.rstrip().endswith((":", "：", "="))

@@ -15,10 +15,10 @@ from typing import Final, NamedTuple
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, rest, with_before, with_label
 from ketaquiz.importers.lettered_signs import (
     BOX,
-    OPTION,
-    QUESTION,
     WHY,
     answer_in,
+    as_option,
+    as_question,
     letter_of,
     number_of,
     question_in,
@@ -142,14 +142,12 @@ def _is_bullet(line: Line) -> bool:
     if line.code or line.heading or not (line.label == "•" or (not line.label and _BULLET.match(line.text))):
         return False
     text = line.text.lstrip(" -–*•▪●◦")
-    return not (
-        BOX.fullmatch(line.text) or OPTION.fullmatch(text) or answer_in(text, ()) is not None or WHY.fullmatch(text)
-    )
+    return not (BOX.fullmatch(line.text) or as_option(text) or answer_in(text, ()) is not None or WHY.fullmatch(text))
 
 
 def _begins(line: Line) -> bool:
     text = with_label(line)
-    return bool(line.label or OPTION.fullmatch(text) or QUESTION.fullmatch(text) or answer_in(text, ()) is not None)
+    return bool(line.label or as_option(text) or as_question(text) or answer_in(text, ()) is not None)
 
 
 def _with_lead(lines: Sequence[Line], start: int, least: int) -> int:
@@ -178,7 +176,7 @@ def _is_over(lines: Sequence[Line], start: int, run: _Run) -> bool:
             continue
         if WHY.fullmatch(line.text):
             return False
-        if OPTION.fullmatch(with_label(line)) or BOX.fullmatch(line.text):
+        if as_option(with_label(line)) or BOX.fullmatch(line.text):
             return True
         if answer_in(line.text, ()) is not None:
             return not (run.bullets and at == start - 1)
@@ -193,12 +191,12 @@ def _asks_about(lines: Sequence[Line], below: int, run: _Run) -> bool:
     if (
         lines[below].code
         or lines[below].heading
-        or OPTION.fullmatch(with_label(lines[below]))
+        or as_option(with_label(lines[below]))
         or statement_number(lines[below]) == 1
     ):
         return False
     for line in islice(lines, below + 1, below + 1 + _MOST_BELOW):
-        option = None if line.code else OPTION.fullmatch(with_label(line))
+        option = None if line.code else as_option(with_label(line))
         if option is not None and is_next(letter_of(option), len(options)):
             options.append(option[5])
         elif options and line.text.strip():
