@@ -13,6 +13,7 @@ from ketaquiz.anki.imported_images import ImportedImages, NoteImages
 from ketaquiz.anki.note_losses import GONE
 from ketaquiz.importers import BadFile, Work
 from ketaquiz.importers.code_lines import with_code
+from ketaquiz.importers.code_marks import with_marked_code, without_marked_code
 from ketaquiz.importers.dollars import with_tex
 from ketaquiz.text.from_html import typed_text
 from ketaquiz.text.markdown import mathjax, to_html
@@ -127,8 +128,10 @@ class Texts:
         return ("\n" if breaks else " ").join(line for line in text.split("\n") if line or not breaks)
 
     def plain(self, source: str, *, block: bool = True) -> str:
-        """A text without any marks: what a bank would read as some gets a backslash."""
+        """A text without any marks but those of code: what a bank would read as others gets a backslash."""
         source = writer.permitted(source).strip()
+        if (marked := with_marked_code(source)) is not None:
+            return self.html(marked, block=block)
         if block and "\n" in source and (code := with_code(source)) is not None:
             return self.html(code)
         if _MARKS.search(source):
@@ -141,7 +144,7 @@ class Texts:
 
     def either(self, source: str, *, block: bool = True) -> str:
         """A text that may be HTML, and is where it has a tag or a character's name."""
-        if _TAG.search(source[:LONGEST]):
+        if _TAG.search(without_marked_code(source[:LONGEST])):
             return self.html(source.strip().replace("\n", "<br>") if "<p" not in source else source, block=block)
         return self.plain(with_tex(source), block=block)
 
