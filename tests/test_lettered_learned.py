@@ -213,3 +213,42 @@ def test_a_key_behind_an_arrow_at_the_end_of_a_line_with_options(tmp_path: Path)
     ]
     imported(tmp_path, "q.txt", "\n".join(rows))
     assert keys_of(tmp_path) == RIGHT
+
+
+@pytest.mark.parametrize("style", ["List Bullet", None])
+def test_what_marks_an_option_twice_is_taken_off_it(tmp_path: Path, style: str | None) -> None:
+    document = docx.Document()
+    for number, (asked, options, right) in enumerate(ASKED, 1):
+        document.add_paragraph(f"{number}. {asked}")
+        for place, option in enumerate(options):
+            paragraph = document.add_paragraph("" if style else f"{'abc'[place]}) ", style)
+            paragraph.add_run(option).bold = place == right
+            paragraph.add_run("  ✓ (right answer)" if place == right else "")
+        document.add_paragraph()
+    document.save(str(tmp_path / "q.docx"))
+    items, _ = imported(tmp_path, "q.docx", (tmp_path / "q.docx").read_bytes())
+    assert keys_of(tmp_path) == RIGHT
+    assert "✓" not in items
+    assert "*" not in items
+
+
+def test_underlined_blanks_behind_words_are_a_gap(tmp_path: Path) -> None:
+    document = docx.Document()
+    for number, blank in enumerate(("     ", "\t"), 1):
+        asked = document.add_paragraph(f"{number}. Milk comes from a ")
+        asked.add_run(blank).underline = True
+        asked.add_run(".")
+        document.add_paragraph("a) stone")
+        document.add_paragraph("b) cow")
+        document.add_paragraph("Answer: b")
+    document.save(str(tmp_path / "q.docx"))
+    items, _ = imported(tmp_path, "q.docx", (tmp_path / "q.docx").read_bytes())
+    assert items.count("question: Milk comes from a ____.") == 2
+
+
+def test_underlined_blanks_behind_the_word_for_an_answer_are_none(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("1. Which is fluid?")
+    document.add_paragraph("Answer: ").add_run("      ").underline = True
+    document.save(str(tmp_path / "q.docx"))
+    assert "has no options and no answer" in refused(tmp_path, "q.docx", (tmp_path / "q.docx").read_bytes())

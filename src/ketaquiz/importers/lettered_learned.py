@@ -29,7 +29,7 @@ from ketaquiz.importers.lettered_learned_options import CountedOption, options_i
 from ketaquiz.importers.lettered_learned_pairs import with_pairs
 from ketaquiz.importers.lettered_learned_records import with_records
 from ketaquiz.importers.lettered_lines import Line, rest, with_before, with_label, without_label
-from ketaquiz.importers.lettered_looks import looks_of_label, looks_within, without_look
+from ketaquiz.importers.lettered_looks import looks_of_label, looks_within, without_lone_looks, without_look
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.text.shortened import shortened
 
@@ -120,7 +120,8 @@ def _with_labels(lines: Sequence[Line], runs: Sequence[Sequence[tuple[int, Count
         for place, (at, option) in enumerate(run):
             bare, starred = _behind(lines[at], option.end), option.starred and not all(one.starred for _, one in run)
             if mark is not None and (text := mark.taken_off(each.texts[place])) is not None:
-                bare, starred = without_label(bare, text), True
+                others = [_behind(lines[line], other.end) for line, other in run if line != at]
+                bare, starred = without_lone_looks(without_label(bare, text), others), True
             if look:
                 starred |= look in each.looks[place]
                 bare = without_look(bare, look)

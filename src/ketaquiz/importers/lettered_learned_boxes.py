@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from ketaquiz.importers.lettered_key_leads import leads_to_key
 from ketaquiz.importers.lettered_learned_keys import Asked, mark_of, marked_by_looks
 from ketaquiz.importers.lettered_lines import Line, with_before, without_label
-from ketaquiz.importers.lettered_looks import looks_within
+from ketaquiz.importers.lettered_looks import looks_within, without_lone_looks
 from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.lettered_signs import question_in
 from ketaquiz.importers.lettered_starred import bare_options
@@ -48,10 +48,10 @@ def _marked(lines: Sequence[Line], found: Sequence[Sequence[int]]) -> Boxed | No
     made = [*lines]
     for at in named.values():
         made[at] = Line(lines[at].place, "")
-    for at in (at for options in found for at in options):
+    for at, group in ((at, options) for options in found for at in options):
         bare = _bare(lines[at])
-        text = mark.taken_off(bare.text) if mark is not None else None
-        bare = bare if text is None else without_label(bare, text)
+        if (text := mark.taken_off(bare.text) if mark is not None else None) is not None:
+            bare = without_lone_looks(without_label(bare, text), [lines[other] for other in group if other != at])
         right = text is not None or at in named or (look and look in looks_within(lines[at]))
         made[at] = with_before(bare, "[x] " if right else "[ ] ")
     for number, options in enumerate(found, 1):

@@ -17,6 +17,7 @@ from ketaquiz.importers.lettered_key_leads import leads_to_key, may_count
 from ketaquiz.importers.lettered_lines import Line, finest
 from ketaquiz.importers.lettered_named import compared
 from ketaquiz.importers.lettered_signs import answer_in
+from ketaquiz.importers.lettered_tick_marks import without_tick
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
 from ketaquiz.importers.questions import truth
 from ketaquiz.importers.referring import speaks_of_others
@@ -60,7 +61,7 @@ class Mark:
         """An option without its mark; None where it has none."""
         for mark, rest in _marks(text):
             if mark == self:
-                return rest
+                return without_tick(rest) if self.behind else rest
         return None
 
     def remark(self, text: str) -> str:

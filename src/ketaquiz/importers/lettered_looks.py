@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,5 +39,24 @@ def without_look(line: Line, look: str) -> Line:
     return replace(line, html=html, looks=line.looks - off, runs=runs)
 
 
+def without_lone_looks(line: Line, others: Sequence[Line]) -> Line:
+    """The line of a right option without the bold or underlined letters that all of it has, where none of the others is so as a whole."""
+    for look in sorted(_wholly(line) - frozenset[str]().union(*map(_wholly, others))):
+        line = without_look(line, look)
+    return line
+
+
+def _wholly(line: Line) -> frozenset[str]:
+    """The looks that the tags of a line give all of its words."""
+    found = {
+        look
+        for look, tag in _TAGS.items()
+        if not _LETTER.search(_ANY_TAG.sub("", re.sub(rf"<({tag})>.*?</\1>", "", line.html)))
+    }
+    return frozenset(found) if _LETTER.search(_ANY_TAG.sub("", line.html)) else frozenset()
+
+
+_LETTER: Final = re.compile(r"\w")
+_ANY_TAG: Final = re.compile(r"<[^<>]*>|&[a-z#0-9]+;")
 _TAGS: Final = {"bold": "b|strong", "underlined": "u"}
 """The tags of HTML that show a look."""

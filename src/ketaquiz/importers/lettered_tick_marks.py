@@ -99,3 +99,11 @@ def _without_letter(text: str) -> str:
 def text_of(line: Line, found: Mark) -> str:
     """The text of an option without its mark."""
     return (found[1] if found is not None else line.text).strip()
+
+
+_TICK: Final = re.compile(r"(?<=\S)\s{0,5}[✓✔✅☑]\ufe0f?\s{0,5}\Z")
+
+
+def without_tick(text: str) -> str:
+    """A text without the tick at its end, as one stands before a word that marks the same option."""
+    return _TICK.sub("", text)

@@ -10,7 +10,7 @@ from typing import Final
 from ketaquiz.importers.lettered_lines import Line, between, with_before, with_label
 from ketaquiz.importers.lettered_markup import standing_out
 from ketaquiz.importers.lettered_signs import ASKING, answer_in, as_option, as_question
-from ketaquiz.importers.lettered_tick_marks import BULLET, Mark, text_of, ticked, without_parts
+from ketaquiz.importers.lettered_tick_marks import BULLET, Mark, text_of, ticked, without_parts, without_tick
 
 _ROUND: Final = re.compile(r"\s{0,20}(?:[-*+•]\s{1,4})?\(([ xX✓*•]?)\)\s{1,4}(\S.*)", re.DOTALL)
 _DISC: Final = re.compile(r"\s{0,20}(?:([○◯⚪])|[●◉⦿🔘⚫])\ufe0f?\s{1,4}(\S.*)", re.DOTALL)
@@ -31,12 +31,12 @@ def with_ticks(lines: Sequence[Line]) -> Sequence[Line]:
         if not shows or not (as_option(with_label(lines[places[0]])) or _asks_above(lines, places[0])):
             continue
         bold = [
-            bool(standing_out(replace(lines[at], text=text_of(lines[at], each))).looks)
+            bool(standing_out(replace(lines[at], text=without_tick(text_of(lines[at], each)))).looks)
             for at, each in zip(places, found, strict=True)
         ]
         for at, each, stands_out in zip(places, found, bold, strict=True):
             right = each is not None and each[0]
-            text = text_of(lines[at], each)
+            text = without_tick(text_of(lines[at], each)) if right else text_of(lines[at], each)
             if right and stands_out and sum(bold) == marked:
                 text = standing_out(replace(lines[at], text=text)).text
             made[at] = _written(lines[at], text, right=right)

@@ -24,6 +24,7 @@ from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.lettered_lines import Line, Question, Run, finest, letter_looks_of, looks_of
 from ketaquiz.importers.lettered_read import read_lines
 from ketaquiz.importers.lettered_settled import settle
+from ketaquiz.importers.lettered_signs import answer_in
 from ketaquiz.importers.lettered_where import named
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.tables import read_tables
@@ -193,7 +194,28 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
                 yield box
 
 
+def _with_gaps(runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Runs with a gap in place of underlined blanks and tabs that stand behind words, and not between others that are underlined."""
+    before = ""
+    for at, run in enumerate(runs):
+        drawn = not run.text.strip() and ("gap" in run.looks or ("u" in run.looks and len(run.text) >= _GAP))
+        around = [each for each in (*runs[max(0, at - 1) : at], *runs[at + 1 : at + 2]) if each.text.strip()]
+        apart = _WORD.search(before) and answer_in(before, ()) is None and all("u" not in each.looks for each in around)
+        made = run
+        if drawn and apart:
+            text = "" if before.endswith("____") else "____"
+            made = _Run(text, text, frozenset())
+        before += made.text
+        yield made
+
+
+_GAP: Final = 3
+"""So many underlined blanks are a gap to be filled in."""
+_WORD: Final = re.compile(r"\w{2}")
+
+
 def _line(runs: Sequence[_Run], place: str, label: str) -> Line:
+    runs = [*_with_gaps(runs)]
     made = tuple(
         Run(run.text, run.shown, frozenset(name for look in run.looks if (name := _name(look)) is not None))
         for run in runs
@@ -255,7 +277,8 @@ def _run(run: Element, document: Document) -> Iterator[_Run]:
         elif each.tag in ("br", "cr"):
             yield _Run("\n", "", looks)
         elif each.tag == "tab":
-            yield _Run("  ", "  ", frozenset({"b", "u", "highlight", "colour"}))
+            drawn = frozenset({"gap"}) if "u" in looks else frozenset[str]()
+            yield _Run("  ", "  ", frozenset({"b", "u", "highlight", "colour"}) | drawn)
         elif each.tag == "noBreakHyphen":
             yield _Run("-", "-", looks)
         elif each.tag in ("drawing", "pict", "object", "AlternateContent"):
