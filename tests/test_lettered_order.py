@@ -64,3 +64,11 @@ def test_an_option_that_speaks_of_others_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("options", ["c) Ice\na) Milk\nd) Sand", "c) Ice\na) Milk\ne) Sand"])
 def test_letters_of_which_one_is_missing_are_put_in_no_order(tmp_path: Path, options: str) -> None:
     assert "where another letter is due" in refused(tmp_path, "q.txt", f"1. Which is fluid?\n{options}\nAnswer: a\n")
+
+
+def test_a_line_with_another_letter_within_an_option_is_no_part_of_it(tmp_path: Path) -> None:
+    text = "1. Which is fluid?\nA. Milk\nB. Ice\nS. Sand\nAnswer: A\n"
+    said = refused(tmp_path, "q.txt", text)
+    assert (
+        "q.txt:4: refused: has the line 'S. Sand' within an option, which may be an option with another letter" in said
+    )

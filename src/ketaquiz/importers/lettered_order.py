@@ -61,3 +61,27 @@ def refuse_strays(question: Question) -> None:
             "letter the options in their order, or mark the right one with '*'",
             line.place,
         )
+    if (line := _swallowed(question)) is not None:
+        raise Refusal(
+            f"has the line '{shortened(line.text.strip(), 40)}' within an option, which may be an option with another letter",
+            "letter the options in their order",
+            line.place,
+        )
+
+
+_INITIALS: Final = re.compile(r"[^\W\d_]\.\s?[^\W\d_]\.")
+
+
+def _swallowed(question: Question) -> Line | None:
+    """The first line within an option that begins with a letter and the signs that the options have around theirs."""
+    for option in question.options:
+        before, letter, behind = option.sign.partition(option.sign.strip("*()[]. :") or option.letter or " ")
+        if len(letter) != 1 or not behind.strip():
+            continue
+        for line in option.lines[1:]:
+            text = line.text.strip()
+            said = text.removeprefix(before)
+            alike = text.startswith(before) and said[:1].isalpha() and said[:1].isupper() == letter.isupper()
+            if alike and said[1:].startswith(behind) and not (line.code or line.label or _INITIALS.match(said)):
+                return line
+    return None
