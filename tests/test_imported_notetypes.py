@@ -327,7 +327,16 @@ def test_nothing_of_such_a_note_type_goes_out(tmp_path: Path, learner: Callable[
         except Exception:  # some Anki itself does not take
             continue
     add(one, "Basic", "A good one", "An answer")
-    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "b.yaml", "--publisher", "ward-7")
+    done = run(
+        "import",
+        export(one, tmp_path / "t.apkg"),
+        "-o",
+        tmp_path / "b.yaml",
+        "--publisher",
+        "ward-7",
+        "--language",
+        "en",
+    )
     assert done.exit_code == 0, done.stderr
     assert "1 item;" in done.stdout
     assert "Evil" not in (tmp_path / "ketaquiz.lock").read_text(encoding="utf-8")
@@ -463,7 +472,16 @@ def test_a_note_without_what_its_card_goes_by_is_left_out(tmp_path: Path, learne
     name = kind(one, "Own", ["Q", "X", "A", "S"], "{{X}}{{#S}}{{Q}}{{/S}}", "{{A}}")
     add(one, name, "Which?", "Context", "This", "<br>")
     add(one, name, "Which one?", "Context", "This", "y")
-    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "b.yaml", "--publisher", "ward-7")
+    done = run(
+        "import",
+        export(one, tmp_path / "t.apkg"),
+        "-o",
+        tmp_path / "b.yaml",
+        "--publisher",
+        "ward-7",
+        "--language",
+        "en",
+    )
     assert done.exit_code == 0, done.stderr
     assert done.stderr == (
         "left out: Which?: its field 'S' is empty, and its card shows something only where that is filled\n"
@@ -478,7 +496,16 @@ def test_a_hint_and_a_field_that_no_card_shows_bring_nothing_in(tmp_path: Path, 
     hint = "<b>Not</b> it<br>&lt;i&gt; [sound:https://x.org/a.mp3]&#91;sound:https://x.org/b.mp3] \\(\\href{javascript:x()}{y}\\)"
     add(one, name, "Which?", "This", hint + "<script>x()</script>", '<img src="https://x.org/a.png"><b>Note</b>')
     add(one, name, "And which?", "This", "a < \\(x^2\\)", "<b>Note</b>")
-    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "b.yaml", "--publisher", "ward-7")
+    done = run(
+        "import",
+        export(one, tmp_path / "t.apkg"),
+        "-o",
+        tmp_path / "b.yaml",
+        "--publisher",
+        "ward-7",
+        "--language",
+        "en",
+    )
     assert done.stderr == (
         "look at: which: its hint stays on the card as plain text, and is not in the bank\n"
         "look at: which: of its field 'N', which no card shows, only the text stays\n"
@@ -672,7 +699,7 @@ def test_what_templates_have_beside_fields_is_named(
     one = learner()
     add(one, kind(one, "Own", ["Q", "A", "X"], *sides), "10<sup>6</sup>", "mother", "word")
     package = export(one, tmp_path / "t.apkg")
-    done = run("import", package, "-o", tmp_path / "new" / "b.yaml", "--publisher", "ward-7")
+    done = run("import", package, "-o", tmp_path / "new" / "b.yaml", "--publisher", "ward-7", "--language", "en")
     assert done.exit_code == 0
     assert [
         re.sub(r"^look at: (?:10-6(?:-word)?|the note type 'Own'): (?:its cards say )?", "", line)
@@ -691,7 +718,16 @@ def test_a_field_that_a_template_shows_as_typed_becomes_code(tmp_path: Path, lea
         "a\n  b",
         "c",
     )
-    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "b.yaml", "--publisher", "ward-7")
+    done = run(
+        "import",
+        export(one, tmp_path / "t.apkg"),
+        "-o",
+        tmp_path / "b.yaml",
+        "--publisher",
+        "ward-7",
+        "--language",
+        "en",
+    )
     assert done.stderr == (
         "look at: b: its style may show its blanks and line breaks as typed, and the bank has them no more: look at it\n"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from ketaquiz.importers import Refusal
@@ -61,11 +62,11 @@ def refuse_strays(question: Question) -> None:
             "letter the options in their order, or mark the right one with '*'",
             line.place,
         )
-    if (line := _swallowed(question)) is not None:
+    if (within := _swallowed(question)) is not None:
         raise Refusal(
-            f"has the line '{shortened(line.text.strip(), 40)}' within an option, which may be an option with another letter",
+            f"has the line '{shortened(within.text.strip(), 40)}' within an option, which may be an option with another letter",
             "letter the options in their order",
-            line.place,
+            within.place,
         )
 
 
@@ -73,8 +74,10 @@ _INITIALS: Final = re.compile(r"[^\W\d_]\.\s?[^\W\d_]\.")
 
 
 def _swallowed(question: Question) -> Line | None:
-    """The first line within an option that begins with a letter and the signs that the options have around theirs."""
-    for option in question.options:
+    """The first line within an option that begins with a letter and the signs that the options have around theirs, unless the next letter follows."""
+    for option, below in zip_longest(question.options, question.options[1:]):
+        if below is not None and option.letter and ord(below.letter[:1] or " ") == ord(option.letter[0]) + 1:
+            continue
         before, letter, behind = option.sign.partition(option.sign.strip("*()[]. :") or option.letter or " ")
         if len(letter) != 1 or not behind.strip():
             continue

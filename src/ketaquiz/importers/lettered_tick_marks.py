@@ -101,9 +101,9 @@ def text_of(line: Line, found: Mark) -> str:
     return (found[1] if found is not None else line.text).strip()
 
 
-_TICK: Final = re.compile(r"(?<=\S)\s{0,5}[✓✔✅☑]\ufe0f?\s{0,5}\Z")
+_TICK_AT_END: Final = re.compile(r"(?<=\S)\s{0,5}[✓✔✅☑]\ufe0f?\s{0,5}\Z")
 
 
 def without_tick(text: str) -> str:
     """A text without the tick at its end, as one stands before a word that marks the same option."""
-    return _TICK.sub("", text)
+    return _TICK_AT_END.sub("", text)
