@@ -114,3 +114,29 @@ def test_a_key_in_a_file_of_its_own_says_where_it_belongs(tmp_path: Path, text: 
 def test_a_dash_may_stand_behind_the_sign_of_a_number(tmp_path: Path, keys: str) -> None:
     text = f"1.- Which is fluid?\na) Sand\nb) Milk\n2.- Which is cold?\na) Snow\nb) Fire\n\nClave de respuestas\n{keys}"
     assert [each["answer"] for each in read(tmp_path, text)] == ["Milk", "Snow"]
+
+
+FURTHER = "3. What falls in winter?\nAnswer: Snow\n\n4. What burns?\nAnswer: Wood\n"
+
+
+def test_a_question_with_its_answer_below_it_ends_a_list(tmp_path: Path) -> None:
+    """It was an answer to a question of that number, and its own answer the next question, with the answer after that."""
+    asked = (
+        "1. Which is white?\nA. Milk\nB. Tar\nAnswer: A\n\n2. Which is black?\nA. Milk\nB. Tar\n\nAnswers:\n2. B\n\n"
+    )
+    items = [(each["question"], each["answer"]) for each in read(tmp_path, asked + FURTHER)]
+    assert items == [
+        ("Which is white?", "Milk"),
+        ("Which is black?", "Tar"),
+        ("What falls in winter?", "Snow"),
+        ("What burns?", "Wood"),
+    ]
+
+
+def test_answers_by_the_numbers_of_lines_of_what_is_asked_are_doubted(tmp_path: Path) -> None:
+    parts = "1. Which is white?\nA. Milk\nB. Tar\nAnswer: A\n\n2. Say of each what it is.\n(1) Ice\n(2) Tar\n\nAnswers:\n(1) It is cold.\n(2) It is black.\n\n"
+    _, said = imported(tmp_path, "q.txt", parts + FURTHER)
+    assert (
+        "the list of its answer has another answer to question 1: look whether the answer is that of this question"
+        in said
+    )

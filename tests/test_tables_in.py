@@ -1100,3 +1100,16 @@ def test_keys_that_are_texts_count_no_options_beside_a_column_of_times(tmp_path:
     odd = ["Which is 1 + 1?,15,2,3,4,1,2", 'Which are odd?,15,"[1,3]","[1,2]","[3,1]","[1,3]","[2,3]"']
     taken(csv(tmp_path, "\n".join(["Question,Time,Correct Answer,Answer 1,Answer 2,Answer 3,Answer 4", *rows, *odd])))
     assert keys_of(tmp_path) == [("Milk",), ("Oil",), ("Tea",), ("2",), ("[1,3]",)]
+
+
+@pytest.mark.parametrize("option", ["Ice C) Snow (D) Fire", "Ice (C) Snow (D) Fire"])
+def test_an_option_with_the_next_letters_within_it_is_refused(option: str, tmp_path: Path) -> None:
+    file = csv(tmp_path, f"Question,Option A,Option B,Answer\nWhat flows?,Milk,{option},B\n".encode())
+    said = " ".join(refused(file, 1))
+    assert f"has further letters within its option '{option}', which may be options of their own" in said
+
+
+def test_an_option_may_speak_of_letters(tmp_path: Path) -> None:
+    row = "What flows?,Milk of (C) cows and (D) sheep and (A) goats,Ice,Snow (type C),Fire,A\n"
+    bank, _ = taken(csv(tmp_path, f"Question,Option A,Option B,Option C,Option D,Answer\n{row}".encode()))
+    assert "answer: Milk of (C) cows and (D) sheep and (A) goats" in bank

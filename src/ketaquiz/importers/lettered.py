@@ -134,8 +134,10 @@ class _Reading:
         if self.answers.ends(line) or self._is_answer_below(line) or self._is_list_of_answers(line):
             return
         if self.answers.begun and (entry := LIST_ENTRY.fullmatch(with_label(line))):
-            self.answers.answer(entry[1], entry[2], line.place)
-            return
+            if not self._is_asked_anew(entry[1]):
+                self.answers.answer(entry[1], entry[2], line.place)
+                return
+            self.answers.begun = False
         question = self.question
         if question is not None and question.options and question.answer is None and ONE_ANSWER.fullmatch(line.text):
             question.answer, question.answer_place, question.ended = "", line.place, False
@@ -149,6 +151,13 @@ class _Reading:
         explains = question is not None and self.where is question.why and goes_on_explaining(line, question)
         if explains or not (self._is_option(line) or self._is_said(line) or self._is_question(line)):
             self._go_on(line)
+
+    def _is_asked_anew(self, number: str) -> bool:
+        """Whether a number within answers is that of a further question: none above has it, and an answer stands right below."""
+        below = next((line.text for line in self.ahead if line.text.strip()), "")
+        return number not in self.answers.numbered and (
+            answer_in(below, ()) is not None or LIST_HEAD.fullmatch(below) is not None
+        )
 
     def _is_heading(self, line: Line) -> bool:
         """Whether a line behind an empty one says of what kind the next questions are, and no more."""

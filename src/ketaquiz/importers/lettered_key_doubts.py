@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from ketaquiz.importers import Refusal
@@ -22,6 +22,7 @@ def doubt_keys(entries: Sequence[Entry], questions: Sequence[Question]) -> None:
 
     A number of the list behind or before all questions, or a question without a key behind or before all numbers of the list, shows
     that one was put in or taken out; so does a number of the list with two answers. A number that is left out within leaves the others as they are.
+    A text for a question that has another answer shows that the numbers may be those of lines of what is asked.
     """
     counted = [each for each in questions if each.number.isdecimal()]
     listed, there = [int(entry.number) for entry in entries], [int(each.number) for each in counted]
@@ -37,12 +38,20 @@ def doubt_keys(entries: Sequence[Entry], questions: Sequence[Question]) -> None:
     places = {entry.place for entry in entries}
     open_ones = [int(each.number) for each in counted if each.options and not has_key(each)]
     bare = sorted(number for number in open_ones if not min(listed) <= number <= max(listed))
-    if not gone and not bare and not twice:
+    answered = sorted(
+        int(each.number)
+        for each in counted
+        if each.answer
+        and each.answer_place not in places
+        and _are_other_texts(answers.get(int(each.number)), each.answer)
+    )
+    if not gone and not bare and not twice and not answered:
         return
     said = " and ".join(
         [f"has two answers to {_shown(twice)}"] * bool(twice)
         + [f"names {_shown(gone)}, which the file has not"] * bool(gone)
         + [f"has no answer to {_shown(bare)}"] * bool(bare)
+        + [f"has another answer to {_shown(answered)}"] * bool(answered)
     )
     for each in counted:
         if each.answer is None or each.answer_place not in places:
@@ -51,6 +60,12 @@ def doubt_keys(entries: Sequence[Entry], questions: Sequence[Question]) -> None:
             each.misfit = said
         else:
             each.remarks.append(f"the list of its answer {said}: look whether the answer is that of this question")
+
+
+def _are_other_texts(listed: Collection[str] | None, answer: str) -> bool:
+    """Whether answers of a list are texts of several words, of which none is the one that stands below the question."""
+    texts = [each.strip(" .*").casefold() for each in listed or ()]
+    return bool(texts) and all(" " in each and answer.strip(" .*").casefold() not in each for each in texts)
 
 
 def doubt_versions(entries: Sequence[Entry], questions: Sequence[Question]) -> None:

@@ -161,6 +161,8 @@ def choice(
             f"has {len(options)} options, and a bank takes {MOST_OPTIONS}", "take out those that nobody would choose"
         )
     _refuse_twice([each.text for each in options], "option")
+    if not own:
+        _refuse_swallowed([each.text for each in options])
     words = {each.text.strip().strip(".。").lower() for each in options}
     if len(options) == 2 and len(right) == 1 and any(words == {*pair} for pair in _TRUTH_PAIRS[:1] + _TRUTH_PAIRS[3:]):
         wrong = next(each for each in options if not each.right)
@@ -181,6 +183,20 @@ def choice(
     if keep or (refer and not own):
         keys["order"] = "keep"
     return keys | _why(rationale)
+
+
+_LETTER_WITHIN: Final = re.compile(r"(?:(?<=\s)[(（]?|(?<=\S)[(（])([A-Ha-h])[)）]\s{0,3}(?=[^\s)）])")
+
+
+def _refuse_swallowed(options: Sequence[str]) -> None:
+    """Raises `Refusal` where an option has the next two letters within it, with texts behind them: ``Ice C) Snow (D) Fire`` as the second one."""
+    following = [chr(ord("a") + len(options)), chr(ord("a") + len(options) + 1)]
+    for option in options:
+        if [each.casefold() for each in _LETTER_WITHIN.findall(option)][:2] == following:
+            raise Refusal(
+                f"has further letters within its option '{shortened(option, 40)}', which may be options of their own",
+                "write each option in a line or cell of its own",
+            )
 
 
 def _without_idle(option: Choosable, texts: Texts) -> Choosable:
