@@ -10,7 +10,8 @@ from typing import Final
 _SPAN: Final = re.compile(r"(?<![`\w\\])`(?![`\s])([^`\n]{0,400}[^`\s\\])`(?![`\w])")
 """Code within a line; backticks beside letters are apostrophes, or signs of another kind."""
 _FENCED: Final = re.compile(
-    r"^[ \t]{0,3}```[^\S\n]*[\w+#.-]{0,20}[^\S\n]*\n(.*?)\n[ \t]{0,3}```[^\S\n]*$", re.DOTALL | re.MULTILINE
+    r"^[ \t]{0,3}```[^\S\n]{0,8}[\w+#.-]{0,20}[^\S\n]{0,8}\n((?:(?!\n[ \t]{0,3}```).)*)\n[ \t]{0,3}```[^\S\n]{0,8}$",
+    re.DOTALL | re.MULTILINE,
 )
 """A block of code with its fences, of which the first may name the language."""
 
@@ -23,7 +24,7 @@ def with_marked_code(source: str) -> str | None:
     return made if "`" not in _CODE.sub("", made) else None
 
 
-_CODE: Final = re.compile(r"<(code|pre)>.*?</\1>", re.DOTALL)
+_CODE: Final = re.compile(r"<(code|pre)>(?:(?!<(?:code|pre)>).)*?</\1>", re.DOTALL)
 
 
 def _parts(source: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _wholly(line: Line) -> frozenset[str]:
     found = {
         look
         for look, tag in _TAGS.items()
-        if not _LETTER.search(_ANY_TAG.sub("", re.sub(rf"<({tag})>.*?</\1>", "", line.html)))
+        if not _LETTER.search(_ANY_TAG.sub("", re.sub(rf"<({tag})>(?:(?!<(?:{tag})>).)*?</\1>", "", line.html)))
     }
     return frozenset(found) if _LETTER.search(_ANY_TAG.sub("", line.html)) else frozenset()
 

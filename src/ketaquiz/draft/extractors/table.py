@@ -253,10 +253,11 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         text += "; " if text else ""
         text += f"{label}: " if label else ""
         start = len(text)
-        part = _FIRST_GERMAN if page.code == "de" else _FIRST_PART
-        if len(cell.split()) > _MOST_SHOWN_CELL and (first := part.match(cell)):
+        long = len(cell.split()) > _MOST_SHOWN_CELL
+        first_part = _FIRST_GERMAN.match(cell) if page.code == "de" else _FIRST_PART.match(cell)
+        if long and first_part is not None:
             whole.append(full)
-            cell = first[1].rstrip(" .;,")
+            cell = first_part[1].rstrip(" .;,")
         text += cell
         if hidden < _MOST_CELLS and number not in shown:
             if not (_COUNT.fullmatch(cell.strip()) or (page.english and _ADDRESS.fullmatch(cell.strip()))):
