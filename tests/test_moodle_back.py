@@ -137,7 +137,9 @@ ORDER = "<selecttype>{}</selecttype><selectcount>2</selectcount><gradingtype>{}<
 )
 def test_how_an_order_is_asked_and_scored(tmp_path: Path, settings: str, scoring: str, said: list[str]) -> None:
     entries = answer("one", "1") + answer("two", "2") + answer("three", "3")
-    items, report = imported(tmp_path, "out.xml", moodle(question("ordering", "Order.", settings + entries)))
+    items, report = imported(
+        tmp_path, "out.xml", moodle(question("ordering", "Order.", settings + entries)), "--language", "en"
+    )
     assert [line.strip() for line in items.splitlines() if "scoring" in line] == (
         [f"scoring: {scoring}"] if scoring else []
     )
