@@ -291,3 +291,16 @@ def test_the_look_of_what_somebody_chose_is_no_key(tmp_path: Path, right_too: bo
     else:
         said = refused(tmp_path, "q.docx", made)
         assert "has that option marked of which a line below says that somebody chose it" in said
+
+
+def test_a_question_within_an_explanation_is_refused(tmp_path: Path) -> None:
+    """Its answer has the same letter as that of the question above it, and its head no number that is known."""
+    one = "1. Which is white?\nA) Tar\nB) Milk\nC) Wood\nCorrect Answer: B) Milk\nRationale: Milk has fat in it.\n"
+    further = ",Question 2\nWhich is cold?\nA) Fire\nB) Snow\nC) Tea\nCorrect Answer: B) Snow\n"
+    said = refused(tmp_path, "q.txt", one + further)
+    assert "q.txt:9: refused: has options and an answer in its explanation, from 'A) Fire' on" in said
+
+
+def test_letters_of_all_options_in_another_order_are_no_several_right_ones(tmp_path: Path) -> None:
+    asked = "1. Put these steps in their order:\nA) Rinse\nB) Soap\nC) Dry\nAnswer: B, A, C\n"
+    assert "in an order of their own, 'B, A, C', which may be what is asked" in refused(tmp_path, "q.txt", asked)

@@ -18,7 +18,7 @@ from ketaquiz.importers.lettered_marked import has_key, marked_by_look
 from ketaquiz.importers.lettered_named import compared, named_in
 from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_results import refuse_results
-from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, bare_letters
+from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, answer_in, bare_letters, has_letter, says_letters
 from ketaquiz.importers.lettered_statements_above import counted_below
 from ketaquiz.importers.lettered_tight_numbers import tight_below
 from ketaquiz.importers.lettered_truths import without_choice
@@ -168,6 +168,12 @@ def _refuse_mixed(question: Question) -> None:
             "has options below its explanation, which may be those of another question",
             "number what is asked, and write the options of each question right below it",
         )
+    if (line := _question_within(question.why)) is not None:
+        raise Refusal(
+            f"has options and an answer in its explanation, from '{shortened(line.text.strip(), 40)}' on, which may be those of the next question",
+            "begin each question as the others, and write an empty line before it",
+            line.place,
+        )
     if question.restarts and (line := tight_below(question)) is not None:
         raise Refusal(
             f"has '{shortened(line.text.strip(), 40)}' among its options, which may begin the next question, and letters from a twice",
@@ -230,6 +236,21 @@ def _refuse_mixed(question: Question) -> None:
             "begin each question as the others, and write an empty line before it",
             line.place,
         )
+
+
+def _question_within(why: Sequence[Line]) -> Line | None:
+    """The first option of a question within an explanation that has its letters in their order and an answer below them; None where there is none."""
+    place, first = 0, None
+    for line in why:
+        if not line.code and has_letter(line, place):
+            place, first = place + 1, first or line
+        elif place >= _LEAST_WITHIN and (said := answer_in(line.text, ())) is not None and says_letters(said):
+            return first
+    return None
+
+
+_LEAST_WITHIN: Final = 3
+"""So many options within an explanation may be those of another question."""
 
 
 def _asking_with_lines(stem: Sequence[Line]) -> list[Line]:
@@ -442,6 +463,13 @@ def right_in(question: Question) -> set[int]:
     if question.answer is None:
         return starred
     named = named_in(question)
+    letters = bare_letters(question.answer) if LETTER_LIST.fullmatch(question.answer.strip()) else []
+    if len({*letters}) == len(question.options) > 2 and letters != sorted(letters):
+        raise Refusal(
+            f"has the letters of all its options as its answer, in an order of their own, '{shortened(question.answer, 40)}', which may be what is asked",
+            "write it into the bank by hand, with 'sequence' for the steps in their order",
+            question.answer_place,
+        )
     if starred and len(starred) < len(question.options) and starred != named:
         raise Refusal(
             f"has marked other options than its answer '{shortened(question.answer, 40)}' names",
