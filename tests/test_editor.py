@@ -123,6 +123,7 @@ class TestByHand:
             (1, ("question",), "It's", "'What?'", "'It''s'"),
             (1, ("answer",), "x, y", "answer: x,", 'answer: "x, y",'),
             (1, ("answer",), "x\ny", "answer: x,", 'answer: "x\\ny",'),
+            (1, ("answer",), "to a:\nb", "answer: x,", 'answer: "to a:\\n\\\n    b",'),
             (2, ("question",), "One", "|\n      Several\n\n      lines", "|\n      One"),
             (2, ("answer",), "new: text", ">-\n      folded\n      text", ">-\n      new: text"),
             (2, ("answer",), "a\nb", ">-\n      folded\n      text", "|-\n      a\n      b"),

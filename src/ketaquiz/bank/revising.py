@@ -154,7 +154,9 @@ class _Work:
     def _insert_key(self, before: tuple[str, Node, Node], name: str, value: Value, *, flow: bool) -> None:
         _, key, last = before
         if flow:
-            self.inserted.setdefault(end_of(self.text, last), []).append(f", {name}: {_flow(value)}")
+            self.inserted.setdefault(end_of(self.text, last), []).append(
+                f", {name}: {_flow(value, line_end(self.text))}"
+            )
             return
         indent = key.start - line_start(self.text, key.start)
         self._lines_after(end_of(self.text, last), writer.head_lines({name: value}, indent))
@@ -177,7 +179,7 @@ class _Work:
         elif flow or is_flow(self.text, old):
             simple = isinstance(value, Mapping) or "\n" not in str(value)
             if flow or (simple and not text_has_comment(self.text, old)):
-                self.changes.append((old.start, end_of(self.text, old), _flow(value)))
+                self.changes.append((old.start, end_of(self.text, old), _flow(value, line_end(self.text))))
             else:
                 self._anew(key, old, value)
         elif isinstance(old, MappingNode) and isinstance(value, Mapping):
@@ -250,7 +252,7 @@ class _Work:
             and isinstance(value, Mapping)
             and "\n" not in self.text[node.start : node.end]
         ):
-            self.changes.append((node.start, node.end, _flow(value)))
+            self.changes.append((node.start, node.end, _flow(value, line_end(self.text))))
         else:
             self._entry_anew(node, value, indent)
 
@@ -342,18 +344,26 @@ def content_pairs(node: MappingNode) -> list[tuple[str, Node]]:
     return [(key.value, value) for key, value in node.pairs() if isinstance(key, Scalar)]
 
 
-def _flow(value: Any) -> str:
-    """A value as it stands within braces or brackets."""
+_FLOW_INDENT: Final = 6
+"""The blanks before a further line of a text in braces: more than any list or mapping around it has."""
+
+
+def _flow(value: Any, newline: str) -> str:
+    """A value as it stands within braces or brackets, in a bank whose lines end with ``newline``."""
     if isinstance(value, Mapping):
         return (
-            "{" + ", ".join(f"{_flow(key)}: {_flow(each)}" for key, each in value.items() if not _is_empty(each)) + "}"
+            "{"
+            + ", ".join(
+                f"{_flow(key, newline)}: {_flow(each, newline)}" for key, each in value.items() if not _is_empty(each)
+            )
+            + "}"
         )
     if isinstance(value, (str, bool)):
         text = _word(value)
         if re.fullmatch(r"[A-Za-z0-9][\w %.…-]*[\w%]|[A-Za-z0-9]", text):
             return text
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
-    return "[" + ", ".join(_flow(each) for each in value) + "]"
+        return writer.double_quoted(text, _FLOW_INDENT, newline)
+    return "[" + ", ".join(_flow(each, newline) for each in value) + "]"
 
 
 def _entry_lines(value: Any, indent: int) -> list[str]:

@@ -81,6 +81,13 @@ def _is_no_line_break(text: str, start: int, escape: re.Match[str]) -> bool:
     return path is not None and text[escape.end() : escape.end() + 1].islower()
 
 
+def misread_breaks(text: str) -> list[int]:
+    r"""The offsets behind those ``\n`` of a text in double quotes that `unfit_text` takes for no line break."""
+    return [
+        found.end() for found in _ESCAPE.finditer(text) if found.group(4) == "n" and _is_no_line_break(text, 0, found)
+    ]
+
+
 _INVISIBLE_ESCAPES: Final = frozenset("0abtvfreNLP\t")
 """What stands after the backslash of an escape for a character that nobody can see."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ketaquiz.yamltree.misreadings import INVISIBLE
+from ketaquiz.yamltree.misreadings import INVISIBLE, misread_breaks
 
 Value = str | bool | Sequence[str] | Sequence[Mapping[str, "Value"]] | Mapping[str, "Value"]
 """What can stand at a key. A text that is empty, and a list or mapping without entries, is left out with its key."""
@@ -55,6 +55,18 @@ def scalar(text: str, indent: int = 0) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def double_quoted(text: str, indent: int = 0, newline: str = "\n") -> str:
+    r"""A text in double quotes, as a list in brackets can hold it.
+
+    It is one line, but for an ``\n`` that would be taken for a part of a path or of a command of LaTeX (``C:\n…``): there
+    the text goes on in the next line, two blanks further in than ``indent``. ``newline`` is the line end of the bank.
+    """
+    written = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    for at in reversed(misread_breaks(written)):
+        written = f"{written[:at]}\\{newline}{' ' * (indent + 2)}{written[at:]}"
+    return written
 
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
