@@ -7,7 +7,7 @@ decks:
 
 test:
 	@sh .ci/setup dev
-	.venv/bin/python -m pytest -n 2 --dist loadfile
+	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 texts:
 	@sh .ci/setup dev

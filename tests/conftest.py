@@ -30,3 +30,18 @@ def learner(tmp_path: Path) -> Iterator[Callable[[], Learner]]:
     yield make
     for each in made:
         each.close()
+
+
+LONG_FILES = (
+    "test_patterns.py",
+    "test_strange_packages.py",
+    "test_cards.py",
+    "test_docs.py",
+    "test_scans.py",
+    "test_answer_sheets.py",
+)
+"""The files that take minutes. They come first, so that none of them is what all others wait for at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONG_FILES.index(item.path.name) if item.path.name in LONG_FILES else len(LONG_FILES))

@@ -263,6 +263,8 @@ def seconds(used: Used, method: str, text: str) -> float:
 
 
 SHORT, LONG = 1000, 4000
+MANY = (4, 8, 11, 14, 16, 18, 20, 22, 24, 26, 28, 30, 40, 60, 100, 200)
+"""How often a part is repeated, step by step: what grows exponentially is caught while it takes less than a second."""
 
 
 def slow(used: Used) -> str:
@@ -270,7 +272,7 @@ def slow(used: Used) -> str:
     for before, unit, after in pumped(used.pattern):
         for method in used.methods:
             text = ""
-            for many in (*range(4, 31), 40, 60, 100, 200):  # what grows exponentially is caught while it is short
+            for many in MANY:
                 text = before + unit * many + after
                 if seconds(used, method, text) > 0.02 and min(seconds(used, method, text) for _ in range(2)) > 0.02:
                     return f"{used.where}: {before!r} + {many} × {unit!r} + {after!r} without end ({method})"
