@@ -122,8 +122,6 @@ def behind_label(page: Page, at: int, explanation: str) -> dict[str, Value]:
 
 
 _MOST_OF_PARAGRAPH: Final = 110
-_LEADS_ON: Final = re.compile(r"(?:here|below|the following|to|follow)\b", re.IGNORECASE)
-"""How a sentence starts that leads in what stands below a paragraph."""
 
 
 def below_heading(page: Page, at: int, text: str) -> Draft | None:

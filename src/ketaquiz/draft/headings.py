@@ -128,7 +128,7 @@ def is_recalled(page: Page, entries: list[int]) -> bool:
     return len(entries) <= MOST_ENTRIES and sum(lengths) <= len(lengths) * 9
 
 
-def entry_texts(page: Page, entries: list[int], shown: frozenset[int] = frozenset()) -> list[str]:
+def entry_texts(page: Page, entries: list[int], shown: frozenset[int]) -> list[str]:
     """What the entries of a list say: the first sentence of each; of long ones that are ``shown`` the label alone."""
     said = [_with_fragment(" ".join(without_box(page.blocks[each].text).split())).rstrip(" .;,:") for each in entries]
     said = [_OF_TEMPLATE.sub(r"\1", each) for each in said]
@@ -145,7 +145,7 @@ _OF_TEMPLATE: Final = re.compile(r"\A\[([^\[\]]{12,})\]\Z")
 """An entry of a template, in the brackets of its author."""
 
 
-def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int] = frozenset()) -> str:
+def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int]) -> str:
     """A cloze of a list that nobody says word for word: each second entry is hidden, of a long one its last phrase.
 
     ``before`` is what stands before the first entry, ``shown`` are the entries that are not asked for. Empty where too
