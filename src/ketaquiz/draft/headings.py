@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.clozes import cloze_with_gaps, list_cloze
 from ketaquiz.draft.english_gaps import many
 from ketaquiz.draft.english_list_question import is_label
 from ketaquiz.draft.gaps import ORDER
@@ -14,7 +15,7 @@ from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import MOST_WORDS, cloze_with_gaps, list_cloze, shortest_answer
+from ketaquiz.draft.wording import MOST_WORDS, shortest_answer
 
 MOST_ENTRIES: Final = 8
 """How many entries a list has at most that somebody learns by heart."""

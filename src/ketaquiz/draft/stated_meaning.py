@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import before_sentence, stands_alone, statement
-from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
 _MEANS: Final = re.compile(
