@@ -130,7 +130,7 @@ def _states(col: Collection) -> dict[str, list[Any]]:
     blank: dict[int, list[int]] = {}
     for each in col.get_empty_cards().notes:
         blank[each.note_id] = [col.get_card(card).ord + 1 for card in each.card_ids]
-    retired = {model["id"]: _field_index(model, "Retired") for model in col.models.all()}
+    retired = {model["id"]: _retired_index(model) for model in col.models.all()}
     found = {}
     for note_id, guid, notetype, mod, tags, fields in col.db.all("select id, guid, mid, mod, tags, flds from notes"):
         values = fields.split("\x1f")
@@ -148,9 +148,9 @@ def _states(col: Collection) -> dict[str, list[Any]]:
     return found
 
 
-def _field_index(model: Any, name: str) -> int | None:
-    """The index of the field with this name in a note type (Anki's JSON of it); None where it has no such field."""
-    return next((place for place, each in enumerate(model["flds"]) if each["name"] == name), None)
+def _retired_index(model: Any) -> int | None:
+    """The index of the field Retired in a note type (Anki's JSON of it); None where it has no such field."""
+    return next((place for place, each in enumerate(model["flds"]) if each["name"] == "Retired"), None)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

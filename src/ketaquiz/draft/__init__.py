@@ -289,7 +289,7 @@ _QUESTION_WITHIN: Final = re.compile(r"\A[^–{}?:]{2,120} – ([^–{}:?]{3,120
 
 def _shown(page: Page, draft: Draft) -> str:
     """What a draft shows, to compare it; in English with its signs, as those of *amount > $150*."""
-    text = GAP.sub(" … ", str(draft.keys.get("cloze", draft.keys.get("question", ""))))
+    text = GAP.sub(" … ", draft.asking[1])
     return " ".join(text.lower().split()) if page.english else words_alone(text)
 
 

@@ -251,7 +251,7 @@ def _says_a_reason(first: str) -> bool:
     return _DE_REASON.search(first) is not None
 
 
-def what_is(term: str, text: str = "") -> str:
+def what_is(term: str, text: str) -> str:
     """The question what a thing is that a label names: with its article where its gender is known."""
     if asks := _with_adjective(term, text):
         return asks

@@ -70,7 +70,7 @@ def _of_unsaid_word(page: Page, draft: Draft) -> str:
     letter = draft.whole[0].strip() if draft.extractor == "term" else ""
     if len(letter) != 1 or not letter.isupper():
         return ""
-    asked = str(draft.keys.get("cloze", draft.keys.get("question", "")))
+    asked = draft.asking[1]
     said = any(letter in word for word in _IN_CAPITALS.findall(asked))
     return "" if said else "a letter of a word that is not said"
 

@@ -31,7 +31,7 @@ def _of_form(page: Page, draft: Draft) -> str:
     field = draft.extractor == "term" and _FIELD.fullmatch(draft.whole[0].strip())
     if field:
         return "what the document says of itself"
-    asked = str(draft.keys.get("cloze", draft.keys.get("question", "")))
+    asked = draft.asking[1]
     named = draft.extractor == "term" and draft.whole[0].lower() in ("name", "email", "e-mail")
     if _PERSON.fullmatch(str(draft.keys.get("answer", ""))) or (named and _ASKS_CONTACT.search(asked)):
         return "an address, a telephone number or a colour, which people look up"

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import Final
 
 from ketaquiz.draft import asking
+from ketaquiz.draft.clozes import MOST_IN_A_GAP
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import is_bare
 from ketaquiz.draft.orders import opens_with_verb
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import MOST_IN_A_GAP
 from ketaquiz.text.words import words_alone, words_of
 
 

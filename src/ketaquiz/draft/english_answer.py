@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft.echoes import alike
+from ketaquiz.draft.enumerations import list_entries
 from ketaquiz.draft.of_text import OF_TEXT
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import FILLER, MOST_WORDS, capitalised, list_entries, only_says_there_are
+from ketaquiz.draft.wording import FILLER, MOST_WORDS, capitalised, only_says_there_are
 from ketaquiz.text.words import words_of
 
 _LONGEST: Final = 2_000

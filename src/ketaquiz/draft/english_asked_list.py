@@ -9,13 +9,13 @@ from typing import Final
 
 from ketaquiz.draft import english_led_list, english_list_question, english_named_list
 from ketaquiz.draft.asking import after_question
+from ketaquiz.draft.clozes import list_cloze
 from ketaquiz.draft.english_gaps import ASKED_WHOLE, many
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.headings import names
 from ketaquiz.draft.labels import without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.quantities import limit_gap
-from ketaquiz.draft.wording import list_cloze
 
 _SURE: Final = 0.7
 SHORT_LIST: Final = 42

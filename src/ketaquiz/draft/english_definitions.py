@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import HANGING, TELLS, before_sentence, heading_before, statement
 from ketaquiz.draft.stated_definition import english_question
-from ketaquiz.draft.wording import capitalised, cloze_with_gaps, item_keys
+from ketaquiz.draft.wording import capitalised, item_keys
 from ketaquiz.text.words import words_alone
 
 _WORD: Final = r"(?!(?:is|are|means?|refers?|occurs?|happens?|describes?|can|may|will|could|should|must|has|have|was|were)\b)[\w’'/&-]+"

@@ -15,9 +15,10 @@ from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import TELLS, statement
+from ketaquiz.draft.pronouns import fill_in_subject
 from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.stated_definition import english_question
-from ketaquiz.draft.wording import MOST_WORDS, capitalised, fill_in_subject, item_keys
+from ketaquiz.draft.wording import MOST_WORDS, capitalised, item_keys
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
@@ -122,8 +123,6 @@ def behind_label(page: Page, at: int, explanation: str) -> dict[str, Value]:
 
 
 _MOST_OF_PARAGRAPH: Final = 110
-_LEADS_ON: Final = re.compile(r"(?:here|below|the following|to|follow)\b", re.IGNORECASE)
-"""How a sentence starts that leads in what stands below a paragraph."""
 
 
 def below_heading(page: Page, at: int, text: str) -> Draft | None:

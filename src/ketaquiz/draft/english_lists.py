@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.english_asked_order import TASK
 from ketaquiz.draft.english_gaps import LISTED_ON, key_phrase, many
 from ketaquiz.draft.english_worth import is_weak
@@ -19,7 +20,6 @@ from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.quantities import limit_gap
 from ketaquiz.draft.terms import VERB
-from ketaquiz.draft.wording import cloze_with_gaps
 
 _MOST_FACTS: Final = 3
 """How many entries of a list are asked for at most."""

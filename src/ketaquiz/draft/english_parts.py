@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.clozes import list_cloze
 from ketaquiz.draft.english_gaps import ASKED_WHOLE, many
 from ketaquiz.draft.english_list_question import sorts_things, spoken
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import list_cloze
 
 _STEP: Final = re.compile(
     r"(?P<step>step\s)?(?P<number>\d{1,2})(?:\s?[.:)–—-]|(?<=\d)(?=\s[A-Z]))\s*(?P<name>[A-Z]\S.*)",

@@ -16,6 +16,7 @@ UNSURE: Final = 0.4
 """The confidence of what an extractor found and does not take for something that people would learn."""
 GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 """A gap of a cloze, with what it hides."""
+_GAP_OF_WORDS: Final = re.compile(r"\{\{[^{}]*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ class Draft:
     def is_sure(self) -> bool:
         """Whether its extractor takes it for something that people would learn; of sentences the best are drafted anyhow."""
         return self.confidence >= SURE or bool(self.sentence)
+
+    @property
+    def asking(self) -> tuple[str, str]:
+        """The key of what a learner is shown, ``cloze`` or ``question``, and its text with the marks of gaps."""
+        key = "cloze" if "cloze" in self.keys else "question"
+        return key, str(self.keys.get(key, ""))
+
+    @property
+    def shown(self) -> str:
+        """What a learner is shown, with an ellipsis for each gap; drafts that show the same are the same question."""
+        return _GAP_OF_WORDS.sub("…", self.asking[1])
 
     @property
     def hidden(self) -> list[str]:

@@ -8,11 +8,13 @@ from typing import Final
 
 from ketaquiz.draft import german_outright
 from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.clozes import cloze_with_gaps
+from ketaquiz.draft.enumerations import cells
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_accusative import behind_for
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import statement
-from ketaquiz.draft.wording import cells, cloze_with_gaps, item_keys
+from ketaquiz.draft.wording import item_keys
 from ketaquiz.text import numbers
 
 _MOST_OF_VALUE: Final = 8

@@ -14,6 +14,7 @@ from typing import Final
 
 from ketaquiz.draft import german_outright
 from ketaquiz.draft.asking_german import governs
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.german_facts import formula, says_what_for
@@ -31,7 +32,6 @@ from ketaquiz.draft.german_worth import LISTS, without_echo, without_open_end, w
 from ketaquiz.draft.named_definition import defined_above
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.unmarked_titles import label_above
-from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
 _NO_MEANING: Final = "an explanation that does not say what its term is"

@@ -131,7 +131,7 @@ def names_parts(lead: str) -> bool:
     return bool(_following(clause(lead), (), ""))
 
 
-def of_led(lead: str, entries: Sequence[str], heading: str = "") -> str:
+def of_led(lead: str, entries: Sequence[str], heading: str) -> str:
     """The question of a sentence that breaks off before these entries; empty where none is certain.
 
     ``heading`` is the name above it, which tells whose the things are that the sentence only sorts: *Zu den Aufgaben gehören:*

@@ -25,20 +25,15 @@ def with_thing(page: Page, drafted: list[Draft]) -> list[Draft]:
         return drafted
     words = page.language.content_words(name)
     made = [_about(name, draft, words) for draft in drafted]
-    shown = Counter(_asked(draft)[1] for draft in made)
+    shown = Counter(draft.asking[1] for draft in made)
     return [
-        new if shown[_asked(new)[1]] == 1 else _about(name, old, words, whole=True)
+        new if shown[new.asking[1]] == 1 else _about(name, old, words, whole=True)
         for new, old in zip(made, drafted, strict=True)
     ]
 
 
-def _asked(draft: Draft) -> tuple[str, str]:
-    key = "cloze" if "cloze" in draft.keys else "question"
-    return key, str(draft.keys.get(key, ""))
-
-
 def _about(name: str, draft: Draft, words: set[str], *, whole: bool = False) -> Draft:
-    key, text = _asked(draft)
+    key, text = draft.asking
     if draft.extractor in _OWN_QUESTIONS or any(word in _GAP.sub("", text).lower() for word in words):
         return draft
     head = _HEAD.match(text)

@@ -30,20 +30,15 @@ _PERSON: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:\s[A-ZÄÖÜ][a-zäö�
 def with_short_prefix(page: Page, drafted: list[Draft]) -> list[Draft]:
     """The drafts behind few headings and the document's short name; all of them where these do not tell drafts apart."""
     made = [_shortened(page, draft) for draft in drafted]
-    shown = Counter(_asked(draft)[1] for draft in made)
+    shown = Counter(draft.asking[1] for draft in made)
     return [
-        new if shown[_asked(new)[1]] == 1 else _shortened(page, old, whole=True)
+        new if shown[new.asking[1]] == 1 else _shortened(page, old, whole=True)
         for new, old in zip(made, drafted, strict=True)
     ]
 
 
-def _asked(draft: Draft) -> tuple[str, str]:
-    key = "cloze" if "cloze" in draft.keys else "question"
-    return key, str(draft.keys.get(key, ""))
-
-
 def _shortened(page: Page, draft: Draft, *, whole: bool = False) -> Draft:
-    key, said = _asked(draft)
+    key, said = draft.asking
     text = _SHOUTED_KIND.sub(lambda kind: kind.group().capitalize(), said)
     found = _HEAD.match(text)
     if draft.extractor in _OWN_QUESTIONS:

@@ -130,8 +130,8 @@ def part_before(page: Page, at: int, sentence: str) -> str:
     ran_in = _RAN_IN.search(page.blocks[at - 1].text) if at else None
     names = [ran_in["name"]] if ran_in else [page.called(name) for name in page.headings(at)]
     part = next((name for name in names if name and not _SORTS.match(name)), "")
-    stems = {word[:_STEM] for word in page.language.content_words(part)}
-    said = {word[:_STEM] for word in page.language.content_words(sentence)}
+    stems = page.stems(part)
+    said = page.stems(sentence)
     fits = 0 < len(part.split()) <= _MOST_OF_PART and words_alone(part) != words_alone(page.title)
     if not fits or stems & said or not _THE.match(sentence) or part.endswith((*QUESTION_MARKS, "!", "…", "...")):
         return ""
@@ -147,6 +147,5 @@ _SORTS: Final = re.compile(
 """Headings that sort what stands below one of a subject."""
 
 
-_STEM: Final = 5
 _THE: Final = re.compile(r"(?:der|die|das|den|dem|bei|beim|vor|nach|wird|werden|sollte|soll|ist|sind)\s", re.IGNORECASE)
 """How a sentence opens that may speak of something that stands above it."""

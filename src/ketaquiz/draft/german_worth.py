@@ -56,8 +56,7 @@ _MARKS: Final = re.compile(
 
 def _with_telling_lead(page: Page, draft: Draft) -> Draft | str:
     """A draft without headings before its text that say nothing; the reason why not, where a row has no other name."""
-    key = "cloze" if "cloze" in draft.keys else "question"
-    said = str(draft.keys.get(key, ""))
+    key, said = draft.asking
     lead, colon, rest = said.partition(": ")
     if not colon or "{{" in lead or "?" in lead:
         return draft

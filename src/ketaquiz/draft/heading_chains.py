@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -15,12 +14,10 @@ from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import capitalised
 from ketaquiz.text.words import words_alone, words_of
-from ketaquiz.yamltree.writer import Value
 
 _BETWEEN: Final = " – "
 _ENDS: Final = re.compile(r"(?:\.?:(?=\s))|\?|\{\{")
 """Where the headings before a question end."""
-_STEM: Final = 5
 _LEAST: Final = 3
 """How many headings and labels follow one another at least, where there are too many."""
 _KIND: Final = re.compile(r"\b(?:polic(?:y|ies)|manuals?|handbook|guidelines?|guide|procedures)\Z", re.IGNORECASE)
@@ -56,17 +53,12 @@ def with_short_chains(page: Page, drafted: list[Draft]) -> list[Draft]:
     often = Counter(words_alone(page.called(block.text)) for block in page.blocks if block.level)
     repeated = frozenset(name for name, times in often.items() if times > 1)
     made = [_shortened(page, draft, repeated) for draft in drafted]
-    shown = Counter(_shown(draft.keys) for draft in made)
-    return [new if shown[_shown(new.keys)] == 1 else old for new, old in zip(made, drafted, strict=True)]
-
-
-def _shown(keys: Mapping[str, Value]) -> str:
-    return re.sub(r"\{\{[^{}]*\}\}", "…", str(keys.get("cloze", keys.get("question", ""))))
+    shown = Counter(draft.shown for draft in made)
+    return [new if shown[new.shown] == 1 else old for new, old in zip(made, drafted, strict=True)]
 
 
 def _shortened(page: Page, draft: Draft, repeated: frozenset[str]) -> Draft:
-    key = "cloze" if "cloze" in draft.keys else "question"
-    said = str(draft.keys.get(key, ""))
+    key, said = draft.asking
     text = _OUTLINED.sub("", said, count=1)
     end = _ENDS.search(text)
     head, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
@@ -111,11 +103,7 @@ def _few(page: Page, names: list[str], label: str) -> list[str]:
         all_of_it = names[0].lower() in (page.name.lower(), page.title.lower())
         below = " ".join([*names[1:], label] if all_of_it or len(names[0].split()) > _SHORT else names[1:])
         of_kind = all_of_it and _KIND.search(names[0]) is not None
-        if not (of_kind or _stems(page, names[0]) & _stems(page, below)):
+        if not (of_kind or page.stems(names[0]) & page.stems(below)):
             break
         names = names[1:]
     return names
-
-
-def _stems(page: Page, text: str) -> set[str]:
-    return {word[:_STEM] for word in page.language.content_words(text)}

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.clozes import cloze_with_gaps, list_cloze
 from ketaquiz.draft.english_gaps import many
 from ketaquiz.draft.english_list_question import is_label
 from ketaquiz.draft.gaps import ORDER
@@ -14,7 +15,7 @@ from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import MOST_WORDS, cloze_with_gaps, list_cloze, shortest_answer
+from ketaquiz.draft.wording import MOST_WORDS, shortest_answer
 
 MOST_ENTRIES: Final = 8
 """How many entries a list has at most that somebody learns by heart."""
@@ -128,7 +129,7 @@ def is_recalled(page: Page, entries: list[int]) -> bool:
     return len(entries) <= MOST_ENTRIES and sum(lengths) <= len(lengths) * 9
 
 
-def entry_texts(page: Page, entries: list[int], shown: frozenset[int] = frozenset()) -> list[str]:
+def entry_texts(page: Page, entries: list[int], shown: frozenset[int]) -> list[str]:
     """What the entries of a list say: the first sentence of each; of long ones that are ``shown`` the label alone."""
     said = [_with_fragment(" ".join(without_box(page.blocks[each].text).split())).rstrip(" .;,:") for each in entries]
     said = [_OF_TEMPLATE.sub(r"\1", each) for each in said]
@@ -145,7 +146,7 @@ _OF_TEMPLATE: Final = re.compile(r"\A\[([^\[\]]{12,})\]\Z")
 """An entry of a template, in the brackets of its author."""
 
 
-def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int] = frozenset()) -> str:
+def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int]) -> str:
     """A cloze of a list that nobody says word for word: each second entry is hidden, of a long one its last phrase.
 
     ``before`` is what stands before the first entry, ``shown`` are the entries that are not asked for. Empty where too

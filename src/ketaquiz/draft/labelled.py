@@ -13,9 +13,11 @@ from itertools import takewhile
 from typing import Final
 
 from ketaquiz.draft import asking
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.echoes import new_part
 from ketaquiz.draft.english_gaps import CUT, LISTED_ON, MOST_GAPS, key_phrase, many
 from ketaquiz.draft.english_worth import fact_gap, is_told, is_weak
+from ketaquiz.draft.enumerations import cells, list_entries, parts
 from ketaquiz.draft.gap_edges import exact, whom
 from ketaquiz.draft.gaps import phrase_gap, rule_gap
 from ketaquiz.draft.orders import is_order, opens_with_verb
@@ -23,7 +25,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import HANGING
 from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.terms import VERB
-from ketaquiz.draft.wording import cells, cloze_with_gaps, item_keys, list_entries, parts
+from ketaquiz.draft.wording import item_keys
 from ketaquiz.yamltree.writer import Value
 
 _MOST_VALUE: Final = 7

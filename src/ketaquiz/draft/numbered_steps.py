@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.clozes import list_cloze
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import list_cloze
 
 _STEP: Final = re.compile(r"\s*Schritt\s(?P<number>\d{1,2})\s?[:.–-]\s?(?P<what>\S.*)", re.DOTALL)
 STEPS: Final = "steps below a heading"

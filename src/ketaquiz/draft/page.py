@@ -28,6 +28,8 @@ from ketaquiz.text.words import words_alone
 
 _STARS: Final = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*\*(?![*\w])")
 """Words between the stars of bold."""
+_STEM: Final = 5
+"""How many letters of a word are compared."""
 _LEAST_SORTED: Final = 4
 _MOST_OF_LABEL: Final = 80
 """How many characters of an entry are looked at for its label."""
@@ -89,6 +91,10 @@ class Page:
     def sentences(self, text: str) -> tuple[str, ...]:
         """A text's sentences."""
         return sentences(text, self.code)
+
+    def stems(self, text: str) -> set[str]:
+        """The first letters of a text's content words, so that *storing* and *storage* are alike."""
+        return {word[:_STEM] for word in self.language.content_words(text)}
 
     def passage(self, at: int) -> int | None:
         """The index of the passage that a block is; None where it cannot be cited."""

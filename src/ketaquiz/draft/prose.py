@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import fill_in_subject, subject
+from ketaquiz.draft.pronouns import fill_in_subject, subject
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,7 +18,6 @@ from ketaquiz.draft.labels import GLOSSARY, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import capitalised
 from ketaquiz.text.words import words_alone
-from ketaquiz.yamltree.writer import Value
 
 _BETWEEN: Final = " – "
 _OWN_QUESTIONS: Final = frozenset(("faq", "question_heading", "quiz", "points"))
@@ -54,7 +52,6 @@ _MOST_OF_PRODUCT: Final = 3
 _LEAST_SAYING: Final = 2
 """How many content words a heading has at least that says enough without the document's name."""
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)|\d+")
-_STEM: Final = 5
 _SHOUTED: Final = re.compile(r"(?=.*[A-Z]{4})[^a-z]+")
 
 
@@ -73,17 +70,12 @@ class _Asked:
 def with_context(page: Page, drafted: list[Draft]) -> list[Draft]:
     """The drafts behind the headings that they need; two that would show the same then keep theirs."""
     made = [_with_headings(page, draft) for draft in drafted]
-    shown = Counter(_shown(draft.keys) for draft in made)
-    return [new if shown[_shown(new.keys)] == 1 else old for new, old in zip(made, drafted, strict=True)]
-
-
-def _shown(keys: Mapping[str, Value]) -> str:
-    return re.sub(r"\{\{[^{}]*\}\}", "…", str(keys.get("cloze", keys.get("question", ""))))
+    shown = Counter(draft.shown for draft in made)
+    return [new if shown[new.shown] == 1 else old for new, old in zip(made, drafted, strict=True)]
 
 
 def _with_headings(page: Page, draft: Draft) -> Draft:
-    key = "cloze" if "cloze" in draft.keys else "question"
-    said = str(draft.keys.get(key, ""))
+    key, said = draft.asking
     asked = _parts(page, draft, said)
     if asked is None:
         return draft
@@ -137,7 +129,7 @@ def _needed(page: Page, draft: Draft, asked: _Asked) -> list[str]:
     if len(names) > 1 and PART.fullmatch(names[0]):
         names = names[1:]
     shown = GAP.sub(" ", asked.body)
-    if len(names) > 1 and _stems(page, names[-1]) <= _stems(page, shown) and not PART.fullmatch(names[-2]):
+    if len(names) > 1 and page.stems(names[-1]) <= page.stems(shown) and not PART.fullmatch(names[-2]):
         names = names[:-1]
     if draft.extractor not in _OWN_QUESTIONS and _lacks_name(page, draft, names, asked.body):
         names = [f"{page.name[0].upper()}{page.name[1:]}", *names]
@@ -179,7 +171,7 @@ def _without_answer(page: Page, draft: Draft, names: list[str], body: str) -> li
     answer = str(draft.keys.get("answer", ""))
     if not answer or not names or draft.extractor != "rule" or _is_name(page, names[-1]):
         return names
-    if not (_stems(page, names[-1]) - _stems(page, body)) & _stems(page, answer):
+    if not (page.stems(names[-1]) - page.stems(body)) & page.stems(answer):
         return names
     if len(names) > 1:
         return names[:-1]
@@ -194,7 +186,7 @@ def _lacks_name(page: Page, draft: Draft, names: list[str], body: str) -> bool:
     if not name or len(name.split()) > _MOST_OF_NAME or len(names) > 1 or any(_is_name(page, each) for each in names):
         return False
     shown = GAP.sub(r"\1", body)
-    if _stems(page, name) & _stems(page, " ".join((*names, shown))):
+    if page.stems(name) & page.stems(" ".join((*names, shown))):
         return False
     if _is_product(name):
         return True
@@ -207,10 +199,6 @@ def _lacks_name(page: Page, draft: Draft, names: list[str], body: str) -> bool:
         or _DATA.fullmatch(names[0])
         or (PART.fullmatch(names[0]) and draft.extractor != "rule")
     )
-
-
-def _stems(page: Page, text: str) -> set[str]:
-    return {word[:_STEM] for word in page.language.content_words(text)}
 
 
 def _calm(name: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft.english_gaps import MOST_SAID
+from ketaquiz.draft.enumerations import cells
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import cells
 
 
 def shown_cells(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:

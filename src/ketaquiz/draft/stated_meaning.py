@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import before_sentence, stands_alone, statement
-from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
 _MEANS: Final = re.compile(
@@ -25,7 +25,6 @@ _BEDEUTET: Final = re.compile(
 _MOST_OF_MEANING: Final = 9
 """How many words a meaning has at most that somebody says."""
 _MOST_OF_SIGN: Final = 12
-_STEM: Final = 5
 
 
 def meaning(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
@@ -35,8 +34,8 @@ def meaning(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     found = (_MEANS if page.english else _BEDEUTET).fullmatch(said[0])
     if found is None or len(found["sign"].split()) > _MOST_OF_SIGN or len(found["meaning"].split()) > _MOST_OF_MEANING:
         return None
-    stems = {word[:_STEM] for word in page.language.content_words(found["sign"])}
-    if stems.issuperset(word[:_STEM] for word in page.language.content_words(found["meaning"])):
+    stems = page.stems(found["sign"])
+    if stems >= page.stems(found["meaning"]):
         return None
     before = before_sentence(page, at, said[0])
     cloze = cloze_with_gaps(before, said[0], [found.span("meaning")])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.enumerations import parts
 from ketaquiz.draft.gaps import phrase_gap
 from ketaquiz.draft.orders import ORDERS, is_order
-from ketaquiz.draft.wording import parts
 
 _LEAST_WORDS: Final = 5
 _MOST_WORDS: Final = 32

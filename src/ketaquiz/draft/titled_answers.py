@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from ketaquiz.draft.clozes import list_cloze
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.standing_alone import standalone_question
-from ketaquiz.draft.wording import list_cloze
 from ketaquiz.text.words import words_alone
 
 _MOST_OF_TITLE: Final = 10

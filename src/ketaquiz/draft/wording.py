@@ -1,4 +1,4 @@
-"""How drafts are worded: answers cut short, pronouns replaced by what they stand for, and lists made into clozes."""
+"""How drafts are worded: answers and rationales cut short, and the keys of an item with a question or a cloze."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft import german_says
+from ketaquiz.draft.clozes import cloze_with_gaps
+from ketaquiz.draft.enumerations import SAYS_YES, list_entries
 from ketaquiz.draft.of_text import OF_TEXT
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
-from ketaquiz.text.words import contains, words_of
+from ketaquiz.text.words import words_of
 from ketaquiz.yamltree.writer import Value
 
 MOST_WORDS: Final = 30
 """How many words an answer has at most; the rest goes into the rationale (rule F001)."""
-MOST_IN_A_GAP: Final = 28
-"""How many words a gap hides at most that somebody can say."""
-MOST_GAPS: Final = 40
-"""How many gaps a cloze has at most: nobody learns a longer list."""
 _LONGEST: Final = 20_000
 """How many characters of an answer are looked at, as many as a text of a bank can have."""
 
@@ -71,7 +69,7 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     if (
         chosen == 0
         and len(sentences) > 1
-        and (_YES_OR_NO.fullmatch(sentence) or (_SAYS_YES.match(sentence) and len(words_of(sentence)) <= _MOST_YES))
+        and (_YES_OR_NO.fullmatch(sentence) or (SAYS_YES.match(sentence) and len(words_of(sentence)) <= _MOST_YES))
     ):
         return f"{sentence} {sentences[1]}".rstrip(" ."), " ".join(sentences[2:])
     core = sentence
@@ -211,7 +209,6 @@ _POINTS: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only says where the answer stands, or that one comes."""
-_SAYS_YES = re.compile(r"(?:yes|no|not|ja|nein|nicht)\b", re.IGNORECASE)
 _MOST_YES: Final = 3
 _YES_OR_NO = re.compile(
     r"(?:yes|no|ja|nein|sure|absolutely|certainly|definitely|maybe|it depends|of course|natürlich|jein)[.!]",
@@ -279,164 +276,6 @@ def _clause(sentence: str) -> str:
     return sentence
 
 
-# --- subjects
-
-_IT = re.compile(r"(?P<it>It|Its|They|Their|This|These|it|its)\b(?P<rest>.*)", re.DOTALL)
-_EXPLETIVE = re.compile(
-    r"\s+(?:is|was|will be|can be|may be|might be|would be|['’]s)\s+(?:\w+ly\s+)?(?:\w+\s+)?(?:to|that|whether|when|if|for \w+ to|not (?:a )?(?:mystery|secret|clear|known))\b|\s+(?:depends|takes|seems|appears|turns|varies)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"(?P<subject>(?:(?:The|A|An)\s)?[^\W\d_][\w-]*(?:\s(?:[a-z]\w*|[A-Z]\w*)){0,2}?)(?:['’]s\b|,|\s(?:is|are|was|were|has|have|can|could|may|might|will|does|do|acts|blocks|works|shows|offers|provides|demonstrates|represents)\b)"
-)
-_ASKED_SUBJECT = re.compile(
-    r"(?:(?:do|does|did|is|are|was|were|can|could|should|will|would|may|must|has|have) |(?:how|why|when|where|what) (?:do|does|did|is|are|can|should|will) )"
-    r"(?P<subject>(?:(?:the|an?) )?[^\W\d_][\w-]*(?: [a-z][\w-]*){0,2}?)"
-    r"(?= (?:deep|long|high|hot|cold|big|large|open|closed|do|have|need|cause|work|expire|cost|take|last|come|get|go|mean|contain|protect|help|look|happen|be|safe|reusable|free|necessary|required|allowed|"
-    r"available|dangerous|effective|used|possible|important|different|better|\w+able|\w+ible|\w+ed|\w+ive)\b|\?)",
-    re.IGNORECASE,
-)
-_NO_SUBJECT = frozenset(
-    "with at on my our your about via per according it they this these that those there he she we you i while although when if for in by as despite because since unlike what how which".split()
-)
-
-
-def subject(page: Page, lead: str) -> str:
-    """What *it* means right after a text: the subject of its first sentence, or the topic; empty where neither is known."""
-    topic = page.topic
-    if asked := _ASKED_SUBJECT.match(lead):
-        name = re.sub(r"^(?:the|a|an) ", lambda mark: mark.group().lower(), asked["subject"])
-        return "" if name.split()[0].lower() in _NO_SUBJECT else name
-    found = _SUBJECT.match(lead)
-    if found:
-        name = found["subject"]
-        if name.split()[0].lower() not in _NO_SUBJECT and name.lower() not in page.language.function_words:
-            return name
-    if not topic or not page.language.content_words(topic) & page.language.content_words(lead):
-        return ""
-    with_article = re.search(rf"\b(?:the|an?) {re.escape(topic)}\b", lead, re.IGNORECASE)
-    return with_article.group() if with_article else topic
-
-
-def fill_in_subject(text: str, name: str) -> str:
-    """A text with a name in the place of *it* at its start; unchanged where there is no name, or *it* stands for nothing."""
-    found = _IT.match(text)
-    if not found or not name:
-        return text
-    word, rest = found["it"], found["rest"]
-    many = name.rsplit(maxsplit=1)[-1].endswith("s") and not name.endswith("ss")
-    if many and word in ("It", "Its", "it", "its") and name[:1].islower():
-        return text
-    if word in ("This", "These", "They", "Their") and not name.endswith("s"):
-        return text
-    if word in ("This", "These") or _EXPLETIVE.match(rest):
-        return text
-    name = name[0].upper() + name[1:]
-    if word in ("Its", "Their", "its"):
-        name += "’" if name.endswith("s") else "’s"
-    if (short_form := re.match(r"['’]s\b", rest)) and word in ("It", "it"):
-        rest = " is" + rest[short_form.end() :]
-    return name + rest
-
-
-# --- answers and gaps
-
-_PARTED = re.compile(r"(?:,\s+(?!\d{3}\b)|(?<!\d),\s+)(?:(?:and|or)\s+)?|;\s+(?:and\s+)?|(?<!\s)\s++(?:and|or|&)\s+")
-
-
-_COMMAS = re.compile(r"(?:[,;]\s+(?!\d{3}\b)|(?<!\d)[,;]\s+)(?:(?:and|or)\s+)?")
-
-
-def parts(text: str, parting: re.Pattern[str] = _PARTED) -> list[tuple[int, int]]:
-    """Where the entries of an enumeration start and end in a text; empty where it is none. Commas in brackets do not count."""
-    depth = 0
-    inside = []
-    for char in text:
-        depth += (char in "([") - (char in ")]")
-        inside.append(depth > 0)
-    found, start = [], 0
-    for stop in parting.finditer(text):
-        if not inside[stop.start()]:
-            found.append((start, stop.start()))
-            start = stop.end()
-    found.append((start, len(text)))
-    return [(at, end) for at, end in found if text[at:end].strip(" .")] if len(found) > 1 else []
-
-
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|can|could|may|might|has|have|ought|should|will|would|must|does|do)\b", re.IGNORECASE
-)
-_INTRODUCES = re.compile(
-    r"(?:.*\b(?:in|with|of|as|for|include|includes|including|on|by|from|to|between|than|is|are|causes?|like|using|both|or|and|modulates?|provides?|offers?)|"
-    r"(?:we|you|they|i)(?: (?:also|can|may|will|must|should))? (?!must\b|may\b|can\b|will\b|should\b)[a-z]{3,14})\s+(?=\S)",
-    re.IGNORECASE,
-)
-_NO_ENTRY = re.compile(
-    r"(?:although|though|while|if|when|because|which|who|that|so|but|as|it|they|this|also|for|from|with|in|on|at|to|by|of|after|before|until|without|made|used|\w+ly|\w+ing)\b",
-    re.IGNORECASE,
-)
-
-
-_RELATIVE: Final = re.compile(r"\b(?:who|which|that)\s[a-z]{3,}\b")
-_ENDS_OPEN: Final = re.compile(r"\s(?:that|which|who)\Z")
-_ASKS: Final = re.compile(r"(?:how|what|when|where|why|which|who|wie|was|wann|wo|warum|wer)\b", re.IGNORECASE)
-
-
-def _is_list(text: str) -> bool:
-    """Whether an answer is a list of three or more, which nobody can grade (rule F003)."""
-    return len(list_entries(text)) >= 3
-
-
-def list_entries(text: str) -> list[tuple[int, int]]:
-    """Where the entries of a list start and end in a sentence, without the words around the list; empty where it is none."""
-    found = parts(text)
-    if len(found) < 3 or not ("," in text or ";" in text) or _ASKS.match(text):
-        return []
-    (first, first_end), *middle, (last, last_end) = found
-    if _RELATIVE.search(text, first, first_end):
-        return []  # the verbs of a clause: "anyone who cooks, serves or sells food"
-    if _SAYS_YES.fullmatch(text, first, first_end):
-        return []
-    if lead := _INTRODUCES.match(text, first, first_end):
-        first = lead.end()
-    if verb := _FINITE.search(text, last, last_end):
-        last_end = last + len(text[last : verb.start()].rstrip())
-    made = [(first, first_end), *middle, (last, last_end)]
-    others = [len(text[start:end].split()) for start, end in made[1:]]
-    if len(text[first:first_end].split()) > max(3, 2 * max(others)):
-        return []  # a verb and what hangs on it, and then the first entry
-    for place, (start, end) in enumerate(made):
-        entry = text[start:end]
-        many = len(entry.split())
-        if (
-            not entry.strip()
-            or many > (7 if place in (0, len(made) - 1) else 5)
-            or _NO_ENTRY.match(entry)
-            or _ENDS_OPEN.search(entry)
-            or _FINITE.search(entry)
-        ):
-            return []
-    return made
-
-
-def cells(text: str) -> list[tuple[int, int]]:
-    """Where the entries of a table's cell start and end: three and more short parts between commas, or the whole cell."""
-    found = [(start, end) for start, end in parts(text, _COMMAS)]
-    if (
-        len(found) >= _LEAST_PARTS
-        and all(len(re.sub(r"\(.{0,200}?\)", "", text[start:end]).split()) <= _MOST_PART for start, end in found)
-        and len(text[: found[0][1]].split()) <= 1 + max(len(text[start:end].split()) for start, end in found[1:])
-    ):
-        return found
-    return [(0, len(text))]
-
-
-_LEAST_PARTS: Final = 3
-"""How many parts a cell has at least that are asked for one by one."""
-_MOST_PART: Final = 4
-"""How many words each of them has at most."""
-
-
 def item_keys(question: str, answer: str, rationale: str = "", lists: bool = True) -> dict[str, Value]:
     """The keys of an item with a question and an answer; a cloze where the answer is a list.
 
@@ -453,6 +292,11 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
     if rationale and rationale != answer and not _ONLY_POINTS.fullmatch(rationale):
         keys["rationale"] = _shortened(rationale)
     return keys
+
+
+def _is_list(text: str) -> bool:
+    """Whether an answer is a list of three or more, which nobody can grade (rule F003)."""
+    return len(list_entries(text)) >= 3
 
 
 def _are_orders(answer: str) -> bool:
@@ -483,59 +327,3 @@ def _shortened(rationale: str) -> str:
     kept = " ".join(words[:_MOST_RATIONALE])
     ends = [found.end() for found in re.finditer(r"[.!?](?=\s+[^a-z\s])", kept)]
     return kept[: ends[-1]] if ends else f"{kept} …"
-
-
-def cloze_with_gaps(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
-    """A cloze with gaps at places of a text, behind the words ``before``, which are shown.
-
-    What those say too is not hidden, and no word that several gaps hide. Empty where no gap is left, where there are more than
-    `MOST_GAPS`, and where a bank would read a part of it as a mark.
-    """
-    if len(places) > MOST_GAPS or any(mark in before + text for mark in ("{{", "}}", "::", "\\")):
-        return ""
-    hidden = [text[start:end].rstrip(" .") for start, end in places]
-    gaps = []
-    for number, (start, _) in enumerate(places):
-        words = words_of(hidden[number])
-        rest = [before, *(each for at, each in enumerate(hidden) if at != number)]
-        if words and not any(contains(words_of(each), words) for each in rest):
-            gaps.append((start, start + len(hidden[number])))
-    if not gaps:
-        return ""
-    cloze, done = before, 0
-    for start, end in gaps:
-        cloze += text[done:start] + "{{" + text[start:end] + "}}"
-        done = end
-    return cloze + text[done:]
-
-
-def _shared(entries: Sequence[str]) -> tuple[int, int]:
-    """How many characters all entries of a list begin with, and end with: words that no gap hides, two and more of them."""
-    words = [entry.split(" ") for entry in entries]
-    fewest = min(map(len, words))
-    if len(words) < _LEAST_SHARING:
-        return 0, 0
-    first = last = 0
-    while first < fewest - 1 and len({each[first] for each in words}) == 1:
-        first += 1
-    while last < fewest - 1 - first and len({each[-1 - last] for each in words}) == 1:
-        last += 1
-    opening = len(" ".join(words[0][:first])) + 1 if first >= _LEAST_SHARED else 0
-    closing = len(" ".join(words[0][len(words[0]) - last :])) + 1 if last >= _LEAST_SHARED else 0
-    return opening, closing
-
-
-_LEAST_SHARING: Final = 3
-_LEAST_SHARED: Final = 2
-
-
-def list_cloze(before: str, entries: Sequence[str], parting: str = "") -> str:
-    """A cloze whose gaps are the entries of a list, with ``parting`` between them; empty where no gap is left."""
-    parting = parting or ("; " if any("," in entry for entry in entries) else ", ")
-    text, places = "", []
-    before_gaps, behind_gaps = _shared(entries) if entries else (0, 0)
-    for number, entry in enumerate(entries):
-        text += parting if number else ""
-        places.append((len(text) + before_gaps, len(text) + len(entry) - behind_gaps))
-        text += entry
-    return cloze_with_gaps(f"{before} ", text + ".", places)

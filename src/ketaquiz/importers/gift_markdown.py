@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers import Incoming
@@ -26,7 +26,7 @@ def has_gift(text: str) -> bool:
     return _CHOICE.search(held) is not None or (_TITLED.search(held) is not None and is_gift(text))
 
 
-def without_page(text: str, found: Incoming, place: Callable[[int], str] = str) -> str:
+def without_page(text: str, found: Incoming) -> str:
     """A text of as many lines without what belongs to the page: headings and comments, which are named, fences and rules."""
     lines = text.split("\n")
     left: dict[int, str] = {}
@@ -44,7 +44,7 @@ def without_page(text: str, found: Incoming, place: Callable[[int], str] = str) 
             left[at] = ""
         else:
             depth = max(0, depth + line.count("{") - line.count("}"))
-    found.left += [(place(at + 1), said) for at, said in sorted(left.items()) if said]
+    found.left += [(str(at + 1), said) for at, said in sorted(left.items()) if said]
     return "\n".join("" if at in left else line for at, line in enumerate(lines))
 
 

@@ -16,7 +16,7 @@ from ketaquiz.importers.option_cells import names_letters_alone
 from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, jammed, numbers_of
 
 
-def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequence[Cell] = ()) -> int | None:
+def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequence[Cell]) -> int | None:
     """What number the first option has in the keys of a table: 0 where a list of numbers has a 0, else 1.
 
     None where a 0 stands alone in a key, which may be wrong or may count from 0, unless many keys tell, or where no

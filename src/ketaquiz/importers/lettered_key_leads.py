@@ -33,8 +33,10 @@ _SMALL: Final = frozenset(
 _LONGEST: Final = 3
 """So many words together may say that an answer follows."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_COUNT: Final = r"number\sof"
+_COUNTS: Final = re.compile(rf"\b{_COUNT}\b", re.IGNORECASE)
 _SEVERAL: Final = re.compile(
-    r"\b(?:number\sof|answers|keys|solutions|antworten|lösungen|réponses|respuestas|risposte|respostas|soluciones|antwoorden|odpowiedzi|ответов|ответы)\b",
+    rf"\b(?:{_COUNT}|answers|keys|solutions|antworten|lösungen|réponses|respuestas|risposte|respostas|soluciones|antwoorden|odpowiedzi|ответов|ответы)\b",
     re.IGNORECASE,
 )
 
@@ -43,7 +45,7 @@ def leads_to_key(lead: str, number: str = "") -> bool:
     """Whether words say that the right option follows, and nothing else; a number among them has to be that of the question."""
     words = _WORD.findall(lead.casefold())
     others = [each for each in re.findall(r"[0-9]+", lead) if each != number]
-    if others or _COUNT.search(lead):
+    if others or _COUNTS.search(lead):
         return False
     told, at = False, 0
     while at < len(words):
@@ -53,9 +55,6 @@ def leads_to_key(lead: str, number: str = "") -> bool:
             return False
         at += length or 1
     return told
-
-
-_COUNT: Final = re.compile(r"\bnumber\sof\b", re.IGNORECASE)
 
 
 def _says_key(words: list[str], size: int) -> bool:

@@ -10,17 +10,14 @@ from typing import Final
 
 from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.lettered_counted_lines import counts_line
-from ketaquiz.importers.lettered_doubled import refuse_doubled
 from ketaquiz.importers.lettered_key_doubts import refuse_announced, refuse_misfit
-from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, blocks, without_label
+from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.lettered_mark_doubts import refuse_doubt, refuse_other_count
-from ketaquiz.importers.lettered_marked import has_key, marked_by_look
+from ketaquiz.importers.lettered_marked import marked_by_look
+from ketaquiz.importers.lettered_mixed import refuse_mixed
 from ketaquiz.importers.lettered_named import compared, named_in
-from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_results import refuse_results
-from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, answer_in, bare_letters, has_letter, says_letters
-from ketaquiz.importers.lettered_statements_above import counted_below
-from ketaquiz.importers.lettered_tight_numbers import tight_below
+from ketaquiz.importers.lettered_signs import ASKING, LETTER_LIST, bare_letters
 from ketaquiz.importers.lettered_truths import without_choice
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways, typed_decimal
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
@@ -36,7 +33,6 @@ from ketaquiz.importers.questions import (
     short,
     tags_of,
     true_false,
-    truth,
     truth_of,
 )
 from ketaquiz.importers.texts import Texts
@@ -60,7 +56,7 @@ def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys
         raise Refusal(
             f"is of the type '{shortened(question.kind, 20)}', which is not known", "write it into the bank by hand"
         )
-    _refuse_mixed(question)
+    refuse_mixed(question)
     options = [inline(option.lines) for option in question.options]
     if question.pairs:
         pairs = [(inline([left]), inline([right])) for left, right in question.pairs]
@@ -153,183 +149,6 @@ def _behind_empty_line(lines: Sequence[Line]) -> Line | None:
     )
 
 
-_STEM_NUMBER: Final = re.compile(r"\s{0,40}([0-9]{1,5})\s?[.)]\s{0,10}\S.*", re.DOTALL)
-
-
-def _refuse_mixed(question: Question) -> None:
-    """Raises `Refusal` where a question may have the options of another one, or letters of its own text among its options."""
-    if question.contradicted:
-        raise Refusal(
-            "has a second answer with other letters below its first, so that it may have swallowed another question",
-            "number each question, and write its options and its answer below it",
-        )
-    if question.parted:
-        raise Refusal(
-            "has options below its explanation, which may be those of another question",
-            "number what is asked, and write the options of each question right below it",
-        )
-    if (line := _question_within(question.why)) is not None:
-        raise Refusal(
-            f"has options and an answer in its explanation, from '{shortened(line.text.strip(), 40)}' on, which may be those of the next question",
-            "begin each question as the others, and write an empty line before it",
-            line.place,
-        )
-    if question.restarts and (line := tight_below(question)) is not None:
-        raise Refusal(
-            f"has '{shortened(line.text.strip(), 40)}' among its options, which may begin the next question, and letters from a twice",
-            "write a blank behind the number of each question, and count them on",
-            line.place,
-        )
-    if question.restarts:
-        raise Refusal(
-            "has letters from a twice, so that which of them its options have is not known",
-            "number what is asked, and letter the options alone",
-        )
-    if (line := counted_below(question)) is not None:
-        raise Refusal(
-            f"has lines below its last option that count or have bullets, as '{shortened(line.text.strip(), 40)}', "
-            "and may belong to what the next question asks",
-            "write them behind the number of the question that asks about them",
-            line.place,
-        )
-    refuse_strays(question)
-    refuse_doubled(question)
-    if len(several := _asking_with_lines(question.stem)) > 1:
-        raise Refusal(
-            f"has another text that asks, '{shortened(several[1].text.strip(), 40)}', with lines below it, before its options or answer, "
-            "which may be those of that one",
-            "number what is asked, and letter the options of each question",
-            several[1].place,
-        )
-    if question.unknown is not None:
-        raise Refusal(
-            f"has '{shortened(question.unknown.text.strip(), 40)}' right below its answer, of which is not known what it says",
-            "write 'Wrong: …' before a wrong option, 'Explanation: …' before what explains the answer, or an empty line above what is no part of it",
-            question.unknown.place,
-        )
-    said = (question.answer or "").strip()
-    if question.goes_on and not question.options and truth(said) is None and said.upper() not in ("T", "F"):
-        raise Refusal(
-            "has an answer that may go on in the lines right below it",
-            "write it in one line, and an empty line or 'Explanation:' behind it",
-            question.answer_place,
-        )
-    if not question.number.isdigit():
-        return
-    following = int(question.number) + 1
-    if (line := _with_number(following, question.stem[1:], question.stem[:1])) is not None:
-        raise Refusal(
-            f"has a line with the next number, {following}, before its options or answer, which may be those of another question",
-            "write the options of each question below it, and an empty line behind them",
-            line.place,
-        )
-    if (line := _asking_further(question.stem[1:])) is not None:
-        raise Refusal(
-            f"has a line with another number that asks, '{shortened(line.text.strip(), 40)}', before its options or answer, which may be "
-            "those of that one",
-            "number what is asked, and write an empty line before it",
-            line.place,
-        )
-    if (line := _with_number(following, question.why[1:])) is not None:
-        raise Refusal(
-            f"has a line with the next number, {following}, in its explanation, which may be the next question",
-            "begin each question as the others, and write an empty line before it",
-            line.place,
-        )
-
-
-def _question_within(why: Sequence[Line]) -> Line | None:
-    """The first option of a question within an explanation that has its letters in their order and an answer below them; None where there is none."""
-    place, first = 0, None
-    for line in why:
-        if not line.code and has_letter(line, place):
-            place, first = place + 1, first or line
-        elif place >= _LEAST_WITHIN and (said := answer_in(line.text, ())) is not None and says_letters(said):
-            return first
-    return None
-
-
-_LEAST_WITHIN: Final = 3
-"""So many options within an explanation may be those of another question."""
-
-
-def _asking_with_lines(stem: Sequence[Line]) -> list[Line]:
-    """The lines that ask, each at the beginning of a paragraph with two further lines or more, which may be options."""
-    return [block[0] for block in blocks(stem) if len(block) > _LINES_OF_OPTIONS and ASKING.search(block[0].text)]
-
-
-_LINES_OF_OPTIONS: Final = 2
-
-
-def _with_number(wanted: int, lines: Sequence[Line], above: Sequence[Line] = ()) -> Line | None:
-    """The first of some lines that begins with a number and goes on no list of theirs, or of those above them."""
-    numbers = {_stem_number(line) for line in above}
-    for line in lines:
-        number = _stem_number(line)
-        if number == wanted and number - 1 not in numbers:
-            return line
-        numbers.add(number)
-    return None
-
-
-def _stem_number(line: Line) -> int:
-    """The number with which a line begins that no list of Word counts; 0 where it has none."""
-    found = None if line.code or line.label else _STEM_NUMBER.fullmatch(line.text)
-    return int(found[1]) if found is not None else 0
-
-
-_DECIMAL: Final = re.compile(r"\s{0,40}[0-9]{1,5}[.,][0-9]")
-
-
-def _asking_further(lines: Sequence[Line]) -> Line | None:
-    """The first of some lines that begins with a number, goes on no list of theirs, and asks something."""
-    numbers = {0}
-    for line in lines:
-        number = 0 if _DECIMAL.match(line.text) else _stem_number(line)
-        if number and number - 1 not in numbers and ASKING.search(line.text):
-            return line
-        numbers.add(number)
-    return None
-
-
-_ASKS: Final = re.compile(r"[?？؟]|_{2,}|…|\.{3}")
-"""What a text has that asks something, or leaves something open."""
-_LEAST_OTHERS: Final = 3
-"""So many other questions of a file tell whether it is one of questions."""
-
-
-def settle_doubts(questions: Sequence[Question]) -> None:
-    """Find the questions that may be headings with a list below them, and note it of them.
-
-    Design documents and instructions have those, too, and bold entries in them mark nothing as right. A list without letters
-    is a question where its text asks something, or where the other questions of the file mostly have a key; and no list is
-    one where its text asks nothing and the others mostly have none. Where one lettered option of several numbered questions is
-    highlighted, there is no doubt.
-    """
-    highlighted = [_has_highlighted_letter(each) for each in questions]
-    sure = sum(highlighted) >= _LEAST_OTHERS
-    keyed = [has_key(each) for each in questions if each.options]
-    total, with_key = len(keyed), sum(keyed)
-    for each, by_highlight in zip(questions, highlighted, strict=True):
-        if each.answer is not None or not each.options or any(option.starred for option in each.options):
-            continue
-        if by_highlight and sure:
-            continue
-        others, have = total - 1, with_key - has_key(each)
-        mostly = others >= _LEAST_OTHERS and have * 3 >= others * 2
-        hardly = others >= _LEAST_OTHERS and have * 2 < others
-        asks = any(_ASKS.search(line.text) for line in each.stem)
-        each.doubtful = has_key(each) and (
-            hardly if asks and each.only_bullets else not asks and (hardly or (each.only_bullets and not mostly))
-        )
-
-
-def _has_highlighted_letter(question: Question) -> bool:
-    """Whether one option of those with letters is highlighted, which nobody does to an entry of a list as such."""
-    looks = [all("highlighted" in line.looks for line in option.lines) for option in question.options]
-    return bool(question.number) and all(option.letter for option in question.options) and sum(looks) == 1 < len(looks)
-
-
 _NUMBERED: Final = re.compile(
     r"\s{0,20}(?:(?:choice|option|opci[oó]n|op[cç][aã]o|opzione|auswahl)\s{0,3})?[(]?([1-9])\s?(?:\)\.|[.):])\s{0,10}(\S.*)",
     re.DOTALL | re.IGNORECASE,
@@ -390,7 +209,7 @@ def _refuse_counted(question: Question) -> None:
     texts = [compared(found[2]) for found in counted if found is not None]
     counts = [*map(_number_of, lines[first:])] == [*range(1, len(counted) + 1)]
     asks = first > 0 and ASKING.search(lines[first - 1].text) is not None
-    if counts and asks and len(texts) > _LINES_OF_OPTIONS and compared(question.answer or "") not in texts:
+    if counts and asks and len(texts) >= _LEAST_COUNTED and compared(question.answer or "") not in texts:
         raise Refusal(
             f"has the answer '{shortened((question.answer or '').strip(), 40)}', and lines with numbers above it that may be options, of which it is none",
             "write the options with letters, and the letter of the right one behind 'Answer:'",
@@ -402,6 +221,10 @@ def _number_of(line: Line) -> int:
     """The number that a line begins with; 0 where it does with none."""
     found = _NUMBERED.fullmatch(line.text)
     return int(found[1]) if found is not None and not line.code and not line.label else 0
+
+
+_LEAST_COUNTED: Final = 3
+"""So many lines that count, below one that asks, may be its options."""
 
 
 def _without_options(question: Question, stem: str, why: str, inline: Typed) -> Keys:

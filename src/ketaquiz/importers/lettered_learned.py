@@ -33,8 +33,6 @@ from ketaquiz.importers.lettered_looks import looks_of_label, looks_within, with
 from ketaquiz.importers.lettered_parts import parted
 from ketaquiz.text.shortened import shortened
 
-_LEAST: Final = 4
-"""So many questions show what stands before their options."""
 _MOST_BETWEEN: Final = 40
 """So many lines at most above the first option of a question belong to it, and below its last one."""
 

@@ -10,7 +10,7 @@ from ketaquiz.importers.lettered_counts import settle_counts
 from ketaquiz.importers.lettered_doubled import settle_doubled
 from ketaquiz.importers.lettered_everywhere import settle_everywhere
 from ketaquiz.importers.lettered_first_right import first_right_note
-from ketaquiz.importers.lettered_keys import settle_doubts
+from ketaquiz.importers.lettered_headings import settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.importers.lettered_mark_doubts import settle_marks
 from ketaquiz.importers.lettered_worth import settle_worth

@@ -216,11 +216,11 @@ def _asks_about(lines: Sequence[Line], below: int, run: _Run) -> bool:
         return True
     if run.bullets:
         return False
-    named = [names for text in options if (names := statements_named(text, run.entries))]
+    named = [names for text in options if (names := _statements_named(text, run.entries))]
     return len(named) >= _LEAST and max(map(max, named)) > 1
 
 
-def statements_named(text: str, count: int) -> frozenset[int]:
+def _statements_named(text: str, count: int) -> frozenset[int]:
     """The numbers of statements, of so many, that an option names, where it says hardly more; else none."""
     found = [each[0].casefold() for each in _NAMED.finditer(text[:120])]
     words = [each for each in _WORD.findall(text[:120]) if not _NAMED.fullmatch(each)]

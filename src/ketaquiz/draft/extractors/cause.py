@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.prose import draft, sentences
-from ketaquiz.draft.wording import cloze_with_gaps
 
 _CAUSE = re.compile(
     r"\b(?P<word>because(?: of)?|due to|owing to|caused by|as a result of|results? in|resulting in|leads? to|leading to)\s+(?P<what>[^,;.()]{6,140})",

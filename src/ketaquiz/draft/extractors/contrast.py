@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.prose import draft, sentences
-from ketaquiz.draft.wording import cloze_with_gaps
 
 _CONTRAST = re.compile(
     r"(?:^(?P<unlike>Unlike|In contrast to|Compared (?:to|with))\s+(?P<other>[^,;.()]{3,80}),\s)|\b(?P<word>compared (?:to|with)|rather than|in contrast to|whereas)\s+(?P<what>[^,;.()]{3,80})",

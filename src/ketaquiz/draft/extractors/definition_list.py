@@ -8,8 +8,9 @@ from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.pronouns import fill_in_subject, subject
 from ketaquiz.draft.standing_alone import standalone_question
-from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, subject
+from ketaquiz.draft.wording import item_keys, shortest_answer
 
 
 def _find(page: Page) -> list[Draft]:

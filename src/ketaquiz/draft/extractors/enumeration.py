@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.clozes import cloze_with_gaps
+from ketaquiz.draft.enumerations import parts
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING, TELLS, before_sentence, is_prose
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import cloze_with_gaps, parts
 from ketaquiz.text.words import words_alone
 
 

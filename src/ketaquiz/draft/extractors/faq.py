@@ -10,6 +10,7 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.article.heading_parts import PARTS
 from ketaquiz.draft import asking_german, solutions
 from ketaquiz.draft.answers import answering
+from ketaquiz.draft.clozes import list_cloze
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import MOST_ENTRIES, has_labelled_lists, openings
 from ketaquiz.draft.labels import (
@@ -24,9 +25,10 @@ from ketaquiz.draft.labels import (
     without_number,
 )
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.pronouns import fill_in_subject, subject
 from ketaquiz.draft.standing_alone import hangs, standalone_question
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import fill_in_subject, item_keys, list_cloze, shortest_answer, subject, with_next
+from ketaquiz.draft.wording import item_keys, shortest_answer, with_next
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.clozes import list_cloze
 from ketaquiz.draft.english_asked_list import LONG_LIST, SHORT_LIST, asked_by_labels, asked_in_full, asked_whole
 from ketaquiz.draft.english_lists import single_entries
 from ketaquiz.draft.english_parts import of_parts
@@ -31,7 +32,6 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.standing_alone import context
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.unmarked_titles import bold_name, is_plain_title
-from ketaquiz.draft.wording import list_cloze
 from ketaquiz.text.words import words_alone
 
 

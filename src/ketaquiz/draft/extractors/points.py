@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.clozes import list_cloze
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import item_keys, list_cloze
+from ketaquiz.draft.wording import item_keys
 from ketaquiz.yamltree.writer import Value
 
 _ASKS: Final = re.compile(

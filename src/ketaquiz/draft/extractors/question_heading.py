@@ -22,10 +22,11 @@ from ketaquiz.draft.headings import (
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.pronouns import fill_in_subject, subject
 from ketaquiz.draft.standing_alone import hangs, standalone_question
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.titled_answers import draft_of_titles, same_questions, titles_below
-from ketaquiz.draft.wording import asks_how, fill_in_subject, item_keys, says_how, shortest_answer, subject, with_next
+from ketaquiz.draft.wording import asks_how, item_keys, says_how, shortest_answer, with_next
 
 
 def _find(page: Page) -> list[Draft]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final
 
 from ketaquiz.draft import english_asked_order, english_asked_rule, german_conditions, german_limits, german_rule
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.english_lists import are_things, is_any_step
 from ketaquiz.draft.english_worth import is_weak
 from ketaquiz.draft.extractor import Draft, Extractor
@@ -18,7 +19,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING
 from ketaquiz.draft.quantities import INCHES, quantity_gap
 from ketaquiz.draft.steps import step_gaps
-from ketaquiz.draft.wording import capitalised, cloze_with_gaps
+from ketaquiz.draft.wording import capitalised
 from ketaquiz.text.words import words_alone
 
 _HANGS_LATER: Final = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft import german_facts
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.english_definitions import first_definition, meanings_in_passing
 from ketaquiz.draft.english_headed import below_heading as of_heading
 from ketaquiz.draft.extractor import Draft, Extractor
@@ -20,11 +21,11 @@ from ketaquiz.draft.named_definition import named_definition
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, before_sentence, is_prose, stands_alone, statement
+from ketaquiz.draft.pronouns import fill_in_subject
 from ketaquiz.draft.quantities import german_count, quantity_gap
 from ketaquiz.draft.stated_definition import definition, long_definition
 from ketaquiz.draft.stated_meaning import meaning
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import cloze_with_gaps, fill_in_subject
 
 _MOST_WORDS: Final = 45
 """How many words a paragraph has at most that says one thing."""

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft import asking, asking_german
+from ketaquiz.draft.clozes import MOST_IN_A_GAP, cloze_with_gaps
 from ketaquiz.draft.english_gaps import MOST_GAPS, MOST_SAID
+from ketaquiz.draft.enumerations import cells
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.german_terms import OF_TERMS, in_own_language
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.pronouns import fill_in_subject, subject
 from ketaquiz.draft.recipe_rows import is_measured, is_recipe
 from ketaquiz.draft.row_names import names_no_subject
 from ketaquiz.draft.shown_cells import shown_cells
@@ -21,15 +24,7 @@ from ketaquiz.draft.standing_alone import context, standalone_question
 from ketaquiz.draft.table_heads import is_head
 from ketaquiz.draft.torn_tables import torn_rows
 from ketaquiz.draft.unmarked_titles import label_above
-from ketaquiz.draft.wording import (
-    MOST_IN_A_GAP,
-    cells,
-    cloze_with_gaps,
-    fill_in_subject,
-    item_keys,
-    shortest_answer,
-    subject,
-)
+from ketaquiz.draft.wording import item_keys, shortest_answer
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft import asking, asking_german, german_entries, german_says
+from ketaquiz.draft.clozes import cloze_with_gaps
 from ketaquiz.draft.english_headed import behind_label
+from ketaquiz.draft.enumerations import cells, list_entries
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.german_terms import CALLED_BEHIND
@@ -16,20 +18,12 @@ from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import GLOSSARY, of_glossary, question_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.pronouns import fill_in_subject, subject
 from ketaquiz.draft.standing_alone import context
 from ketaquiz.draft.term_definitions import definition_of
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, repeated_letters, split_term
 from ketaquiz.draft.unmarked_titles import bold_name, is_plain_title, label_above
-from ketaquiz.draft.wording import (
-    cells,
-    cloze_with_gaps,
-    fill_in_subject,
-    item_keys,
-    list_entries,
-    shortest_answer,
-    subject,
-    with_next,
-)
+from ketaquiz.draft.wording import item_keys, shortest_answer, with_next
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 

@@ -10,8 +10,9 @@ from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import TIPS_HEADING, question_of, tip_of
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.pronouns import fill_in_subject, subject
 from ketaquiz.draft.standing_alone import context
-from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, subject
+from ketaquiz.draft.wording import item_keys, shortest_answer
 from ketaquiz.yamltree.writer import Value
 
 _STEP = re.compile(r"(?:step|schritt)\b", re.IGNORECASE)
