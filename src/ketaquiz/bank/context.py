@@ -13,12 +13,16 @@ from ketaquiz.yamltree.nodes import Node
 class Context:
     """What is being read, and the list that its problems go to."""
 
-    __slots__ = ("_owner", "problems", "source")
+    __slots__ = ("_owner", "language", "problems", "source")
 
-    def __init__(self, source: Source, owner: str | Callable[[], str], problems: list[Diagnostic]) -> None:
+    def __init__(
+        self, source: Source, owner: str | Callable[[], str], problems: list[Diagnostic], language: str = ""
+    ) -> None:
         self.source = source
         self._owner = owner
         self.problems = problems
+        self.language = language
+        """The tag of the bank's language (``de-CH``); empty where it is not known yet."""
 
     @property
     def owner(self) -> str:
@@ -27,7 +31,7 @@ class Context:
 
     def of(self, owner: str | Callable[[], str]) -> Context:
         """A context for another owner, whose problems go to the same list."""
-        return Context(self.source, owner, self.problems)
+        return Context(self.source, owner, self.problems, self.language)
 
     def place(self, node: Node, piece: str = "") -> Place:
         """Where a node stands, or where ``piece`` does in its text: at least one character, and at most one line.

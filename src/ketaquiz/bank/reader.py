@@ -131,6 +131,7 @@ def load_bank(
     values = _HEAD.values(found, root, context)
     if (language := values.get("language")) and (cure := languages(language)):
         context.error("K117", found["language"], f"has the language {language[:40]!r}, which has no fixed words", cure)
+    context.language = values.get("language", "")
     if items_node is None:
         report_missing_key(context, root, "items", "add 'items:' and below it a '- id: …' for each question")
         return None, problems

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from ketaquiz.diagnostics import Diagnostic
@@ -29,6 +30,7 @@ from ketaquiz.importers.cells import Cell, Table, text_at
 from ketaquiz.model import letter
 from ketaquiz.scanning.readings import State
 from ketaquiz.text.markdown import plain_text
+from ketaquiz.text.numbers import has_two_readings
 
 _NONE: Final = ("-", "–", "_", "")
 _QUESTION: Final = re.compile(r"(?:q|question|frage|no\.?|nr\.?)?\s*([0-9]{1,4})\.?", re.IGNORECASE)
@@ -267,12 +269,22 @@ def typed_part(item: RecordedItem, question: RecordedQuestion, at: int, text: st
     if judged in JUDGED.values():
         return (judged,), ""
     if isinstance(part, RecordedNumber):
-        number = plain_number(text.removesuffix(part.unit).strip())
+        typed = text.removesuffix(part.unit).strip()
+        number = plain_number(typed)
+        if number is not None and _may_be_right(part, typed, number):
+            return (number,), f"'{text[:40]}' can be read in two ways, and is right in one of them"
         return ((number,), "") if number is not None else ((), f"'{text[:40]}' is no number")
     assert isinstance(part, RecordedText)
     if any(compared(plain_text(each)) == compared(text) for each in part.accept):
         return ("100%",), ""
     return (), f"a person has to judge what was written: '{text[:200]}'"
+
+
+def _may_be_right(part: RecordedNumber, typed: str, number: str) -> bool:
+    """Whether a number such as ``5.000`` is wrong as it is read, with decimals, and right as one of thousands."""
+    if not has_two_readings(typed) or part.low <= Decimal(number) <= part.high:
+        return False
+    return part.low <= Decimal(re.sub("[.,]", "", typed.replace("\u2212", "-"))) <= part.high
 
 
 def _options(item: RecordedItem, question: RecordedQuestion, text: str) -> Iterator[str]:

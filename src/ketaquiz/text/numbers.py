@@ -43,6 +43,21 @@ _FRACTION: Final = re.compile(
     rf"(?:(?P<whole>[0-9]{{1,4}})(?P<gap>[{_BLANK}]|(?=[{''.join(_VULGAR)}])|(?=\^[0-9]+⁄)))?"
     rf"(?:(?P<vulgar>[{''.join(_VULGAR)}])|\^?(?P<over>[0-9]{{1,3}})(?P<bar>[/⁄])(?P<under>[0-9]{{1,4}}))(?![\w/⁄]|[.,][0-9])"
 )
+_GROUPS_BY_POINT: Final = frozenset("bs da de el es hr id is it mk nl pt ro sl sq sr tr vi".split())
+"""Languages in which a point may stand between thousands, as it does in ``1.000`` (Unicode CLDR, symbols of numbers)."""
+_GROUPED: Final = re.compile("[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}")
+
+
+def has_two_readings(number: str, language: str = "") -> bool:
+    """Whether a number may be one of thousands or one with decimals: ``1,000``, and ``1.000`` in German.
+
+    ``language`` is the tag of a bank's language; where it is empty, a point counts as in German.
+    """
+    found = _GROUPED.fullmatch(number)
+    code = language.lower().split("-")[0]
+    return found is not None and (found[1] == "," or not code or code in _GROUPS_BY_POINT)
+
+
 _DECIMAL: Final = re.compile(
     rf"[0-9]{{1,3}}(?:[{_BLANK}'’][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
     r"|\.[0-9]+(?![.,]?[0-9])"

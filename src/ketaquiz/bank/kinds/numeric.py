@@ -11,6 +11,7 @@ from ketaquiz.bank.kinds.common import ANSWER, QUESTION, Kind
 from ketaquiz.bank.records import Key
 from ketaquiz.bank.values import Text
 from ketaquiz.model import Amount, Interaction, TextEntry
+from ketaquiz.text.numbers import has_two_readings
 from ketaquiz.yamltree.nodes import Node
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ MOST_DIGITS: Final = 12
 
 _SIGN: Final = "[-\u2212]"
 _ANSWER: Final = re.compile(rf"({_SIGN}?[0-9]+(?:[.,][0-9]+)?)(?![0-9.,'’])\s*(.*)", re.DOTALL)
-_GROUPED: Final = re.compile(rf"{_SIGN}?[1-9][0-9]{{0,2}},[0-9]{{3}}")
 _SECOND: Final = re.compile(
     r"(?:(?:up )?to|through|bis|and|or|und|oder|[-\u2010-\u2015\u2212±/])?\s?[0-9]", re.IGNORECASE
 )
@@ -52,10 +52,12 @@ def _number(answer: str, node: Node, context: Context) -> tuple[str, str]:
         context.error("K404", node, f"has the answer {answer[:60]!r}, which is no number", cure)
         return "", ""
     number, unit = found[1], found[2]
-    if _GROUPED.fullmatch(number):
-        plain, decimal = number.replace(",", ""), number.replace(",", ".").rstrip("0").rstrip(".")
+    if has_two_readings(number, context.language):
+        mark, name = (",", "comma") if "," in number else (".", "point")
+        decimals = number.replace(",", ".").rstrip("0").rstrip(".")
+        decimals += "0" * has_two_readings(decimals, context.language)
         message = f"has the answer {answer[:60]!r}, which can be read in two ways"
-        context.error("K404", node, message, f"write {plain}, without the comma; or {decimal}")
+        context.error("K404", node, message, f"write {number.replace(mark, '')}, without the {name}; or {decimals}")
         return "", ""
     if sum(char.isdigit() for char in number) > MOST_DIGITS:
         context.error("K404", node, f"has a number of more than {MOST_DIGITS} digits", "take a larger unit")
@@ -76,7 +78,7 @@ def _decimal(number: str) -> Decimal:
 def _deviation(typed: str, value: Decimal, unit: str, node: Node, context: Context) -> Decimal | None:
     """How far from the value an answer may be; None where the tolerance is refused."""
     found = _TOLERANCE.fullmatch(typed)
-    if found is None or sum(char.isdigit() for char in found[1]) > MOST_DIGITS or _GROUPED.fullmatch(found[1]):
+    if found is None or sum(char.isdigit() for char in found[1]) > MOST_DIGITS or has_two_readings(found[1], context.language):
         message = f"has {typed[:40]!r} in 'tolerance', which is no number or percentage"
         cure = "write how far from the answer is still right: 10% or 0.05; 0 where only the answer itself is"
         context.error("K405", node, message, cure)
