@@ -16,6 +16,7 @@ from ketaquiz.importers.lettered_apart import stands_below, stands_right_below
 from ketaquiz.importers.lettered_below import enter_named
 from ketaquiz.importers.lettered_between import (
     begins_whole,
+    doubt_corrected,
     ends_options,
     give_back,
     goes_on_explaining,
@@ -275,6 +276,7 @@ class _Reading:
                 self.question.said[name] = value
         if found or question is None:
             return found is not None
+        doubt_corrected(line, question)
         if is_worth(line, question):
             self.found.left.append((line.place, f"what a question is worth: {line.text.strip()}"))
             return True

@@ -69,6 +69,23 @@ _NAMES_OPTION: Final = re.compile(
 )
 
 
+def doubt_corrected(line: Line, question: Question) -> None:
+    """Doubt the answer of a question where a line below it corrects it: ``Erratum: the answer is C``."""
+    if question.answer is not None and not question.ended and _CORRECTS.match(line.text) is not None:
+        question.doubt = (
+            f"has the answer '{shortened(question.answer, 20)}', and below it '{shortened(line.text.strip(), 40)}'",
+            "write the right answer in one place alone",
+        )
+
+
+_CORRECTS: Final = re.compile(
+    r"\s{0,10}[*_]{0,3}(?:correction|corrected|corrigend(?:um|a)|errat(?:um|a)|amended|amendment|revised|new\s(?:answer|key)|updated|korrektur|korrigiert|berichtigung|"
+    r"correctif|rectificati(?:f|on)|corrección|corregido|fe\sde\serratas|correzione|correção|correctie|poprawka|исправлен[иоа]\w{0,3}|更正|勘误)"
+    r"(?:\s[^\W\d_]{1,12}){0,2}[*_]{0,3}\s?[:：]",
+    re.IGNORECASE,
+)
+
+
 def marks_block(line: Line, question: Question | None) -> bool:
     """Whether a line marks a block of questions or sets something for it, which ends the question above."""
     sign = line.text.lstrip()

@@ -72,8 +72,28 @@ def says_chosen(lead: str) -> bool:
     return _CHOSEN.search(lead) is not None
 
 
-_CHOSEN: Final = re.compile(
-    r"\b(?:your?|user|my|given|chosen|chose|selected|answered|student\w*|learner\w*|dein\w*|ihre?|mein\w*|gewählt\w*|gegeben\w*|tu|mi|elegid[ao]|marcad[ao]|alumn[ao]|alun[ao]|"
-    r"votre|ta|ma|choisie|donnée|élève|étudiant\w*|sua|tua|minha|scelta|ваш|твой|мой|студент\w*|ученик\w*|ucznia|twoja)\b",
+_CHOSEN_WORDS: Final = (
+    r"(?:your?|user|my|given|chosen|chose|selected|answered|student\w*|pupil\w*|candidate\w*|learner\w*|dein\w*|ihre?|mein\w*|gewählt\w*|gegeben\w*|schüler\w*|teilnehmer\w*|"
+    r"tu|mi|elegid[ao]|marcad[ao]|alumn[ao]|alun[ao]|votre|ta|ma|choisie|donnée|élève|étudiant\w*|sua|tua|minha|scelta|ваш|твой|мой|студент\w*|ученик\w*|ucznia|twoja)"
+)
+_CHOSEN: Final = re.compile(rf"\b{_CHOSEN_WORDS}\b", re.IGNORECASE)
+
+
+def tells_others(head: str) -> bool:
+    """Whether the head of a list says that its answers are those that somebody gave, or wrong ones: ``Student answers``."""
+    return _OTHERS.search(head) is not None and _OF_KEYS.search(head) is None
+
+
+_ANSWERS: Final = (
+    r"(?:\w{0,20}antwort\w*|answers?|responses?|réponses?|respuestas?|respostas?|risposte|odpowiedzi|ответы|відповіді)"
+)
+_OTHERS: Final = re.compile(
+    rf"\A\W{{0,10}}(?:(?:the|die|les|las|los|as|le)\s)?(?:{_CHOSEN_WORDS}(?:['’]?s?['’]?)|wrong|incorrect|falsche|fausses|mauvaises|falsas|erradas|incorrectas)\s{_ANSWERS}\b"
+    rf"|\b{_ANSWERS}\s(?:(?!(?:to|for|in|zu|für|pour|para|per)\b)[\w'’]{{1,12}}[\s'’]){{0,2}}(?:l['’])?{_CHOSEN_WORDS}\b"
+    r"|\bschülerantworten\b|\bréponses?\s(?:fausses|incorrectes)\b|\brespuestas?\sincorrectas\b|\brespostas?\serradas\b",
+    re.IGNORECASE,
+)
+_OF_KEYS: Final = re.compile(
+    r"\b(?:keys?|solutions?|correct|right|below|book|workbook|clave|corrigé|gabarito|lösung\w*|richtig\w*|unten)\b",
     re.IGNORECASE,
 )

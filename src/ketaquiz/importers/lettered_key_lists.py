@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from ketaquiz.importers.lettered_key_leads import says_chosen, tells_others
 from ketaquiz.importers.lettered_lines import END_OF_KEYS, Line, with_label
 from ketaquiz.importers.lettered_signs import (
     ANSWER_IS,
@@ -95,7 +96,7 @@ def with_key_lists(lines: Sequence[Line]) -> Sequence[Line]:
     made: list[Line] = []
     at = 0
     while at < len(lines):
-        if not (is_head(lines[at]) and _begins(joined, at + 1)):
+        if not (is_head(lines[at]) and _begins(joined, at + 1)) or stands_below_others(lines[:at][-_LOOKED_AT:]):
             made.append(lines[at])
             at += 1
             continue
@@ -159,18 +160,25 @@ def is_head(line: Line) -> bool:
         and not text.endswith(("?", "."))
         and HEAD_WORD.search(text) is not None
         and KIND.fullmatch(text) is None
+        and not any(map(tells_others, _cells(line) or [text]))
         and not any(as_question(each) or as_option(each) for each in (text, f"{line.label} {text}"))
     )
+
+
+def stands_below_others(lines: Sequence[Line]) -> bool:
+    """Whether the last of some lines is the head of answers that somebody gave."""
+    above = next((line.text for line in reversed(lines) if line.text.strip()), "")
+    return len(above) <= _LONGEST_HEAD and tells_others(above)
 
 
 def _begins(lines: Sequence[Line], at: int) -> bool:
     """Whether a list of keys stands below a line, maybe below the head of a table, a tag or a text."""
     if lines[at - 1].key:
         return True
-    looked_at = (
-        line for line in lines[at : at + 4 * _LOOKED_AT] if line.text.strip() and not _TAGS.fullmatch(line.text)
-    )
-    return sum(len(_entries(line)) for line in islice(looked_at, _LOOKED_AT)) >= _LEAST
+    filled = (line for line in lines[at : at + 4 * _LOOKED_AT] if line.text.strip() and not _TAGS.fullmatch(line.text))
+    looked_at = [*islice(filled, _LOOKED_AT)]
+    chosen = any(map(says_chosen, _cells(looked_at[0])[1:2])) if looked_at else False
+    return not chosen and sum(len(_entries(line)) for line in looked_at) >= _LEAST
 
 
 def _end(lines: Sequence[Line], at: int) -> int:
@@ -211,9 +219,14 @@ def in_row(cells: Sequence[str]) -> list[KeyEntry]:
     letters = [LETTER_CELL.fullmatch(cell) for cell in cells[1::2]]
     if len(cells) % 2 == 0 and all(numbers) and all(letters):
         return [KeyEntry(one[1], other[1]) for one, other in zip(numbers, letters, strict=True) if one and other]
-    if len(cells) < 2 or not (number := numbers[0]) or not (letter := letters[0]):
+    if len(cells) < 2 or not (number := numbers[0]) or not (letter := letters[0]) or has_second_key(cells[1:]):
         return []
     return [KeyEntry(number[1], letter[1], " ".join(filter(None, cells[2:])))]
+
+
+def has_second_key(cells: Sequence[str]) -> bool:
+    """Whether letters stand behind the letters of a key in cells of their own, as of a student or of another version of the test."""
+    return any(cell and LETTER_CELL.fullmatch(cell) for cell in cells[1:])
 
 
 def _listed(lines: Sequence[Line]) -> list[Line] | None:

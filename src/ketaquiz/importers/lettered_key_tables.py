@@ -1,7 +1,7 @@
 """Tables that are lists of keys: numbers of questions, and beside or below each the letters of its right options.
 
 One cell that is more than letters, or empty, leaves the table what it is: it is the key of its own question alone, which is
-refused where the cell cannot be read.
+refused where the cell cannot be read. Of two columns of letters none is taken for the key.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ketaquiz.importers.lettered_key_leads import says_chosen
 from ketaquiz.importers.lettered_key_lists import (
     HEAD_WORD,
     LETTER_CELL,
     NUMBER_CELL,
     KeyEntry,
+    has_second_key,
     in_row,
     in_rows,
     written,
@@ -54,7 +56,11 @@ def keys_in_table(rows: Sequence[Sequence[str]]) -> list[TableKey]:
     """The keys of a table; empty for one that is no list of keys."""
     filled = [_Filled(at, [cell.strip() for cell in row]) for at, row in enumerate(rows) if any(map(str.strip, row))]
     named = _with_names(filled)
-    return _all_read(named) or _in_columns(named) or _with_empty(filled)
+    keys = _all_read(named) or _in_columns(named) or _with_empty(filled)
+    heads = {rows[key.row][0] for key in keys}
+    if keys and NUMBER_CELL.fullmatch(filled[0].cells[0]) is None:
+        heads |= {filled[0].cells[key.column] for key in keys if key.column < len(filled[0].cells)}
+    return [] if any(map(says_chosen, heads)) else keys
 
 
 def _with_names(filled: Sequence[_Filled]) -> list[_Filled]:
@@ -127,6 +133,8 @@ def _in_columns(filled: Sequence[_Filled]) -> list[TableKey]:
 def _entry(number: int, cells: Sequence[str]) -> KeyEntry | None:
     """The entry of a number, whose letters stand in the first of some cells; None where that has not letters alone, or with a remark."""
     why = " ".join(filter(None, cells[1:]))
+    if has_second_key(cells):
+        return None
     if (letters := LETTER_CELL.fullmatch(cells[0])) is not None:
         return KeyEntry(str(number), letters[1], why)
     if _JOINED.fullmatch(cells[0]) is not None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_key_lists import KEYS_HEAD
+from ketaquiz.importers.lettered_key_lists import KEYS_HEAD, stands_below_others
 from ketaquiz.importers.lettered_key_tables import keys_in_table
 from ketaquiz.importers.lettered_lines import Line, Question, with_label
 from ketaquiz.importers.lettered_signs import ASKING, answer_in, as_option, as_question, has_letter, letter_of
@@ -28,8 +28,10 @@ def lines_in(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]
     return _options_in(cells) or _options_and_key_in(cells) or questions_in(rows)
 
 
-def keys_of(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]]) -> list[Line]:
-    """The lines of a table that is a list of keys; empty for another one."""
+def keys_of(rows: Sequence[Sequence[tuple[str, Sequence[Line]]]], above: Sequence[Line]) -> list[Line]:
+    """The lines of a table that is a list of keys; empty for another one, and where the line above it says that they are none."""
+    if stands_below_others(above):
+        return []
     keys = keys_in_table([[" ".join(with_label(line) for line in cell) for _, cell in row] for row in rows])
     head = [Line(rows[0][0][0], KEYS_HEAD, key=True)] if keys else []
     return head + [Line(rows[key.row][key.column][0], key.text, key=True) for key in keys]

@@ -362,7 +362,7 @@ def _lines_and_tables(
             ]
             for at, row in enumerate(block.all("tr"), 1)
         ]
-        if laid_out := lines_in(rows) or keys_of(rows):
+        if laid_out := lines_in(rows) or keys_of(rows, lines[-_LINES_ABOVE:]):
             lines += laid_out
         else:
             tables.append(Table(name, [[_cell(*cell) for cell in row] for row in rows]))
@@ -383,6 +383,8 @@ def _span(cell: Element) -> int:
     return min(max(number or 1, 1), _MOST_SPANNED)
 
 
+_LINES_ABOVE: Final = 12
+"""So many lines above a table are looked at for its heading."""
 _MOST_SPANNED: Final = 63
 """So many columns a table of Word has at most."""
 
