@@ -28,6 +28,7 @@ from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_key_ranges import with_key_ranges
 from ketaquiz.importers.lettered_key_sentences import with_key_sentences
 from ketaquiz.importers.lettered_keys_behind import with_keys_behind
+from ketaquiz.importers.lettered_keys_in_line import with_keys_in_line
 from ketaquiz.importers.lettered_labelled import with_labelled_options
 from ketaquiz.importers.lettered_legends import with_legends
 from ketaquiz.importers.lettered_lines import Line
@@ -79,6 +80,7 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
     made: Sequence[Line] = [*without_markup([*with_inputs([*lines])])]
     for written_anew in (
+        with_keys_in_line,
         with_numbered_keys,
         with_sounding_letters,
         with_tight_numbers,
