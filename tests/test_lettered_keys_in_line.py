@@ -78,3 +78,12 @@ def test_each_part_has_its_list(tmp_path: Path, text: str) -> None:
 def test_letters_for_true_and_false_may_stand_in_a_line(tmp_path: Path) -> None:
     asked = "1. Le lait est blanc.\n2. La neige est chaude.\n3. Le sable est sec.\n\n"
     assert answers(tmp_path, f"{asked}Réponses : 1 V, 2 F, 3 V\n") == [True, False, True]
+
+
+@pytest.mark.parametrize("keys", ["Answer key: B, C, A", "Answers: BCA", "Key: A: 1B 2C 3A; B: 1A 2C 3B"])
+def test_one_letter_of_each_question_is_no_answer_to_the_last(tmp_path: Path, keys: str) -> None:
+    said = refused(tmp_path, "q.txt", f"{ASKED}{keys}\n")
+    assert (
+        "refused: has the only answer of the file, which may be a list of the keys of all questions: write the number"
+        in said
+    )
