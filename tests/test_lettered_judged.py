@@ -56,3 +56,26 @@ def test_bullets_below_a_question_judge_no_statements(tmp_path: Path) -> None:
         ["1. What do the three friends write?", *said, "", "2. Which is fluid?", "A. Milk", "B. Ice", "Answer: A"]
     )
     assert "q.txt:1: refused: has no options and no answer" in refused(tmp_path, "q.txt", text)
+
+
+@pytest.mark.parametrize("form", ["( {} ) {}. {}\n", "__{}__ {}. {}\n", "[{}] {}. {}\n"])
+@pytest.mark.parametrize("true", ["T", "V", "R", "W"])
+def test_a_letter_before_numbered_statements_judges_them(tmp_path: Path, form: str, true: str) -> None:
+    statements = ["Milk is white.", "Snow is hot.", "Sand is dry.", "Fire is cold."]
+    text = "".join(form.format((true, "F")[at % 2], at + 1, each) for at, each in enumerate(statements))
+    items, _ = imported(tmp_path, "q.txt", text, "--language", "en")
+    found = yaml.safe_load("items:\n" + items)["items"]
+    assert [(each["statement"], each["answer"]) for each in found] == [
+        (each, at % 2 == 0) for at, each in enumerate(statements)
+    ]
+
+
+def test_a_letter_behind_the_number_of_a_statement_judges_it(tmp_path: Path) -> None:
+    text = "1. ( F ) Snow is hot.\n2. ( T ) Milk is white.\n3. (F) Fire is cold.\n4. (T) Sand is dry.\n"
+    items, _ = imported(tmp_path, "q.txt", text, "--language", "en")
+    assert [each["answer"] for each in yaml.safe_load("items:\n" + items)["items"]] == [False, True, False, True]
+
+
+def test_letters_of_other_things_before_statements_judge_none(tmp_path: Path) -> None:
+    text = "1. (F) Snow is hot.\n2. (T) Milk is white.\n3. (E) Fire is cold.\n4. (T) Sand is dry.\n"
+    assert "refused" in refused(tmp_path, "q.txt", text)

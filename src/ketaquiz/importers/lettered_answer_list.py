@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ketaquiz.importers import BadFile
-from ketaquiz.importers.lettered_key_doubts import doubt_keys, doubt_versions
+from ketaquiz.importers.lettered_key_doubts import doubt_keys, doubt_row, doubt_versions
 from ketaquiz.importers.lettered_key_parts import Entry, is_heading_of_part, pairs_of
 from ketaquiz.importers.lettered_lines import END_OF_KEYS, UNREAD, Lettered, Line, Question, with_label
 from ketaquiz.importers.lettered_named import with_reason
@@ -91,6 +91,7 @@ class AnswerList:
                 _enter(question, entry)
         doubt_keys(self.entries, self.read)
         doubt_versions(self.entries, self.read)
+        doubt_row(self.read)
         self.entries.clear()
 
     def ends(self, line: Line) -> bool:

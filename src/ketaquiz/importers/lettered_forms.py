@@ -22,12 +22,13 @@ from ketaquiz.importers.lettered_feedback import with_feedback
 from ketaquiz.importers.lettered_first_right import with_first_right
 from ketaquiz.importers.lettered_han import with_han
 from ketaquiz.importers.lettered_inputs import with_inputs
-from ketaquiz.importers.lettered_judged import with_judged
+from ketaquiz.importers.lettered_judged import with_judged, with_judged_before
 from ketaquiz.importers.lettered_judged_bullets import with_judged_bullets, without_blanks
 from ketaquiz.importers.lettered_key_lists import with_key_lists
 from ketaquiz.importers.lettered_key_ranges import with_key_ranges
 from ketaquiz.importers.lettered_key_sentences import with_key_sentences
 from ketaquiz.importers.lettered_keys_behind import with_keys_behind
+from ketaquiz.importers.lettered_keys_in_line import with_keys_in_line
 from ketaquiz.importers.lettered_labelled import with_labelled_options
 from ketaquiz.importers.lettered_legends import with_legends
 from ketaquiz.importers.lettered_lines import Line
@@ -79,6 +80,8 @@ def in_one_form(lines: Iterable[Line]) -> Sequence[Line]:
     """Lines with numbers before questions, letters or boxes before options, and one option and one key in a line."""
     made: Sequence[Line] = [*without_markup([*with_inputs([*lines])])]
     for written_anew in (
+        with_keys_in_line,
+        with_judged_before,
         with_numbered_keys,
         with_sounding_letters,
         with_tight_numbers,

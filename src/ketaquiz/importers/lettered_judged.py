@@ -36,6 +36,40 @@ _PAIRS: Final = ("tf", "rf", "wf", "vf", "rw")
 """The letters that say *true* and *false*, where both stand at some statements."""
 
 
+_SIGNED: Final = r"(?:[(\[]\s{0,3}([A-Z])\s{0,3}[)\]]|_{1,12}\s{0,3}([A-Z])\s{0,3}_{1,12})"
+_BEFORE: Final = re.compile(
+    rf"\s{{0,10}}{_SIGNED}\s{{0,10}}(\(?[0-9]{{1,3}}\s?[.)]\s{{1,5}})?(\S.{{0,2000}})", re.DOTALL
+)
+_BEHIND_NUMBER: Final = re.compile(
+    rf"\s{{0,10}}(\(?[0-9]{{1,3}}\s?[.)]\s{{1,5}}){_SIGNED}\s{{0,10}}(\S.{{0,2000}})", re.DOTALL
+)
+_LEAST_BEFORE: Final = 4
+
+
+def with_judged_before(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which statements with a letter for their judgement before them have it at their end: ``( T ) 1. Milk is white.``, ``2. __F__ Snow is hot.``"""
+    found = {at: parts for at, line in enumerate(lines) if (parts := _letter_before(line)) is not None}
+    letters = {letter.casefold() for letter, _, _ in found.values()}
+    numbered = all(number or lines[at].label for at, (_, number, _) in found.items())
+    if len(found) < _LEAST_BEFORE or not numbered or letters not in [{*pair} for pair in _PAIRS]:
+        return lines
+    return [
+        replace(line, text=f"{found[at][1]}{found[at][2]} ({found[at][0]})", html="", runs=()) if at in found else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _letter_before(line: Line) -> tuple[str, str, str] | None:
+    """The letter before a line, the number of this in its text, and the statement; None where it has no letter."""
+    if line.code or "<" in line.html or (line.label and not line.label[:1].isdigit()):
+        return None
+    if (found := _BEHIND_NUMBER.fullmatch(line.text)) is not None:
+        return found[2] or found[3], found[1], found[4].rstrip()
+    if (found := _BEFORE.fullmatch(line.text)) is not None:
+        return found[1] or found[2], found[3] or "", found[4].rstrip()
+    return None
+
+
 def with_judged(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of which the judgement of such a statement stands in a line of its own, as its answer."""
     counted = [at for at, line in enumerate(lines) if question_in(line)]

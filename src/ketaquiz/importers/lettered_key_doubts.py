@@ -10,7 +10,7 @@ from ketaquiz.importers import Refusal
 from ketaquiz.importers.lettered_key_parts import Entry
 from ketaquiz.importers.lettered_lines import Question
 from ketaquiz.importers.lettered_marked import has_key
-from ketaquiz.importers.lettered_signs import OPTIONS_HEAD
+from ketaquiz.importers.lettered_signs import LETTER_LIST, LIST_PAIRS, OPTIONS_HEAD, bare_letters
 
 _LEAST: Final = 2
 """So many entries make a list."""
@@ -82,6 +82,21 @@ def doubt_versions(entries: Sequence[Entry], questions: Sequence[Question]) -> N
                 f"has its answer from a list with {count} letters behind each number, which may be those of {count} versions of the test",
                 "write one letter behind each number, or commas between several right ones",
             )
+
+
+def doubt_row(questions: Sequence[Question]) -> None:
+    """Doubt the one key of several questions where it has as many letters as there are questions, so that each may be that of one: ``Answer key: B, C, A``."""
+    if len(questions) < _LEAST_VERSIONS or questions[-1].answer is None or any(map(has_key, questions[:-1])):
+        return
+    last = questions[-1]
+    said = (last.answer or "").strip()
+    letters = bare_letters(said) if LETTER_LIST.fullmatch(said) else []
+    behind = last.why[0].text if last.why and last.why[0].place == last.answer_place else ""
+    if len(letters) == len(questions) or LIST_PAIRS.match(behind):
+        last.doubt = (
+            "has the only answer of the file, which may be a list of the keys of all questions",
+            "write the number of its question before each key, as in '1. B'",
+        )
 
 
 _LEAST_VERSIONS: Final = 3
