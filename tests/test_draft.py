@@ -472,7 +472,7 @@ def test_an_update_keeps_what_was_edited_adds_what_is_new_marks_what_is_gone_and
     changed = (
         GUIDE.replace("which spares patients", "and spares patients")
         .replace("It takes 30 seconds.", "It takes 40 seconds.")
-        .replace("  • Surgery: It prepares the hands of surgeons.\n", "  • Skin: It spares the skin.\n")
+        .replace("  • Surgery: It prepares the hands of surgeons.\n", "  • Skin: It keeps hands from cracking.\n")
     )
     Path("guide.txt").write_text(changed, encoding="utf-8")
     result = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
@@ -487,7 +487,7 @@ def test_an_update_keeps_what_was_edited_adds_what_is_new_marks_what_is_gone_and
     assert found["hygiene"]["cloze"].endswith("Hygiene: {{Killing germs}}")
     assert '{{Killing germs}}"  # shorter' in after
     assert found["own"]["answer"] == "This"
-    assert found["skin"]["cloze"].endswith("Skin: It {{spares the skin}}.")
+    assert found["skin"]["cloze"].endswith("Skin: It {{keeps hands from cracking}}.")
     assert found["long-rubbing-take"]["answer"].endswith("40 seconds")
     assert after.count("# gone: ") == 1
     assert after.index("# gone: ") < after.index("- id: surgery")
@@ -626,7 +626,7 @@ def test_an_update_indents_items_as_the_bank_has_them(here, indent):
     before = items_of()
     Path("guide.txt").write_text(
         GUIDE.replace("It takes 30 seconds.", "It takes 40 seconds.").replace(
-            "  • Surgery: It prepares the hands of surgeons.\n", "  • Skin: It spares the skin.\n"
+            "  • Surgery: It prepares the hands of surgeons.\n", "  • Skin: It keeps hands from cracking.\n"
         ),
         encoding="utf-8",
     )
@@ -675,6 +675,60 @@ def test_drafts_from_prose_stay_when_an_update_does_not_ask_for_prose(here):
     assert "{{45}}" in text
     run("draft", "guide.txt", "-o", "guide.yaml", "--update")
     assert Path("guide.yaml").read_text(encoding="utf-8") == text
+
+
+MORE_ALARMS = """# Care of the pump
+
+## Cleaning
+
+- **Filter:** change it every six months.
+- **Case:** wipe it with soap and water, never with alcohol.
+- The pump must not be held under water.
+- The plug must be pulled before the pump is cleaned.
+
+## Alarms
+
+- **Red alarm (high):** the pressure is too high.
+- **Monitor the line:** look for air in the line, and call the ward lead if there is any.
+
+## Faults
+
+- **Monitor the line:** look for kinks, and straighten the line where it is bent.
+"""
+GERMAN_GUIDE = """# Pflege der Pumpe
+
+## Reinigung
+
+- **Filter:** alle sechs Monate wechseln.
+- **Gehäuse:** mit Seifenlauge abwischen, nie mit Alkohol.
+- Die Pumpe darf nicht unter Wasser gehalten werden.
+- Der Stecker muss vor der Reinigung gezogen werden.
+
+## Alarm
+
+Bei einem Alarm:
+
+- Die Anzeige lesen.
+- Den Schlauch prüfen.
+- Die Leitung rufen.
+
+| Farbe | Bedeutung |
+|---|---|
+| Rot | Druck zu hoch |
+| Gelb | Akku fast leer |
+"""
+
+
+@pytest.mark.parametrize(("guide", "language"), [(GERMAN_GUIDE, "de"), (MORE_ALARMS, "en")])
+@pytest.mark.parametrize("asked", [(), ("--all",)])
+def test_an_update_of_an_unchanged_article_changes_nothing(here, guide, language, asked):
+    Path("pump.md").write_text(guide, encoding="utf-8")
+    made = run("draft", "pump.md", "-o", "pump.yaml", *asked, *NEW[:4], "--language", language)
+    assert made.exit_code == 0, made.output
+    before = Path("pump.yaml").read_text(encoding="utf-8")
+    result = run("draft", "pump.md", "-o", "pump.yaml", *asked, "--update")
+    assert "updated pump.yaml: 0 added, 0 renewed, 0 kept" in result.stdout
+    assert Path("pump.yaml").read_text(encoding="utf-8") == before
 
 
 def test_a_bank_with_items_in_one_line_is_left_as_it_is(here):
@@ -863,7 +917,7 @@ CHANGED_GUIDES = [
     MORE,
     GUIDE.replace("30 seconds", "40 seconds"),
     GUIDE.replace("spares patients", "spares them").replace("at each bed", "at every bed"),
-    MORE.partition("Q2")[0].replace("  • Surgery", "  • Skin: It spares the skin.\n  • Surgery"),
+    MORE.partition("Q2")[0].replace("  • Surgery", "  • Skin: It keeps hands from cracking.\n  • Surgery"),
     "Q0: Who rubs?\n\nAll nurses rub.\n\n".join(MORE.partition("Q1:")[::2]).replace("bed", "door"),
 ]
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -97,6 +98,13 @@ class ArticleText:
         self._glued: list[str] = []
         """The passages' texts as they look without marks; the same as the texts where there are none."""
         self._read(found)
+
+    def anew(self) -> ArticleText:
+        """The same article, for which nothing has been looked up yet: looking up has a bound for each article."""
+        made = copy(self)
+        for name in [name for name in vars(self) if isinstance(getattr(ArticleText, name, None), cached_property)]:
+            del made.__dict__[name]
+        return made
 
     @property
     def source(self) -> str:

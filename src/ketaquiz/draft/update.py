@@ -52,6 +52,29 @@ class Changes:
     """Changed articles, by their names, that keep their old ``sha256`` because items that somebody has to look at cite them."""
 
 
+def as_before(made: Sequence[DraftedItem], wider: Sequence[DraftedItem], loaded: Loaded) -> list[DraftedItem]:
+    """The drafts of an article for a bank that has some of it, in the order of the article.
+
+    ``made`` are those that a new bank would get, and ``wider`` those of a run that asks for all. One of ``wider`` is taken
+    where the bank has it word for word, or where it has it and ``made`` has not. Raises `CannotUpdate` as `update` does.
+    """
+    hashes = {chunk.identity: chunk.hashed for chunk in read_lines(loaded).chunks if chunk.identity}
+    found = {each.identity: each for each in made}
+    for each in wider:
+        here = found.get(each.identity)
+        if each.identity in hashes and (
+            here is None
+            or (hashes[each.identity] not in (_hashed(here), "") and _hashed(each) == hashes[each.identity])
+        ):
+            found[each.identity] = each
+    return sorted(found.values(), key=lambda each: each.draft.at)
+
+
+def _hashed(made: DraftedItem) -> str:
+    """What tells whether somebody edited a draft since it was written."""
+    return stamp(writer.item_lines(made.entry))
+
+
 def update(
     loaded: Loaded, made: Sequence[DraftedItem], articles: Mapping[str, Mapping[str, str]]
 ) -> tuple[str, Changes]:

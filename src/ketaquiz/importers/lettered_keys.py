@@ -10,6 +10,7 @@ from typing import Final
 
 from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.lettered_counted_lines import counts_line
+from ketaquiz.importers.lettered_given import without_given
 from ketaquiz.importers.lettered_key_doubts import refuse_announced, refuse_misfit
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.lettered_mark_doubts import refuse_doubt, refuse_other_count
@@ -85,7 +86,7 @@ def _keys(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Keys
         for place, (text, option) in enumerate(zip(options, question.options, strict=True))
     ]
     multiple = True if kind in ("MA", "MR", "MULTIPLE") or _names_all(question, right) else None
-    return choice(stem, made, multiple=multiple, rationale=why, texts=texts)
+    return choice(without_given(stem, right), made, multiple=multiple, rationale=why, texts=texts)
 
 
 def _names_all(question: Question, right: Collection[int]) -> bool:

@@ -19,7 +19,7 @@ from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
 from ketaquiz.draft.bank_lines import CannotUpdate, draft_identities
 from ketaquiz.draft.extractor import LeftAlone
-from ketaquiz.draft.update import Changes, update
+from ketaquiz.draft.update import Changes, as_before, update
 from ketaquiz.model import Article, Bank
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
@@ -163,14 +163,21 @@ def _draft_articles(
         raise CannotDo(f"{target}: {error}") from None
     made: list[DraftedItem] = []
     for name, article in named.items():
-        # A bank that is there may have drafts of the article's sentences, which are not to count as gone from it.
         left: list[LeftAlone] = []
-        again = old is not None
-        found = drafts(article, options.prose or again, str(head["language"]), left, options.unsure or again)
+        language = str(head["language"])
+        found = drafts(article, options.prose, language, left, options.unsure)
         left_out.update(each.reason for each in left)
         left_alone += listed(article, left) if options.explain else []
         ids = taken | {each.id: each.identity for each in made}
-        made += make(article, name, quotable(found, left_out), ids, left_out)
+        now = make(article, name, quotable(found, left_out), ids, left_out)
+        if old is not None:  # it may have drafts that a run with --prose or --all made: these are not to count as gone
+            ignored: Counter[str] = Counter()
+            anew = (
+                article.anew()
+            )  # what was looked for to quote one passage bounds what is looked for to quote the next
+            wider = quotable(drafts(anew, True, language, unsure=True), ignored)
+            now = as_before(now, make(anew, name, wider, ids, ignored), old)
+        made += now
     known = set(taken.values())
     return [
         each
