@@ -164,6 +164,19 @@ def test_the_only_column_of_texts_before_the_options_asks(tmp_path: Path) -> Non
     assert "is taken for what is asked, since no other column before the options has a text of its own" in said
 
 
+def test_the_only_column_of_phrases_asks_also_where_texts_have_digits_and_come_twice(tmp_path: Path) -> None:
+    texts = ["3 + 4 = ?", "Tính 2 x 3", "The half of 10", "The half of 8", "Twice the 4 mugs"]
+    rows = "".join(f"{at};{at % 2};{text};{at};{at + 1};A\n" for at, text in enumerate([*texts, *texts[1:]], 1))
+    items, said = taken(csv(tmp_path, "id;id_x;noi_thi;dapan_a;dapan_b;dapan_dung\n" + rows), "--skip-bad")
+    assert "question: The half of 8" in items
+    assert "'noi_thi' is taken for what is asked" in said
+
+
+def test_of_two_columns_of_phrases_none_is_taken(tmp_path: Path) -> None:
+    rows = "".join(f"A part of {at};Half of 1{at};{at};{at + 1};A\n" for at in range(8))
+    assert refused(csv(tmp_path, "noi_a;noi_x;dapan_a;dapan_b;dapan_dung\n" + rows), 2)
+
+
 def test_texts_behind_the_letters_of_options_are_the_options(tmp_path: Path) -> None:
     rows = "".join(
         f"Which is {word}?;2;(1);not {word};(2);all {word};(3);half {word}\n" for word in ("red", "blue", "green")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from ketaquiz.importers.cells import Cell, text_at
 from ketaquiz.importers.column_names import compared, key_of
@@ -43,16 +44,31 @@ def column_that_asks(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> i
 
 
 def only_text(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> int | None:
-    """The one of some columns that has a text of its own in nearly every row, which no number or id is."""
+    """The one of some columns that has a text of its own in nearly every row, which no number or id is.
+
+    Else the one that has phrases in some of them, where no other has any: questions of mathematics have digits, and
+    a file of several tests has some questions twice.
+    """
     found = []
+    phrases: dict[int, float] = {}
     for place in places:
         said = _said(place, rows)
+        if len(said) >= _LEAST_OF_ONE and len(said) * 10 >= len(rows) * 9:
+            share = sum(_PHRASE.search(normalize("NFC", text)) is not None for text in said) / len(said)
+            comes_again = len({*said}) * 4 < len(said)  # as a topic does
+            phrases[place] = min(share, 0.1) if comes_again else share
         texts = {text for text in said if _WORDS.search(text) and not any(map(str.isdigit, text))}
         if len(said) >= _LEAST_OF_ONE and len(said) * 10 >= len(rows) * 9 and len(texts) * 10 >= len(said) * 9:
             found.append(place)
+    if not found:
+        found = [place for place, share in phrases.items() if share >= 0.15]
+        if any(share > 0.02 for place, share in phrases.items() if place not in found):
+            return None
     return found[0] if len(found) == 1 else None
 
 
+_PHRASE: Final = re.compile(r"[^\W\d_]{2}[^\W\d_]*[\s,;:]{1,3}[^\W\d_]{2}")
+"""Two words that follow each other."""
 _LEAST_OF_ONE: Final = 5
 _WORDS: Final = re.compile(r"[^\W\d_]{3}")
 
