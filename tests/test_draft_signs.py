@@ -33,3 +33,29 @@ def test_a_heading_of_a_plain_text_loses_the_stars_of_bold_and_its_number():
     assert asked
     assert not [each for each in asked if "*" in each]
     assert any(each.startswith("Signs of a Weak Colony – ") for each in asked)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The texts of a page's blocks."""
+    article, problems = decode_article(text.encode(), "a.html")
+    assert article is not None, problems
+    return [block.text for block in article.blocks]
+
+
+def test_dots_drawn_between_a_label_and_its_value_part_them():
+    row = '<div class="row"><span class="item"><u>P</u>ump</span><span class="dots"></span><span class="act">Off</span></div>'
+    assert paragraphs(f"<h1>Boat</h1>{row}") == ["Boat", "Pump: Off"]
+
+
+def test_classes_of_a_label_and_its_value_part_them():
+    row = '<p><span class="spec-label">Depth</span><span class="spec-value">3 m</span></p>'
+    assert paragraphs(f"<h1>Boat</h1>{row}") == ["Boat", "Depth: 3 m"]
+
+
+def test_what_a_sign_or_no_class_parts_stays():
+    rows = (
+        '<p><span class="label">Depth:</span> <span class="value">3 m</span></p>'
+        '<p><span class="drop">A</span><span>nchor the boat.</span></p>'
+        '<p><span class="name">Row</span>ing is <span class="value">fun</span>.</p>'
+    )
+    assert paragraphs(f"<h1>Boat</h1>{rows}") == ["Boat", "Depth: 3 m", "Anchor the boat.", "Rowing is fun."]
