@@ -7,7 +7,9 @@ from typing import Any, Final
 
 _DOTS: Final = re.compile(r"(?<![a-z])(?:dots?|dotted|leaders?|spacers?|fillers?|separators?|dividers?)(?![a-z])")
 """What an empty span is called that draws dots or a line between a label and its value."""
-_LABEL: Final = re.compile(r"(?<![a-z])(?:labels?|keys?|items?|names?|terms?|titles?|fields?|challenge|prop(?:erty)?)\Z")
+_LABEL: Final = re.compile(
+    r"(?<![a-z])(?:labels?|keys?|items?|names?|terms?|titles?|fields?|challenge|prop(?:erty)?)\Z"
+)
 """How the class of a span ends that names something."""
 _VALUE: Final = re.compile(
     r"(?<![a-z])(?:values?|val|actions?|data|desc(?:ription)?|answers?|responses?|settings?|amount|price|content|text)\Z"
@@ -25,13 +27,19 @@ def parts_label(node: Any, before: str) -> bool:
     called = _called(node)
     if not called:
         return False
-    if not (node.text(deep=True) or "").strip():
+    if _is_empty(node):
         behind = _beside(node, forward=True)
         return any(map(_DOTS.search, called)) and behind is not None and behind.tag == "span"
     above = _beside(node, forward=False)
     if above is None or above.tag != "span":
         return False
     return any(map(_VALUE.search, called)) and any(map(_LABEL.search, _called(above)))
+
+
+def _is_empty(node: Any) -> bool:
+    """Whether an element has nothing in it but blanks."""
+    child = node.child
+    return child is None or (child.tag == "-text" and child.next is None and not (child.text_content or "").strip())
 
 
 def _called(node: Any) -> list[str]:

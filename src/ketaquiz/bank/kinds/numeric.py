@@ -78,7 +78,11 @@ def _decimal(number: str) -> Decimal:
 def _deviation(typed: str, value: Decimal, unit: str, node: Node, context: Context) -> Decimal | None:
     """How far from the value an answer may be; None where the tolerance is refused."""
     found = _TOLERANCE.fullmatch(typed)
-    if found is None or sum(char.isdigit() for char in found[1]) > MOST_DIGITS or has_two_readings(found[1], context.language):
+    if (
+        found is None
+        or sum(char.isdigit() for char in found[1]) > MOST_DIGITS
+        or has_two_readings(found[1], context.language)
+    ):
         message = f"has {typed[:40]!r} in 'tolerance', which is no number or percentage"
         cure = "write how far from the answer is still right: 10% or 0.05; 0 where only the answer itself is"
         context.error("K405", node, message, cure)
