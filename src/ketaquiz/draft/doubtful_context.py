@@ -89,7 +89,17 @@ def _answers_nothing(page: Page, draft: Draft) -> str:
         return ""
     if _ALL_ABOVE.search(" ".join(draft.whole)):
         return "a question with options of which none is marked as right"
-    return "an answer that says nothing" if _VAGUE.search(answer) else ""
+    question = str(draft.keys.get("question", "")).rpartition(" – ")[2]
+    again = _ASKS_MORE.match(question) and answer and page.stems(answer) <= page.stems(question)
+    return "an answer that says nothing" if again or _VAGUE.search(answer) or _OPENS.search(answer) else ""
+
+
+_ASKS_MORE: Final = re.compile(r"(?:what|how|why)\b", re.IGNORECASE)
+_OPENS: Final = re.compile(
+    r"\A[^,:;]{0,80}\b(?:in (?:a number of|several|many|various|different) ways|(?:several|various|many) categories of [a-z -]{1,60})\Z",
+    re.IGNORECASE,
+)
+"""An answer that only says that there are several."""
 
 
 _ALL_ABOVE: Final = re.compile(r"\b(?:all|none|both) of the above\b", re.IGNORECASE)
