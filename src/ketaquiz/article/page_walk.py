@@ -12,6 +12,7 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.article.entry_titles import is_title_of
 from ketaquiz.article.heading_links import is_heading_link
 from ketaquiz.article.heading_parts import before_part
+from ketaquiz.article.leaders import parts_label
 from ketaquiz.article.table_rows import BOLD, CELLS, flat, is_bold_head
 from ketaquiz.text import symbol_font
 
@@ -92,6 +93,8 @@ def walk(root: Any) -> Iterator[Block]:
                 script + (node.text(deep=True) or "").strip().translate(_MARKS) + (marks.END if script != " " else "")
             )
             continue
+        elif tag == "span" and enters and parts and parts_label(node, parts[-1]):
+            parts.append(": ")
         elif tag == "span" and enters and (here.asked or here.level == _HEADINGS["summary"]):
             if (parted := before_part(node)) == "":
                 continue

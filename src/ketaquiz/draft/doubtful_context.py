@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import VERB
 
@@ -89,7 +89,17 @@ def _answers_nothing(page: Page, draft: Draft) -> str:
         return ""
     if _ALL_ABOVE.search(" ".join(draft.whole)):
         return "a question with options of which none is marked as right"
-    return "an answer that says nothing" if _VAGUE.search(answer) else ""
+    question = str(draft.keys.get("question", "")).rpartition(" – ")[2]
+    again = _ASKS_MORE.match(question) and answer and page.stems(answer) <= page.stems(question)
+    return "an answer that says nothing" if again or _VAGUE.search(answer) or _OPENS.search(answer) else ""
+
+
+_ASKS_MORE: Final = re.compile(r"(?:what|how|why)\b", re.IGNORECASE)
+_OPENS: Final = re.compile(
+    r"\A[^,:;]{0,80}\b(?:in (?:a number of|several|many|various|different) ways|(?:several|various|many) categories of [a-z -]{1,60})\Z",
+    re.IGNORECASE,
+)
+"""An answer that only says that there are several."""
 
 
 _ALL_ABOVE: Final = re.compile(r"\b(?:all|none|both) of the above\b", re.IGNORECASE)
@@ -131,6 +141,40 @@ _LEAST_SAID: Final = 9
 """How many words a sentence has at least that begins with a number and of which the verb is not known."""
 
 
+_SHOWN: Final = r"(?:examples?|pictures?|images?|photos?|photographs?|figures?|screenshots?|diagrams?|illustrations?|drawings?|arrows?|boxes|box)"
+_NOT_SEEN: Final = re.compile(
+    rf"\b{_SHOWN} (?:on|to|at) (?:the|your) (?:left|right|top|bottom)\b|\b(?:the|this|that|these|those|each|either|both) {_SHOWN} (?:above|below|here|shown)\b|"
+    rf"\b(?:see|look at|looking at|refer to|in|as shown (?:in|on)) (?:the|this|that) (?:above |below |following |next |previous )?(?:picture|image|photo|photograph|screenshot|diagram|illustration|drawing)\b|"
+    r"\b(?:(?:on|at|to) the (?:left|right) (?:is|are|shows?|you (?:can )?see)|shown (?:on the (?:left|right)|here|above|below)|(?:previous|next|following|last) slide)\b|"
+    r"\b(?:either|neither|both|these|those|the (?:above|previous|first|second|last|next|following|other)) (?:of (?:these|those|the) )?(?:two )?questions?\b(?! (?:of|in|on|about|from)\b)|"
+    r"\b(?:answered|answer) (?:[\"“']?(?:yes|no)[\"”']?) to\b|\bthe (?:last|first|next|final|other|second|third) (?:piece|one|clue|hint|part|bullet|example)(?= (?:is|was|shows|says|has)\b)|"
+    r"\bare (?:grey|gray)ed out\b|\bas referenced by\b",
+    re.IGNORECASE,
+)
+"""Words for what only a reader of the document sees: a picture, a question that stands before, a piece of something shown."""
+_SHOWS: Final = re.compile(
+    r"(?:more )?examples? of\b|can you (?:spot|find|see|tell|identify)\b|spot the\b", re.IGNORECASE
+)
+"""How a heading starts over something that is shown."""
+_OF_SHOWN: Final = re.compile(
+    r"\bthis (?:is|e-?mail|message|letter|page|picture|image|one|example)\b|\bthe (?:name|subject(?: line)?|sender(?:['’]s (?:name|address))?|(?:to|cc|from):?(?: (?:and|or) \w+:?)? (?:field|line)?|e-?mail address|greeting|logo|link) (?:is|are|has|does|do|shows|says)\b|\b(?:To|Cc|From): (?:and|or)\b",
+    re.IGNORECASE,
+)
+"""How a text speaks of a message that is shown."""
+_OF_DOCUMENT: Final = ("rule", "term", "statement", "headed_list", "tip", "faq", "question_heading", "slide")
+
+
+def _points_to_unseen(page: Page, draft: Draft) -> str:
+    """Whether a draft speaks of what only a reader of the document sees: *the example on the left*."""
+    if draft.extractor not in _OF_DOCUMENT:
+        return ""
+    said = " ".join(GAP.sub(r"\1", str(draft.keys.get(key, ""))) for key in ("question", "cloze", "answer"))
+    if _NOT_SEEN.search(said):
+        return "what points to something that a card does not show"
+    shows = any(_SHOWS.match(page.called(name)) for name in page.headings(draft.at)[:2])
+    return "what points to something that a card does not show" if shows and _OF_SHOWN.search(said) else ""
+
+
 def doubt(page: Page, draft: Draft) -> str:
     """Why an English draft is doubtful by what stands round it; empty where it is not."""
     if not page.english:
@@ -146,4 +190,5 @@ _DOUBTS: Final = (
     _answers_nothing,
     _of_a_work,
     _of_source,
+    _points_to_unseen,
 )

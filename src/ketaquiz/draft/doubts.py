@@ -15,6 +15,7 @@ from ketaquiz.draft import (
     doubtful_context,
     doubtful_entries,
     doubtful_forms,
+    doubtful_rows,
     doubtful_wording,
     doubts_german,
 )
@@ -465,6 +466,7 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     doubtful_answers.doubt,
     doubtful_context.doubt,
     doubtful_forms.doubt,
+    doubtful_rows.doubt,
     astray,
     doubtful_wording.made_up,
     lambda page, draft: doubts_german.doubt(page, draft, draft.hidden),

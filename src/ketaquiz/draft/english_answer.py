@@ -44,6 +44,8 @@ def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> t
         return brief, rest
     told = [each for each in said if not (OF_TEXT.match(each) or only_says_there_are(page, each, question))]
     said = tuple(told) if told else said
+    if taken := _behind_opening(page, question.rpartition(" – ")[2], said):
+        return " ".join(said[1:taken]).rstrip(" ."), " ".join((said[0], *said[taken:]))
     if many := _in_full(question.rpartition(" – ")[2], said):
         full = " ".join(said[:many]).rstrip(" .")
         filler = FILLER.match(full)
@@ -67,6 +69,42 @@ def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> t
     elif not (_HAPPENS.match(question) or _asks_for_second(question, said)):
         return brief, rest
     return (" ".join(said[:2]).rstrip(" ."), " ".join(said[2:])) if together else (brief, rest)
+
+
+def _behind_opening(page: Page, question: str, said: Sequence[str]) -> int:
+    """Before which sentence an answer ends that starts with the second one, as the first only opens it; 0 where the first answers.
+
+    Such a sentence says the words of its question again, or that there are several ways and kinds of what is asked for.
+    """
+    if not _ASKS_MORE.match(question) or len(said) < _TWO_SENTENCES or any(map(str.isdigit, said[0])):
+        return 0
+    again = page.stems(said[0]) <= page.stems(question) and len(said[0].split()) <= _MOST_OPENING
+    if not (again or _OPENS.search(said[0])) or _SAYS_YES.match(said[0]):
+        return 0
+    if _NO_ANSWER.search(said[1]) or (_POINTS.match(said[1]) and not again) or len(said[1].split()) < _LEAST:
+        return 0
+    taken, words = 1, 0
+    while taken < len(said) and not _adds_nothing(said[taken]):
+        words += len(said[taken].split())
+        if words > _MOST_BEHIND:
+            break
+        taken += 1
+    return taken if taken > 1 else 0
+
+
+_ASKS_MORE: Final = re.compile(
+    r"(?:what|which|how(?! (?:long|many|much|often|old|far|big|soon|early|late|fast|quickly)\b)|why)\b", re.IGNORECASE
+)
+"""How a question starts that more than a word answers."""
+_MOST_BEHIND: Final = 45
+"""How many words the sentences have together at most that answer behind such an opening."""
+_MOST_OPENING: Final = 20
+_OPENS: Final = re.compile(
+    r"\b(?:in (?:a number of|several|many|various|different) ways|(?:a number of|several|many|various) (?:ways|categories|kinds|types|reasons|forms|options|methods|factors) (?:of|to|in|for)\b(?! [^.]*:)|"
+    r"is (?:an?|one of the) (?:very |most )?(?:safe|common(?:ly)?|simple|routine|important|popular|quick)\b.{0,60}\b(?:procedures?|operations?|processe?s?|treatments?|surger(?:y|ies)))",
+    re.IGNORECASE,
+)
+"""How a sentence opens an answer and says nothing of what is asked."""
 
 
 def _in_full(question: str, said: Sequence[str]) -> int:

@@ -28,6 +28,12 @@ _DATED: Final = re.compile(
     re.IGNORECASE,
 )
 """A heading that only says when."""
+_NO_SUBJECT: Final = re.compile(
+    r"[^\s@]{1,64}@[^\s@]{1,80}\.[A-Za-z]{2,20}|(?:https?://|www\.)\S{1,200}|[A-Za-z]{1,6}['’](?:re|ll|ve|s|d|m|t)|"
+    r"(?i:(?:from|in) (?:the )?(?:lecture|lesson|class|session|reading|slides?|textbook)|(?:conclusions?|summary|recap|wrap-?up)(?: ?(?:and|&|/) ?(?:key )?(?:takeaways?|points|conclusions?|summary|next steps|recommendations))?|"
+    r"(?:key )?takeaways?|policy statements?)",
+)
+"""English headings that name no subject: an address, half a word, the lecture that notes are of, the end of a text."""
 GENERIC: Final = re.compile(
     r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
     r"(?:(?:hard|easy|tricky|important|typical|quick) )?questions (?:with|from|by) \w+|(?:hard|easy|tricky) questions|(?:review|reading|to-?do) list|"
@@ -57,6 +63,11 @@ PART: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings of a part that many subjects have: the one above says of what."""
+OF_TEXT_PART: Final = re.compile(
+    r"purposes?|objectives?|aims?|goals?|procedures?|process|steps(?: to (?:take|follow))?|steps for first aid|compliance (?:and|&) reporting",
+    re.IGNORECASE,
+)
+"""Names of a part of a text, such as any subject has, that tell a reader nothing of what a sentence below them is about."""
 JUDGES: Final = re.compile(
     r"\b(?:prohibited|forbidden|not (?:allowed|permitted|covered|recommended)|unacceptable|banned|restricted|permitted|allowed|acceptable uses?|verboten\w*|unzulässig\w*|nicht erlaubt\w*|untersagt\w*|erlaubt\w*)\b",
     re.IGNORECASE,
@@ -122,4 +133,5 @@ def called(heading: str, shared: str, code: str) -> str:
     if code == "de":
         name = german_says.heading(name)
     says_nothing = any(each.fullmatch(name) for each in (GENERIC, _LETTER, _DATED))
+    says_nothing = says_nothing or (code == "en" and _NO_SUBJECT.fullmatch(name) is not None)
     return "" if says_nothing or _GOES_ON.match(name) else name

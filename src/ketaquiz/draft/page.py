@@ -108,14 +108,20 @@ class Page:
         """The heading that a block stands below; for a heading, its own text."""
         if self._slide_titles:
             return self._slide_titles[at]
-        return self.article.sections[self.article.placed[at][0]].heading
+        return self._section_headings[self.article.placed[at][0]]
 
     def headings(self, at: int) -> list[str]:
         """The headings that a block stands below, the innermost first."""
         if self._slide_titles:
             return [self._slide_titles[at]]
-        section = self.article.sections[self.article.placed[at][0]]
-        return [section.heading, *(self.article.sections[each].heading for each in reversed(section.above))]
+        number = self.article.placed[at][0]
+        above = reversed(self.article.sections[number].above)
+        return [self._section_headings[each] for each in (number, *above)]
+
+    @cached_property
+    def _section_headings(self) -> list[str]:
+        """The heading of each section, without the stars of bold that nobody read as such."""
+        return [_STARS.sub(r"\1", section.heading) for section in self.article.sections]
 
     def below(self, at: int, ends: Callable[[str], object] | None = None) -> list[int]:
         """The article's blocks that follow a heading or a question, up to the next heading or question.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ketaquiz.draft.extractor import GAP, Draft
-from ketaquiz.draft.heading_words import INDIRECT, PART, SORTS
+from ketaquiz.draft.heading_words import INDIRECT, OF_TEXT_PART, PART, SORTS
 from ketaquiz.draft.labels import GLOSSARY, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import capitalised
@@ -121,7 +121,7 @@ def _needed(page: Page, draft: Draft, asked: _Asked) -> list[str]:
     """The headings that a reader needs before a question."""
     if meaning := _MEANING.match(asked.body):
         return _before_meaning(page, asked.names, meaning["term"] or meaning["short"])
-    names = [_calm(name) for name in asked.names]
+    names = [_calm(name) for name in asked.names if name]
     names = _without_answer(page, draft, names, asked.body)
     product = _is_product(page.name)
     if len(names) > 1 and _is_name(page, names[0]) and not product and _says_enough(page, names[1]):
@@ -131,9 +131,37 @@ def _needed(page: Page, draft: Draft, asked: _Asked) -> list[str]:
     shown = GAP.sub(" ", asked.body)
     if len(names) > 1 and page.stems(names[-1]) <= page.stems(shown) and not PART.fullmatch(names[-2]):
         names = names[:-1]
+    if len(names) == 1 and page.english and OF_TEXT_PART.fullmatch(names[0]):
+        names = _instead_of_part(page, draft)
     if draft.extractor not in _OWN_QUESTIONS and _lacks_name(page, draft, names, asked.body):
         names = [f"{page.name[0].upper()}{page.name[1:]}", *names]
     return names
+
+
+def _instead_of_part(page: Page, draft: Draft) -> list[str]:
+    """What names a subject instead of a heading such as *Purpose*: the nearest heading above that does, or the document's name.
+
+    None where these are questions, or too long to be said before a draft.
+    """
+    title = page.called(page.title)
+    above = [name for name in map(page.called, page.headings(draft.at)[1:]) if name != title]
+    fits = [name for name in (*above, title, page.name) if name and not _names_part(name)]
+    if not fits or question_of(fits[0])[0] or len(fits[0].split()) > _MOST_ABOVE:
+        return []
+    return [_calm(f"{fits[0][0].upper()}{fits[0][1:]}")]
+
+
+def _names_part(name: str) -> bool:
+    """Whether a heading names a part of a text, and not what it is about."""
+    return any(each.fullmatch(name) for each in (PART, OF_TEXT_PART, _OF_DOCUMENT))
+
+
+_OF_DOCUMENT: Final = re.compile(
+    r"(?:(?:revision|version|document|change) )?(?:history|control|log|records?)", re.IGNORECASE
+)
+"""A heading over what a document says of its versions."""
+_MOST_ABOVE: Final = 8
+"""How many words a heading or name has at most that stands in the place of one that names no subject."""
 
 
 def _before_meaning(page: Page, names: list[str], term: str) -> list[str]:
