@@ -40,3 +40,15 @@ def test_an_answer_that_only_says_its_question_again_is_kept_back():
 def test_a_first_sentence_that_answers_stays():
     text = FAQ.format(asks="Why do kites have tails?", answer="A tail keeps its kite upright. It is made of cloth.")
     assert "A tail keeps its kite upright" in asked(text)[0]
+
+
+def test_a_sentence_is_not_cut_before_its_reason_where_the_rest_says_the_question_again():
+    text = FAQ.format(asks="Why is silk trusted?", answer="Silk is trusted because it never tears in the wind.")
+    assert asked(text) == ["Why is silk trusted? → Silk is trusted because it never tears in the wind"]
+
+
+def test_small_words_that_say_how_often_are_an_answer():
+    text = FAQ.format(
+        asks="How often should kites be dried?", answer="Kites should be dried before and after each use."
+    )
+    assert asked(text) == ["How often should kites be dried? → Kites should be dried before and after each use"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.english_answer import says_again
 from ketaquiz.draft.extractor import GAP, Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import VERB
@@ -90,11 +91,10 @@ def _answers_nothing(page: Page, draft: Draft) -> str:
     if _ALL_ABOVE.search(" ".join(draft.whole)):
         return "a question with options of which none is marked as right"
     question = str(draft.keys.get("question", "")).rpartition(" – ")[2]
-    again = _ASKS_MORE.match(question) and answer and page.stems(answer) <= page.stems(question)
+    again = answer and says_again(answer, question)
     return "an answer that says nothing" if again or _VAGUE.search(answer) or _OPENS.search(answer) else ""
 
 
-_ASKS_MORE: Final = re.compile(r"(?:what|how|why)\b", re.IGNORECASE)
 _OPENS: Final = re.compile(
     r"\A[^,:;]{0,80}\b(?:in (?:a number of|several|many|various|different) ways|(?:several|various|many) categories of [a-z -]{1,60})\Z",
     re.IGNORECASE,

@@ -52,6 +52,8 @@ def answering(page: Page, question: str, whole: str, brief: str, rest: str) -> t
         bare = full[filler.end() :] if filler and "," in filler.group() else full
         return capitalised(bare), " ".join(said[many:])
     first = capitalised(said[0].rstrip(" .;,:–—"))
+    if says_again(brief, question.rpartition(" – ")[2]) and len(first.split()) <= _MOST_JOINED:
+        brief, rest = first, " ".join(said[1:])
     if _is_cut_short(brief, first) and not _ASKS_ONE.match(question.rpartition(" – ")[2]):
         brief, rest = first, " ".join(said[1:])
     if brief != first:
@@ -76,9 +78,9 @@ def _behind_opening(page: Page, question: str, said: Sequence[str]) -> int:
 
     Such a sentence says the words of its question again, or that there are several ways and kinds of what is asked for.
     """
-    if not _ASKS_MORE.match(question) or len(said) < _TWO_SENTENCES or any(map(str.isdigit, said[0])):
+    if not asks_more(question) or len(said) < _TWO_SENTENCES or any(map(str.isdigit, said[0])):
         return 0
-    again = page.stems(said[0]) <= page.stems(question) and len(said[0].split()) <= _MOST_OPENING
+    again = says_again(said[0], question)
     if not (again or _OPENS.search(said[0])) or _SAYS_YES.match(said[0]):
         return 0
     if _NO_ANSWER.search(said[1]) or (_POINTS.match(said[1]) and not again) or len(said[1].split()) < _LEAST:
@@ -92,13 +94,26 @@ def _behind_opening(page: Page, question: str, said: Sequence[str]) -> int:
     return taken if taken > 1 else 0
 
 
+def says_again(answer: str, question: str) -> bool:
+    """Whether an answer has no word that its question does not have, but for such as *a*, *is* and *your*."""
+    asked = {word[:_STEM].lower() for word in words_of(question)}
+    words = [word.lower() for word in words_of(answer)]
+    return asks_more(question) and all(word in _SMALL or word[:_STEM] in asked for word in words)
+
+
+def asks_more(question: str) -> bool:
+    """Whether a question asks for more than a word."""
+    return _ASKS_MORE.match(question) is not None
+
+
+_STEM: Final = 4
+_SMALL: Final = frozenset("a an the is are was were does do did of your you my i it its they their".split())
 _ASKS_MORE: Final = re.compile(
     r"(?:what|which|how(?! (?:long|many|much|often|old|far|big|soon|early|late|fast|quickly)\b)|why)\b", re.IGNORECASE
 )
 """How a question starts that more than a word answers."""
 _MOST_BEHIND: Final = 45
 """How many words the sentences have together at most that answer behind such an opening."""
-_MOST_OPENING: Final = 20
 _OPENS: Final = re.compile(
     r"\b(?:in (?:a number of|several|many|various|different) ways|(?:a number of|several|many|various) (?:ways|categories|kinds|types|reasons|forms|options|methods|factors) (?:of|to|in|for)\b(?! [^.]*:)|"
     r"is (?:an?|one of the) (?:very |most )?(?:safe|common(?:ly)?|simple|routine|important|popular|quick)\b.{0,60}\b(?:procedures?|operations?|processe?s?|treatments?|surger(?:y|ies)))",
