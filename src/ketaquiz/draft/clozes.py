@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,7 +28,7 @@ def cloze_with_gaps(before: str, text: str, places: Sequence[tuple[int, int]]) -
         words = words_of(hidden[number])
         rest = [before, *(each for at, each in enumerate(hidden) if at != number)]
         if words and not any(contains(words_of(each), words) for each in rest):
-            gaps.append((start, start + len(hidden[number])))
+            gaps.append(_trimmed(text, start, start + len(hidden[number])))
     if not gaps:
         return ""
     cloze, done = before, 0
@@ -35,6 +36,21 @@ def cloze_with_gaps(before: str, text: str, places: Sequence[tuple[int, int]]) -
         cloze += text[done:start] + "{{" + text[start:end] + "}}"
         done = end
     return cloze + text[done:]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A gap without a picture before its words, and with the point of the abbreviation that it ends with: *8:30 a.m.*."""
+    if (picture := _PICTURE.match(text, start, end)) and picture.end() < end:
+        start = picture.end()
+    if text.startswith(".", end) and _ABBREVIATED.search(text, start, end):
+        end += 1
+    return start, end
+
+
+_PICTURE: Final = re.compile(r"[\u2190-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff]{1,8}\s{1,3}(?=\w)")
+"""A picture before words."""
+_ABBREVIATED: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]\.[A-Za-z]\Z")
+"""The letters of an abbreviation whose last point a gap left outside."""
 
 
 def _shared(entries: Sequence[str]) -> tuple[int, int]:
