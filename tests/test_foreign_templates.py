@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 
@@ -181,12 +182,14 @@ def test_pages_that_take_their_time_one_after_the_other_are_ended(monkeypatch):
 
 
 def test_pages_have_more_time_as_there_are_more_of_them(monkeypatch):
-    monkeypatch.setattr(sandbox, "MOST_SECONDS", 0.1)
+    render(environment({"page": "{{ x }}"}), "page", x=1)  # loads what is needed
+    monkeypatch.setattr(sandbox, "MOST_SECONDS", 0.4)
     monkeypatch.setattr(sandbox, "MORE_SECONDS", 2)  # far more than such a page takes on the busiest machine
     env = environment({"page": "{% for a in range(1000) %}{{ a }} {{ x }}{% endfor %}"})
+    gc.collect()  # what earlier tests left behind is not to be collected within a page
     began = time.process_time()
     number = 0
-    while time.process_time() - began < 0.6:
+    while time.process_time() - began < 1.2:
         number += 1
         assert len(render(env, "page", x=number)) > 1_000
 

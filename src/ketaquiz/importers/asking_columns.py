@@ -67,7 +67,7 @@ def only_text(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> int | No
     return found[0] if len(found) == 1 else None
 
 
-_PHRASE: Final = re.compile(r"[^\W\d_]{2}[^\W\d_]*[\s,;:]{1,3}[^\W\d_]{2}")
+_PHRASE: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,60}[\s,;:]{1,3}[^\W\d_]{2}")
 """Two words that follow each other."""
 _LEAST_OF_ONE: Final = 5
 _WORDS: Final = re.compile(r"[^\W\d_]{3}")
