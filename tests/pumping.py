@@ -279,8 +279,11 @@ def slow(used: Used) -> str:
             first, second = (before + unit * max(1, many // len(unit)) + after for many in (SHORT, LONG))
             if seconds(used, method, second) < 0.004:
                 continue
-            took = [min(seconds(used, method, each) for _ in range(3)) for each in (first, second)]
-            if took[1] > 0.004 and took[1] > 9 * took[0]:
+            for _ in range(3):  # what else runs on the machine makes one measure as bad, and not three
+                took = [min(seconds(used, method, each) for _ in range(3)) for each in (first, second)]
+                if took[1] <= 0.004 or took[1] <= 9 * took[0]:
+                    break
+            else:
                 return (
                     f"{used.where}: {before!r} + many × {unit!r} + {after!r} is not linear ({method}): "
                     f"{1000 * took[0]:.1f} ms for {SHORT} characters, {1000 * took[1]:.1f} ms for {LONG}"
