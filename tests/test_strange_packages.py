@@ -494,10 +494,11 @@ def linear(read: object, unit: str, characters: int = 10_000) -> str:
     long = seconds(2 * many, 1)
     if long < 0.03:
         return ""
-    for times in (1, 2, 3, 3):
-        short, long = seconds(many, times), min(long, seconds(2 * many, times))
+    for _ in range(4):
+        short = seconds(many, 3)
         if long <= 2.5 * short:
             return ""
+        long = seconds(2 * many, 3)
     return f"{unit!r}: {short:.3f} s, then {long:.3f} s"
 
 
