@@ -19,7 +19,7 @@ from ketaquiz.cli import cli
 from ketaquiz.diagnostics import Source
 from ketaquiz.draft import MOST_PROSE, drafts
 from ketaquiz.draft.bank import article_name, declaration, make, text
-from ketaquiz.draft.bank_lines import draft_identities
+from ketaquiz.draft.bank_lines import read_lines
 from ketaquiz.draft.update import update
 from ketaquiz.model import Bank
 from world import HEAD, ROOT, bank_text, run
@@ -927,7 +927,9 @@ def put_into(bank: str, guide: str) -> str:
     loaded, problems = load_bank(Source("guide.yaml", bank), "guide")
     assert loaded is not None, (bank, problems)
     read = article(guide, "guide.txt")
-    made = make(read, "hand-rub", drafts(read), draft_identities(loaded), Counter())
+    made = make(
+        read, "hand-rub", drafts(read), {each.id: each.identity for each in read_lines(loaded).chunks}, Counter()
+    )
     return update(loaded, made, {"hand-rub": declaration(read, "Hand rub", "guide.txt")})[0]
 
 

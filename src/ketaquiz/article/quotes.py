@@ -100,7 +100,11 @@ class ArticleText:
         self._read(found)
 
     def anew(self) -> ArticleText:
-        """The same article, for which nothing has been looked up yet: looking up has a bound for each article."""
+        """The same article, for which nothing has been looked up yet.
+
+        How much is looked up for all quotes of an article together has a bound (`ketaquiz.article.words`), so that a second
+        reader of the same object may get longer quotes than the first.
+        """
         made = copy(self)
         for name in [name for name in vars(self) if isinstance(getattr(ArticleText, name, None), cached_property)]:
             del made.__dict__[name]

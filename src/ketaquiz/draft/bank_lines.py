@@ -62,14 +62,6 @@ class BankLines:
     """Those of them that part a block of text from a comment (`_dividing`)."""
 
 
-def draft_identities(loaded: Loaded) -> dict[str, str]:
-    """The ids of a bank's items, each with the identity of its draft (empty for items that were no drafts).
-
-    Raises `CannotUpdate` where the items do not stand in lines of their own.
-    """
-    return {chunk.id: chunk.identity for chunk in read_lines(loaded).chunks}
-
-
 def read_lines(loaded: Loaded) -> BankLines:
     """A bank's lines by item. Where an item ends is taken from YAML, since a text may have lines that look like comments.
 

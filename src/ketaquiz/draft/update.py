@@ -52,20 +52,28 @@ class Changes:
     """Changed articles, by their names, that keep their old ``sha256`` because items that somebody has to look at cite them."""
 
 
-def as_before(made: Sequence[DraftedItem], wider: Sequence[DraftedItem], loaded: Loaded) -> list[DraftedItem]:
+def has_all(made: Sequence[DraftedItem], before: Mapping[str, str]) -> bool:
+    """Whether drafts hold all that a bank has of an article, word for word.
+
+    ``before`` says what it has: by their identities, what tells whether somebody edited them (`Chunk.hashed`).
+    """
+    return before.items() <= {(each.identity, _hashed(each)) for each in made}
+
+
+def as_before(
+    made: Sequence[DraftedItem], wider: Sequence[DraftedItem], before: Mapping[str, str]
+) -> list[DraftedItem]:
     """The drafts of an article for a bank that has some of it, in the order of the article.
 
-    ``made`` are those that a new bank would get, and ``wider`` those of a run that asks for all. One of ``wider`` is taken
-    where the bank has it word for word, or where it has it and ``made`` has not. Raises `CannotUpdate` as `update` does.
+    ``made`` are those that a new bank would get, ``wider`` those of a run that asks for all, and ``before`` what the bank
+    has, as `has_all` takes it. One of ``wider`` is taken where the bank has it word for word and ``made`` has it otherwise,
+    and where the bank has it and ``made`` has not.
     """
-    hashes = {chunk.identity: chunk.hashed for chunk in read_lines(loaded).chunks if chunk.identity}
     found = {each.identity: each for each in made}
     for each in wider:
+        hashed = before.get(each.identity)
         here = found.get(each.identity)
-        if each.identity in hashes and (
-            here is None
-            or (hashes[each.identity] not in (_hashed(here), "") and _hashed(each) == hashes[each.identity])
-        ):
+        if hashed is not None and (here is None or _hashed(each) == hashed != _hashed(here)):
             found[each.identity] = each
     return sorted(found.values(), key=lambda each: each.draft.at)
 

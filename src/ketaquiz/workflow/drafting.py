@@ -17,9 +17,9 @@ from ketaquiz.bank.slugs import slug
 from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
-from ketaquiz.draft.bank_lines import CannotUpdate, draft_identities
+from ketaquiz.draft.bank_lines import CannotUpdate, read_lines
 from ketaquiz.draft.extractor import LeftAlone
-from ketaquiz.draft.update import Changes, as_before, update
+from ketaquiz.draft.update import Changes, as_before, has_all, update
 from ketaquiz.model import Article, Bank
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
@@ -158,9 +158,10 @@ def _draft_articles(
     """
     taken = {item.id: "" for bank in beside if bank.publisher == head["publisher"] for item in bank.items}
     try:
-        taken |= draft_identities(old) if old is not None else {}
+        there = read_lines(old).chunks if old is not None else []
     except CannotUpdate as error:
         raise CannotDo(f"{target}: {error}") from None
+    taken |= {chunk.id: chunk.identity for chunk in there}
     made: list[DraftedItem] = []
     for name, article in named.items():
         left: list[LeftAlone] = []
@@ -170,13 +171,12 @@ def _draft_articles(
         left_alone += listed(article, left) if options.explain else []
         ids = taken | {each.id: each.identity for each in made}
         now = make(article, name, quotable(found, left_out), ids, left_out)
-        if old is not None:  # it may have drafts that a run with --prose or --all made: these are not to count as gone
+        before = {chunk.identity: chunk.hashed for chunk in there if chunk.article == name}
+        if not has_all(now, before):  # a run with --prose or --all may have made the others: these are not gone
             ignored: Counter[str] = Counter()
-            anew = (
-                article.anew()
-            )  # what was looked for to quote one passage bounds what is looked for to quote the next
+            anew = article.anew()
             wider = quotable(drafts(anew, True, language, unsure=True), ignored)
-            now = as_before(now, make(anew, name, wider, ids, ignored), old)
+            now = as_before(now, make(anew, name, wider, ids, ignored), before)
         made += now
     known = set(taken.values())
     return [
