@@ -9,6 +9,7 @@ import pytest
 
 from ketaquiz.importers.numbers import decimal, in_digits, typed_decimal
 from questions_files import imported, refused
+from world import run
 
 NUMERICAL = (
     '<quiz><question type="numerical"><name><text>n</text></name><questiontext><text>How many?</text></questiontext>'
@@ -62,3 +63,22 @@ def test_a_comma_that_can_only_stand_before_decimals_is_taken(tmp_path: Path) ->
     items, _ = imported(tmp_path, "n.gift", "How far? {#0,125:0,001}\n\nHow much? {#2,5:0,1}\n")
     assert "answer: 0.125\n    tolerance: 0.001\n" in items
     assert "answer: 2.5\n    tolerance: 0.1\n" in items
+
+
+@pytest.mark.parametrize(("language", "answer", "off"), [("de", "3,1420", "0.01"), ("en", "3.142", "0.01")])
+def test_a_program_has_a_point_before_decimals_whatever_the_language(
+    tmp_path: Path, language: str, answer: str, off: str
+) -> None:
+    items, _ = imported(tmp_path, "n.xml", NUMERICAL.format(number="3.142", off="0.01"), "--language", language)
+    assert f"answer: {answer}\n" in items
+    assert f"tolerance: {off}\n" in items
+
+
+def test_a_number_that_somebody_typed_is_read_in_the_language_of_the_bank(tmp_path: Path) -> None:
+    table = "question,answer,tolerance\nHow heavy is it?,5.000 kg,10%\n"
+    items, _ = imported(tmp_path, "a.csv", table, "--language", "en")
+    assert "answer: 5.000 kg\n" in items
+    (tmp_path / "bank.yaml").unlink()
+    said = run("import", tmp_path / "a.csv", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7", "--language", "de")
+    assert said.exit_code == 1
+    assert "has the answer '5.000 kg', which can be read in two ways" in said.stderr

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from exams import choices, record_of
 from ketaquiz.exam.key import as_typed, defused
-from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedText
+from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedNumber, RecordedText
 from ketaquiz.exam.recordfile import record_json
 from ketaquiz.grading.answers import Accounts, Response
 from ketaquiz.grading.changes import Change, ChangeKind, accepted_value, made_change
@@ -24,6 +25,7 @@ from ketaquiz.grading.decisions import Decision, decided_of_text, decided_text
 from ketaquiz.grading.final import FinalResults, final_results
 from ketaquiz.grading.scoring import share_of
 from ketaquiz.grading.tables import responses_csv
+from ketaquiz.grading.typed import typed_part
 from ketaquiz.model import Scoring
 from ketaquiz.scanning.readings import State
 from ketaquiz.workflow import CannotDo, ContentErrors
@@ -494,3 +496,21 @@ def test_the_same_files_make_the_same_table_elsewhere(folder: Path, record: Exam
     put_changes(folder, [change(ALL, "points", "2")])
     shutil.copytree(folder, tmp_path / "elsewhere")
     assert read_results(tmp_path / "elsewhere").scores().data == read_results(folder).scores().data
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked", "why"),
+    [
+        ("5.000", "5", "'5.000' can be read in two ways, and is right in one of them"),
+        ("5,000", "5", "'5,000' can be read in two ways, and is right in one of them"),
+        ("5000", "5000", ""),
+        ("7.000", "7", ""),  # wrong in both
+    ],
+)
+def test_a_typed_number_that_is_right_as_one_of_thousands_alone_goes_to_a_person(
+    record: ExamRecord, typed: str, marked: str, why: str
+) -> None:
+    item = item_of(record, NUMBER)
+    large = replace(item, parts=(RecordedNumber("5000 IE", "5000", Decimal(4500), Decimal(5500), "IE"),))
+    question = next(each for each in record.forms[0].questions if each.item == NUMBER)
+    assert typed_part(large, question, 0, f"{typed} IE") == ((marked,), why.replace(typed, f"{typed} IE"))

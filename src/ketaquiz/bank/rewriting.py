@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ketaquiz.bank.spans import line_end, line_start, split_lines
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Mapping, Node, Scalar, end_of, is_flow
-from ketaquiz.yamltree.writer import double_quoted
 
 Change = tuple[int, int, str]
 """A stretch of the text, and what takes its place."""
@@ -19,14 +18,13 @@ def rewritten(text: str, node: Scalar, new: str, above: Sequence[Node]) -> list[
     flow = any(is_flow(text, each) for each in above)
     several = "\n" in new
     end = end_of(text, node)
-    start = line_start(text, node.start)
-    blanks = len(text[start : node.start]) - len(text[start : node.start].lstrip(" "))
+    blanks = writer.blanks(text[line_start(text, node.start) : node.start])
     if node.style in ("|", ">"):
         return [_in_block(text, node, new)]
     if node.style == "'" and not several:
         return [(node.start, end, _single(new))]
     if (node.style == '"' and not several) or (flow and several):
-        return [(node.start, end, double_quoted(new, blanks, line_end(text)))]
+        return [(node.start, end, writer.double_quoted(new, blanks, line_end(text)))]
     written = writer.scalar(new, _indent(text, node, above[-1]))
     if several:
         mark, _, lines = written.partition("\n")
@@ -34,7 +32,7 @@ def rewritten(text: str, node: Scalar, new: str, above: Sequence[Node]) -> list[
         newline = line_end(text)
         return [(node.start, end, mark), (rest_end, rest_end, newline + lines.replace("\n", newline))]
     if flow and written == new and _FLOW_MARK.search(new):
-        written = double_quoted(new) if '"' not in new and "\\" not in new else _single(new)
+        written = writer.double_quoted(new) if '"' not in new and "\\" not in new else _single(new)
     return [(node.start, end, written)]
 
 

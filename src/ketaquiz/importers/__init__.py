@@ -168,6 +168,8 @@ class Incoming:
     work: Work = field(default_factory=Work)
     exported: bool = False
     """Whether an export of ours made it, which says of each question whether its options keep their order."""
+    exact: bool = False
+    """Whether a program wrote its numbers, so that a point in them stands before decimals in every language."""
     own: bool = False
     """Whether it is a table of our own layout (`own`), whose texts are as in a bank and whose ids are kept."""
     columns: frozenset[str] = frozenset()

@@ -53,20 +53,28 @@ def only_text(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> int | No
     phrases: dict[int, float] = {}
     for place in places:
         said = _said(place, rows)
-        if len(said) >= _LEAST_OF_ONE and len(said) * 10 >= len(rows) * 9:
-            share = sum(_PHRASE.search(normalize("NFC", text)) is not None for text in said) / len(said)
-            comes_again = len({*said}) * 4 < len(said)  # as a topic does
-            phrases[place] = min(share, 0.1) if comes_again else share
+        if len(said) < _LEAST_OF_ONE or len(said) * 10 < len(rows) * 9:
+            continue
+        phrases[place] = sum(_PHRASE.search(normalize("NFC", text)) is not None for text in said) / len(said)
         texts = {text for text in said if _WORDS.search(text) and not any(map(str.isdigit, text))}
-        if len(said) >= _LEAST_OF_ONE and len(said) * 10 >= len(rows) * 9 and len(texts) * 10 >= len(said) * 9:
+        if len(texts) * 10 >= len(said) * 9:
             found.append(place)
     if not found:
-        found = [place for place, share in phrases.items() if share >= 0.15]
-        if any(share > 0.02 for place, share in phrases.items() if place not in found):
+        found = [place for place, share in phrases.items() if share > _MOST_BESIDE]
+        if len(found) == 1 and (phrases[found[0]] < _LEAST_PHRASES or _comes_again(_said(found[0], rows))):
             return None
     return found[0] if len(found) == 1 else None
 
 
+def _comes_again(said: Sequence[str]) -> bool:
+    """Whether a column says the same again and again, as one of topics does."""
+    return len({*said}) * 4 < len(said)
+
+
+_LEAST_PHRASES: Final = 0.15
+"""The least share of phrases in a column that asks, where no other has any."""
+_MOST_BESIDE: Final = 0.02
+"""The greatest share of them in the others."""
 _PHRASE: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,60}[\s,;:]{1,3}[^\W\d_]{2}")
 """Two words that follow each other."""
 _LEAST_OF_ONE: Final = 5

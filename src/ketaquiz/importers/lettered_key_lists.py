@@ -96,7 +96,9 @@ def with_key_lists(lines: Sequence[Line]) -> Sequence[Line]:
     made: list[Line] = []
     at = 0
     while at < len(lines):
-        if not (is_head(lines[at]) and _begins(joined, at + 1)) or stands_below_others(lines[:at][-_LOOKED_AT:]):
+        if not (is_head(lines[at]) and _begins(joined, at + 1)) or stands_below_others(
+            lines[max(0, at - _LOOKED_AT) : at]
+        ):
             made.append(lines[at])
             at += 1
             continue

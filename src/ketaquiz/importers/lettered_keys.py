@@ -9,8 +9,8 @@ from itertools import dropwhile, pairwise
 from typing import Final
 
 from ketaquiz.importers import Refusal, Row
+from ketaquiz.importers.given_answers import without_given
 from ketaquiz.importers.lettered_counted_lines import counts_line
-from ketaquiz.importers.lettered_given import without_given
 from ketaquiz.importers.lettered_key_doubts import refuse_announced, refuse_misfit
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.lettered_mark_doubts import refuse_doubt, refuse_other_count
@@ -37,6 +37,7 @@ from ketaquiz.importers.questions import (
     truth_of,
 )
 from ketaquiz.importers.texts import Texts
+from ketaquiz.text.numbers import has_two_readings
 from ketaquiz.text.shortened import shortened
 
 Typed = Callable[[Sequence[Line]], str]
@@ -228,6 +229,11 @@ _LEAST_COUNTED: Final = 3
 """So many lines that count, below one that asks, may be its options."""
 
 
+def _as_typed(text: str, number: Decimal) -> str:
+    """A number in digits; as it was typed where the bank's language has to say how it is read: ``5.000``."""
+    return text.strip() if has_two_readings(text.strip()) else in_digits(number)
+
+
 def _without_options(question: Question, stem: str, why: str, inline: Typed) -> Keys:
     if not question.answer:
         raise Refusal("has no options and no answer", "write its options a line each, with letters, or 'Answer: …'")
@@ -240,7 +246,7 @@ def _without_options(question: Question, stem: str, why: str, inline: Typed) -> 
         if number is not None and tolerance is not None:
             refuse_two_ways(span[1])
             refuse_two_ways(span[2])
-            return numeric(stem, in_digits(number), in_digits(tolerance), why)
+            return numeric(stem, _as_typed(span[1], number), _as_typed(span[2], tolerance), why)
     if (len(question.answer.strip()) == 1 and question.answer.strip().isalpha()) or _has_lettered(
         stem, question.answer
     ):

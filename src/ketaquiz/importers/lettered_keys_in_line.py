@@ -74,9 +74,8 @@ def with_keys_in_line(lines: Sequence[Line]) -> Sequence[Line]:
     for place, found in enumerate(lists):
         above = lists[place - 1].end if place else 0
         next_one = lists[place + 1].start if place + 1 < len(lists) else len(lines)
-        below = [*_asked(lines[found.end : next_one])] if next_one < len(lines) else [_Asked(0)]
-        questions = [*_asked(lines[above : found.start])]
-        entries = _entries(found, questions) if below else []
+        ends_part = next_one == len(lines) or any(_asked(lines[found.end : next_one]))
+        entries = _entries(found, [*_asked(lines[above : found.start])]) if ends_part else []
         if entries and (found.called or _stands_below_option(lines, found.start)):
             made += lines[at : found.start]
             made.append(Line(lines[found.start].place, KEYS_HEAD, key=True))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from ketaquiz.importers import Refusal
+from ketaquiz.text.numbers import has_two_readings
 
-_TWO_WAYS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2},[0-9]{3}")
 _LONGEST: Final = 1_000
 """How many characters a number has at most."""
 
@@ -37,7 +36,7 @@ def typed_decimal(text: str) -> Decimal | None:
 
 def refuse_two_ways(text: str) -> None:
     """Raises `Refusal` for a number whose comma may stand before thousands or before decimals: ``1,500``, but not ``0,125``."""
-    if _TWO_WAYS.fullmatch(text.strip()):
+    if has_two_readings(text.strip().removeprefix("+"), "en"):  # other programs have a point before decimals
         raise Refusal(
             f"has the number '{text.strip()}', which can be read in two ways",
             "write it without a comma, or with a point before its decimals",

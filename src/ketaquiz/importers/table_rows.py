@@ -12,6 +12,7 @@ from ketaquiz.importers.cells import Cell, first_place, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT
 from ketaquiz.importers.explained_keys import names_below
 from ketaquiz.importers.explaining_columns import explanation_in
+from ketaquiz.importers.given_answers import without_given
 from ketaquiz.importers.joined_options import refuse_unsure_options
 from ketaquiz.importers.lettered_lines import html_between
 from ketaquiz.importers.listed import listed
@@ -294,7 +295,8 @@ class RowOf(RowKeys):
             return short(question, [options[0][1]], why)
         whys = {number: self.at(place) for number, place in enumerate(self.columns.reasons, 1)}
         made = [Choosable(text, number in right, whys.get(number, "")) for number, text in options]
-        return choice(question, made, multiple=multiple, rationale=why, texts=self.texts)
+        asked = without_given(question, [at for at, (number, _) in enumerate(options) if number in right])
+        return choice(asked, made, multiple=multiple, rationale=why, texts=self.texts)
 
     def _refuse_count(self, answers: Sequence[str]) -> None:
         """Raises `Refusal` where the answer may be the letter or number of an option that stands in a column that is not known."""

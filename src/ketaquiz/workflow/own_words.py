@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ketaquiz.anki.imported_images import NO_DESCRIPTION
 from ketaquiz.importers import Row
+from ketaquiz.text.numbers import has_two_readings
 from ketaquiz.text.strings import read_strings
 from ketaquiz.workflow.incoming_pictures import undescribed_in, with_files
 from ketaquiz.yamltree.writer import Value
@@ -30,9 +31,27 @@ def keys_in(language: str, keys: Mapping[str, Value]) -> dict[str, Any]:
     return made
 
 
-def rows_in(language: str, rows: Iterable[Row]) -> list[Row]:
-    """Rows with such words in a language."""
-    return [replace(row, keys=keys_in(language, row.keys)) for row in rows]
+def rows_in(language: str, rows: Iterable[Row], exact: bool) -> list[Row]:
+    """Rows with such words in a language.
+
+    Where a program wrote their numbers (`Incoming.exact`), those that the language would have in two readings get its
+    comma and a further digit: ``3,1420`` for ``3.142``.
+    """
+    return [
+        replace(row, keys=_with_comma(language, keys) if exact and "tolerance" in keys else keys)
+        for row in rows
+        for keys in [keys_in(language, row.keys)]
+    ]
+
+
+def _with_comma(language: str, keys: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of an item whose answer is a number, with this and its tolerance as the language can read them in one way alone."""
+    made = dict(keys)
+    for key in ("answer", "tolerance"):
+        number, blank, unit = str(made[key]).partition(" ")
+        if has_two_readings(number, language):
+            made[key] = f"{number.replace('.', ',')}0{blank}{unit}"
+    return made
 
 
 @cache

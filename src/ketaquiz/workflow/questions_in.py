@@ -111,7 +111,7 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
         rows, text, loaded = _own_bank(rows, incoming, head, file, target)
     else:
         head = keys_in(language, head)
-        rows, text, loaded = as_bank(rows_in(language, rows), incoming, head, file)
+        rows, text, loaded = as_bank(rows_in(language, rows, incoming.exact), incoming, head, file)
     refuse_bad(incoming, rows, file, options)
     assert loaded is not None
     if remark:

@@ -139,7 +139,7 @@ def import_into(file: Path, target: Path, options: QuestionsOptions | None = Non
         rows = [replace(row, keys=_merged(old.get(row.id, {}), row.keys, incoming.columns)) for row in rows]
         rows, _ = sound_rows(rows, incoming, _joined(head, incoming), file, loaded.shared, target.parent)
     else:
-        rows = rows_in(loaded.bank.language, rows)
+        rows = rows_in(loaded.bank.language, rows, incoming.exact)
         rows, _, made = as_bank(rows, incoming, {key: head[key] for key in ("publisher", "deck", "language")}, file)
         if made is not None:
             incoming.images.files = {

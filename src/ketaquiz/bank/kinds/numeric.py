@@ -56,6 +56,7 @@ def _number(answer: str, node: Node, context: Context) -> tuple[str, str]:
         mark, name = (",", "comma") if "," in number else (".", "point")
         decimals = number.replace(",", ".").rstrip("0").rstrip(".")
         decimals += "0" * has_two_readings(decimals, context.language)
+        decimals = decimals.replace(".", "," if mark == "." else ".")
         message = f"has the answer {answer[:60]!r}, which can be read in two ways"
         context.error("K404", node, message, f"write {number.replace(mark, '')}, without the {name}; or {decimals}")
         return "", ""

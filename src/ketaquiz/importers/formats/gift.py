@@ -29,7 +29,7 @@ _PLAIN: Final = (".txt", ".text", "")
 
 def _read(request: ImportRequest) -> Incoming:
     refuse_long(request.text)
-    found = Incoming(notes=encoding_notes(request.decoded[1]), exported=request.is_exported)
+    found = Incoming(notes=encoding_notes(request.decoded[1]), exported=request.is_exported, exact=True)
     in_page = request.is_markdown or (request.ending != ".gift" and "\n```" in f"\n{request.text}")
     read_gift(without_page(request.text, found) if in_page else request.text, found)
     return found

@@ -55,7 +55,7 @@ _LONE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^<>]{0,200}>\s{
 
 
 def _read(request: ImportRequest) -> Incoming:
-    found = Incoming(exported=request.is_exported)
+    found = Incoming(exported=request.is_exported, exact=True)
     category = Category()
     questions = _questions(request, found)
     if not found.exported:

@@ -57,7 +57,7 @@ _LONE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^<>]{0,200}>\s{
 
 
 def _read(request: ImportRequest) -> Incoming:
-    found = Incoming(exported=request.is_exported)
+    found = Incoming(exported=request.is_exported, exact=True)
     for entry in roots(request, lambda root: root.tag in ("questestinterop", "item"), found):
         items = [each for each in (entry.root, *entry.root.below()) if each.tag == "item"]
         cases = _cases(entry, items, found)

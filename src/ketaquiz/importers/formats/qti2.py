@@ -35,7 +35,7 @@ def _knows(request: ImportRequest) -> bool:
 
 
 def _read(request: ImportRequest) -> Incoming:
-    found = Incoming(exported=request.is_exported)
+    found = Incoming(exported=request.is_exported, exact=True)
     for entry in roots(request, lambda root: root.tag == "assessmentItem", found):
         found.take(entry.place(entry.root), _Item(entry, found).row)
     with_readable_ids(found)

@@ -35,6 +35,22 @@ def test_another_letter_than_that_of_the_marked_option_is_refused(tmp_path: Path
     assert "has 'C' in brackets in what it asks, and another mark at its options" in said
 
 
+TABLE = """question,A,B,C,key
+Water freezes at about{} degrees,ten,zero,forty,B
+Snow is which of these{},frozen water,salt,sand,A
+"""
+
+
+def test_in_a_table_too(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "a.csv", TABLE.format("（ B ）", " ( A )"))
+    assert "about（ ） degrees" in items
+    assert "which of these ( )" in items
+
+
+def test_a_table_whose_key_is_another_letter_is_refused(tmp_path: Path) -> None:
+    assert "has 'C' in brackets in what it asks" in refused(tmp_path, "a.csv", TABLE.format("", " ( C )"))
+
+
 @pytest.mark.parametrize("name", ["vitamin (C) is", "group (B) has", "f(B) is"])
 def test_letters_in_brackets_that_belong_to_a_text_stay(tmp_path: Path, name: str) -> None:
     items, _ = imported(tmp_path, "a.txt", FILE.format(f" what {name} and", ""))
