@@ -123,7 +123,8 @@ NUMERIC = Kind(
     on_paper="a line, with the unit behind it",
     manual="""\
 **A number** has an `answer` in digits, with its unit, and a `tolerance`: `10%` of the answer, or so much in its unit, `0.05`;
-`0` where only the answer itself is right. The unit is shown, and only the number is typed.
+`0` where only the answer itself is right. The unit is shown, and only the number is typed. Thousands have no sign: `5000`. Since
+`5,000` can be read in two ways it is refused, and so is `5.000` in German and other languages with a point between thousands.
 """,
     specimen="""\
 # A number. 'tolerance' says how far from it is still right: 10%, or 5; 0 for not at all.
