@@ -408,16 +408,25 @@ def yes_no(sentence: str) -> bool:
 
 
 _MORE = re.compile(
-    r"\b(?:which|what|who|whose)\b[^?]{0,300}\b(?:more|less|fewer|better|worse|larger|smaller|greater|higher|lower|longer|shorter|faster|slower|"
+    r"\b(?:more|less|fewer|better|worse|larger|smaller|greater|higher|lower|longer|shorter|faster|slower|"
     r"heavier|lighter|older|younger|earlier|later|stronger|weaker|cheaper|safer|closer|nearer|farther|further|deeper|wider|warmer|"
-    r"colder|cooler|hotter|harder|softer|thicker|thinner|bigger|taller|richer|easier|quicker|denser|cleaner|brighter)\b(?![^?]{0,300}\bthan\b)",
+    r"colder|cooler|hotter|harder|softer|thicker|thinner|bigger|taller|richer|easier|quicker|denser|cleaner|brighter)\b",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(r"\b(?:which|what|who|whose)\b", re.IGNORECASE)
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_NEAR = 300
+"""So many characters before a comparative its question word stands at most, and behind it what it is compared with."""
 
 
 def compares(sentence: str) -> bool:
     """Whether a question compares its options with one another alone: *Which of the lamps burns longer?*"""
-    return _MORE.search(sentence) is not None
+    for found in _MORE.finditer(sentence):
+        before = sentence[max(0, found.start() - _NEAR) : found.start()].rpartition("?")[2]
+        behind = sentence[found.end() : found.end() + _NEAR].partition("?")[0]
+        if _ONE_OF_THEM.search(before) and not _THAN.search(behind):
+            return True
+    return False
 
 
 _QUESTION_WORD = r"(?:what|which|how|why|when|where|who|whom|whose)"
