@@ -145,3 +145,18 @@ def test_an_option_of_the_next_question_is_no_answer_below_a_line_that_has_none(
 def test_an_answer_names_the_option_with_the_same_signs(tmp_path: Path, said: str, right: str) -> None:
     imported(tmp_path, "q.txt", f"1. What finds it?\na) ls conf\nb) ls conf*\nc) ls /\nAnswer: {said}\n")
     assert keys_of(tmp_path) == [(right,)]
+
+
+SEVERAL = "1. Which of these are cold{}?\na) Ice\nb) Milk\nc) Coal\nd) Snow\nAnswer: {}\n"
+
+
+@pytest.mark.parametrize("answer", ["A/D", "a / d", "C, B, A", "D, A, B"])
+def test_letters_of_which_one_may_be_meant_or_an_order_are_refused(tmp_path: Path, answer: str) -> None:
+    said = refused(tmp_path, "a.txt", SEVERAL.format("", answer))
+    assert "either may be right" in said or "in an order of their own" in said
+
+
+@pytest.mark.parametrize("answer", ["A/D", "A, D", "D and A"])
+def test_of_a_question_that_asks_for_several_they_are_all_right(tmp_path: Path, answer: str) -> None:
+    items, _ = imported(tmp_path, "a.txt", SEVERAL.format(" (select two)", answer))
+    assert "answers: [Ice, Snow]" in items or "- Snow" in items

@@ -294,10 +294,11 @@ def right_in(question: Question) -> set[int]:
         return starred
     named = named_in(question)
     letters = bare_letters(question.answer) if LETTER_LIST.fullmatch(question.answer.strip()) else []
-    if len({*letters}) == len(question.options) > 2 and letters != sorted(letters):
+    if 2 < len({*letters}) == len(named) and letters != sorted(letters):
+        every = "the letters of all its options" if len({*letters}) == len(question.options) else "letters"
         raise Refusal(
-            f"has the letters of all its options as its answer, in an order of their own, '{shortened(question.answer, 40)}', which may be what is asked",
-            "write it into the bank by hand, with 'sequence' for the steps in their order",
+            f"has {every} as its answer, in an order of their own, '{shortened(question.answer, 40)}', which may be what is asked",
+            "write it into the bank by hand, with 'sequence' for the steps in their order; or the letters from A on",
             question.answer_place,
         )
     if starred and len(starred) < len(question.options) and starred != named:

@@ -11,6 +11,7 @@ from ketaquiz.importers.lettered_lines import LetteredOption, Question
 from ketaquiz.importers.lettered_signs import WHY, WHY_BEHIND, bare_letters
 from ketaquiz.importers.named_letters import together
 from ketaquiz.importers.option_letters import in_latin
+from ketaquiz.importers.questions import asks_for_several
 from ketaquiz.text.shortened import shortened
 
 _BEHIND: Final = r")\].:"
@@ -91,7 +92,7 @@ def named_in(question: Question) -> set[int]:
     letters: Sequence[str] = ()
     _refuse_word(question, said)
     if _LETTERS.fullmatch(said.rstrip(" .;")):
-        if _OR.search(said):
+        if _OR.search(said) or ("/" in said and not asks_for_several(" ".join(line.text for line in question.stem))):
             raise Refusal(
                 f"has the answer '{shortened(said, 60)}', so that either may be right",
                 "name the one that is right, or all that are right, as in 'Answer: B, C'",
