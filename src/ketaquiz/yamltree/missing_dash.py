@@ -1,4 +1,4 @@
-"""Items whose dash is missing or stands by itself: told as such, with the finished line, wherever YAML stopped."""
+"""Items whose dash, or the line ``items:`` above them, is missing: told as such, with the finished line, wherever YAML stopped."""
 
 from __future__ import annotations
 
@@ -48,6 +48,25 @@ def missing_dash(source: Source, offset: int, said: str) -> Diagnostic | None:
     return Diagnostic(
         "Y006", f"the dash of the {which} item is missing", cure(source, start), Place(source, start, end)
     )
+
+
+def missing_items(source: Source, offset: int) -> Diagnostic | None:
+    """The problem of a first item that stands right below the head of a bank, without ``items:``, where YAML stopped at its line."""
+    line = _line_at(source.text, offset)
+    found = _ENTRY.match(line[1])
+    if found is None or found["key"] not in _FIRST_KEYS:
+        return None
+    above = source.text[: line[0]].splitlines()
+    if any(_LIST.match(each) for each in above) or not any(map(_KEY.match, above)):
+        return None
+    start = line[0] + blanks(line[1])
+    message = "an item stands here, and no line 'items:' above it"
+    return Diagnostic("Y006", message, "write 'items:' in a line of its own above it", Place(source, start, start + 1))
+
+
+_FIRST_KEYS: Final = frozenset(("id", "question", "statement", "cloze"))
+_LIST: Final = re.compile(r"items[ ]?:|[ ]*-(?:[ ]|$)")
+"""The beginning of the items, or an entry of any list."""
 
 
 def cure(source: Source, offset: int) -> str:

@@ -104,7 +104,8 @@ def _mistyped(source: Source, offset: int, said: str) -> Diagnostic | None:
         problem = typography.entry_mark(source, offset - column, with_key=True)
         if problem is not None:
             return problem
-    if (problem := missing_dash.missing_dash(source, offset, said)) is not None:
+    problem = missing_dash.missing_items(source, offset) or missing_dash.missing_dash(source, offset, said)
+    if problem is not None:
         return problem
     if "mapping values" in said:
         return typography.typographic_quote(source, offset)
